@@ -1,0 +1,127 @@
+package app.merestone;
+
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.JdbcIdentifiers;
+import app.merestone.kernel.Ticks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+
+/** How the domain's values travel to and from columns, the same on both engines. */
+@Configuration(proxyBeanMethods = false)
+class JdbcConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Ticks.system();
+    }
+
+    @Bean
+    JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect) {
+        return JdbcCustomConversions.create(dialect, conversions -> conversions
+                .registerConverters(
+                        JdbcIdentifiers.ToColumn.INSTANCE,
+                        InstantToColumn.INSTANCE,
+                        InstantFromColumn.INSTANCE,
+                        HashToColumn.INSTANCE,
+                        HashFromColumn.INSTANCE,
+                        EmailToColumn.INSTANCE,
+                        EmailFromColumn.INSTANCE,
+                        ZoneToColumn.INSTANCE,
+                        ZoneFromColumn.INSTANCE)
+                .registerConverterFactory(JdbcIdentifiers.FromColumn.INSTANCE));
+    }
+
+    // a DATETIME has no zone: ours are UTC, whatever the JVM's default zone is
+    @WritingConverter
+    enum InstantToColumn implements Converter<Instant, LocalDateTime> {
+        INSTANCE;
+
+        @Override
+        public LocalDateTime convert(Instant instant) {
+            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+    }
+
+    @ReadingConverter
+    enum InstantFromColumn implements Converter<LocalDateTime, Instant> {
+        INSTANCE;
+
+        @Override
+        public Instant convert(LocalDateTime column) {
+            return column.toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    @WritingConverter
+    enum HashToColumn implements Converter<ContentHash, String> {
+        INSTANCE;
+
+        @Override
+        public String convert(ContentHash hash) {
+            return hash.hex();
+        }
+    }
+
+    @ReadingConverter
+    enum HashFromColumn implements Converter<String, ContentHash> {
+        INSTANCE;
+
+        @Override
+        public ContentHash convert(String column) {
+            return new ContentHash(column);
+        }
+    }
+
+    @WritingConverter
+    enum EmailToColumn implements Converter<EmailAddress, String> {
+        INSTANCE;
+
+        @Override
+        public String convert(EmailAddress address) {
+            return address.value();
+        }
+    }
+
+    @ReadingConverter
+    enum EmailFromColumn implements Converter<String, EmailAddress> {
+        INSTANCE;
+
+        @Override
+        public EmailAddress convert(String column) {
+            return new EmailAddress(column);
+        }
+    }
+
+    @WritingConverter
+    enum ZoneToColumn implements Converter<ZoneId, String> {
+        INSTANCE;
+
+        @Override
+        public String convert(ZoneId zone) {
+            return zone.getId();
+        }
+    }
+
+    @ReadingConverter
+    enum ZoneFromColumn implements Converter<String, ZoneId> {
+        INSTANCE;
+
+        @Override
+        public ZoneId convert(String column) {
+            return ZoneId.of(column);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package app.merestone;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.theme.aura.Aura;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/**
+ * Merestone, the success portal that one software vendor runs and its customers use: onboarding ends when the
+ * customer can point to a result.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Merestone", sharedModules = "kernel")
+@Push
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("theme/merestone/styles.css")
+public class MerestoneApplication implements AppShellConfigurator {
+
+    /** Starts the portal; the README lists every setting. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(MerestoneApplication.class, arguments);
+    }
+}

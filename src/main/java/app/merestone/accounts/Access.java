@@ -1,0 +1,220 @@
+package app.merestone.accounts;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Actor;
+import app.merestone.ledger.Role;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may reach an account, and in which capacity, decided in the caller's own transaction from the memberships,
+ * ownerships and vendor roles as they are stored now (rule 26). Every answer is either the {@link Actor} who may, or
+ * {@link NotFound}: a stranger cannot tell a foreign account from none.
+ *
+ * <p>Use cases call exactly one of these first. The {@code reading…} methods take no lock; the others keep the row that
+ * grants the right locked until the act's transaction ends, so that ending a membership and acting under it never overlap.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Access {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Vendor vendor;
+
+    Access(JdbcClient jdbc, Clock clock, Vendor vendor) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.vendor = vendor;
+    }
+
+    /** A customer person of this account, in any role but sponsor: proposes, verifies, records, disputes. */
+    public Actor customer(AccountId account) {
+        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER), true);
+    }
+
+    /** The champion or the deputy: accepts wording, signs, closes, invites. */
+    public Actor customerSignatory(AccountId account) {
+        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY), true);
+    }
+
+    /** The champion alone: names the deputy. */
+    public Actor champion(AccountId account) {
+        return member(account, EnumSet.of(Role.CHAMPION), true);
+    }
+
+    /** The account's CSM, or the stand-in a leader named for today. */
+    public Actor csm(AccountId account) {
+        return owner(account, true).orElseThrow(NotFound::new);
+    }
+
+    /** Someone who may propose and write notes: a customer person other than a sponsor, or the account's CSM. */
+    public Actor participant(AccountId account) {
+        return owner(account, true).orElseGet(() -> customer(account));
+    }
+
+    /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
+    public Actor signatory(AccountId account) {
+        return owner(account, true).orElseGet(() -> customerSignatory(account));
+    }
+
+    /** A leader of the vendor, acting on this account: assigns owners, ends an onboarding without a result. */
+    public Actor leader(AccountId account) {
+        exists(account);
+        return vendorPerson(Role.LEADER, true);
+    }
+
+    /** A leader, on no account in particular. */
+    public Actor leader() {
+        return vendorPerson(Role.LEADER, true);
+    }
+
+    /** An admin, on no account in particular. */
+    public Actor admin() {
+        return vendorPerson(Role.ADMIN, true);
+    }
+
+    /** A CSM or a leader, on no account in particular: starts accounts, reads the portfolio. */
+    public Actor portfolioReader() {
+        return vendorRole(Role.LEADER, false)
+                .or(() -> vendorRole(Role.CSM, false))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Anybody who may read this account: its customer people, its CSM, every CSM and leader. Never an admin. */
+    public Actor reading(AccountId account) {
+        exists(account);
+        return owner(account, false)
+                .or(() -> vendorRole(Role.LEADER, false))
+                .or(() -> vendorRole(Role.CSM, false))
+                .orElseGet(() ->
+                        member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER, Role.SPONSOR), false));
+    }
+
+    /** A customer person of this account, sponsors included, reading. */
+    public Actor readingAsCustomer(AccountId account) {
+        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER, Role.SPONSOR), false);
+    }
+
+    /** A CSM or leader reading what only the vendor sees of this account. */
+    public Actor readingAsVendor(AccountId account) {
+        exists(account);
+        return owner(account, false)
+                .or(() -> vendorRole(Role.LEADER, false))
+                .or(() -> vendorRole(Role.CSM, false))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** Whether the person asking may act for the vendor on this account, without refusing: to offer a button or not. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public boolean isCsm(AccountId account) {
+        return owner(account, false).isPresent();
+    }
+
+    /** The person of the current session, whatever they may do. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public PersonId person() {
+        return signedIn().person();
+    }
+
+    /** The side of the person of the current session. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Side side() {
+        return jdbc.sql("SELECT side FROM person WHERE id = :person AND ended_at IS NULL")
+                .param("person", person().toString())
+                .query(String.class)
+                .optional()
+                .map(Side::valueOf)
+                .orElseThrow(NotFound::new);
+    }
+
+    private Actor member(AccountId account, Set<Role> roles, boolean lock) {
+        var signedIn = signedIn();
+        return jdbc.sql("""
+                        SELECT m.role, m.invited_by, p.name, a.name AS company
+                          FROM membership m
+                          JOIN person p ON p.id = m.person_id
+                          JOIN account a ON a.id = m.account_id
+                         WHERE m.account_id = :account AND m.person_id = :person
+                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE" : ""))
+                .param("account", account.toString())
+                .param("person", signedIn.person().toString())
+                .query((row, n) -> {
+                    var invitedBy = row.getString("invited_by");
+                    return new Actor(
+                            signedIn.person(),
+                            row.getString("name"),
+                            Role.valueOf(row.getString("role")),
+                            row.getString("company"),
+                            signedIn.authenticatedBy(),
+                            invitedBy == null ? null : PersonId.parse(invitedBy));
+                })
+                .optional()
+                .filter(actor -> roles.contains(actor.role()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Optional<Actor> owner(AccountId account, boolean lock) {
+        var signedIn = signedIn();
+        var today = DueDate.today(clock.instant(), vendor.zone());
+        return vendorRole(Role.CSM, lock).flatMap(csm -> jdbc.sql("""
+                        SELECT CASE WHEN a.csm_id = :person THEN 'CSM' ELSE 'STAND_IN' END
+                          FROM account a
+                         WHERE a.id = :account
+                           AND (a.csm_id = :person OR EXISTS (
+                                SELECT 1 FROM stand_in s
+                                 WHERE s.account_id = a.id AND s.person_id = :person
+                                   AND s.from_day <= :today AND s.to_day >= :today))""")
+                .param("account", account.toString())
+                .param("person", signedIn.person().toString())
+                .param("today", today)
+                .query(String.class)
+                .optional()
+                .map(role -> new Actor(
+                        csm.person(), csm.name(), Role.valueOf(role), csm.company(), csm.authenticatedBy(), null)));
+    }
+
+    private Actor vendorPerson(Role role, boolean lock) {
+        return vendorRole(role, lock).orElseThrow(NotFound::new);
+    }
+
+    private Optional<Actor> vendorRole(Role role, boolean lock) {
+        var signedIn = signedIn();
+        return jdbc.sql("""
+                        SELECT p.name FROM vendor_role r JOIN person p ON p.id = r.person_id
+                         WHERE r.person_id = :person AND r.role = :role
+                           AND p.side = 'VENDOR' AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE" : ""))
+                .param("person", signedIn.person().toString())
+                .param("role", role.name())
+                .query(String.class)
+                .optional()
+                .map(name -> new Actor(signedIn.person(), name, role, vendor.name(), signedIn.authenticatedBy(), null));
+    }
+
+    private void exists(AccountId account) {
+        jdbc.sql("SELECT 1 FROM account WHERE id = :account")
+                .param("account", account.toString())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    private static SignedIn signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            return signedIn;
+        }
+        throw new NotFound();
+    }
+}

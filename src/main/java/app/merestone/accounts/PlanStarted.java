@@ -1,0 +1,14 @@
+package app.merestone.accounts;
+
+import app.merestone.kernel.AccountEvent;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.PersonId;
+import java.time.Instant;
+
+/**
+ * The vendor started an account's onboarding. Listeners of the modules that draw up the plan and its internal tasks from
+ * the segment's playbook run in the same transaction, so no account is ever without its plan.
+ *
+ * @param by the vendor person who started it
+ */
+public record PlanStarted(AccountId account, PersonId by, Instant at) implements AccountEvent {}

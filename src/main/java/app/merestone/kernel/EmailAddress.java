@@ -1,0 +1,34 @@
+package app.merestone.kernel;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address in the one form that is stored and compared: trimmed, lower case, ASCII only, at most 254 characters
+ * (RFC 5321). Folding is done here and not by a database collation, so both engines agree on who is who.
+ */
+public record EmailAddress(String value) implements Serializable {
+
+    private static final Pattern SHAPE = Pattern.compile(
+            "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+    private static final int LONGEST = 254;
+
+    /** Refuses what is no address ({@code refusal.email.malformed}). */
+    public EmailAddress {
+        value = value.strip().toLowerCase(Locale.ROOT);
+        if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
+            throw Refused.because("email.malformed");
+        }
+    }
+
+    /** What stands behind the @. */
+    public String domain() {
+        return value.substring(value.indexOf('@') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

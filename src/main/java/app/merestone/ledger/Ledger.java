@@ -1,0 +1,315 @@
+package app.merestone.ledger;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.CanonicalJson;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.PersonId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The append-only record of every act that binds somebody, one hash chain per account (rule 13). An entry is appended in
+ * the transaction of the change it records, so there is never the one without the other.
+ *
+ * <p>Not a use case of its own: it declares no caller because every act reaches it through a use case that has already
+ * checked who is asking.
+ */
+@Service
+public class Ledger {
+
+    /** What stands before an account's first entry. */
+    public static final ContentHash GENESIS = new ContentHash("0".repeat(64));
+
+    private static final SecureRandom CHANCE = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Ledger(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Appends this act to its account's chain. Two acts at once on one account queue up on the chain's head, so the
+     * sequence has no gaps and no forks.
+     *
+     * @return the entry as recorded
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public LedgerEntry append(Act act) {
+        var head = lockedHead(act.account());
+        var now = clock.instant();
+        var salts = new TreeMap<String, String>();
+        act.details().keySet().forEach(name -> salts.put(name, salt()));
+        long sequence = head.sequence() + 1;
+        var canonical = canonical(act, sequence, now, salts, head.hash());
+        var entry = new LedgerEntry(
+                act.account(),
+                sequence,
+                act.kind().code(),
+                now,
+                act.by().person(),
+                act.by().role(),
+                act.by().authenticatedBy(),
+                act.by().invitedBy(),
+                act.subject().value(),
+                act.content(),
+                Map.copyOf(act.details()),
+                canonical.text(),
+                head.hash(),
+                ContentHash.of(canonical));
+        insert(entry, salts);
+        events.publishEvent(new EntryRecorded(
+                act.account(),
+                sequence,
+                entry.kind(),
+                entry.person(),
+                act.kind().signature(),
+                now));
+        return entry;
+    }
+
+    /** One entry of an account's chain. */
+    @Transactional(readOnly = true)
+    public Optional<LedgerEntry> entry(AccountId account, long sequence) {
+        return page(account, sequence + 1, 1).stream()
+                .filter(e -> e.sequence() == sequence)
+                .findFirst();
+    }
+
+    /**
+     * A page of an account's entries, newest first.
+     *
+     * @param before only entries with a smaller sequence; {@link Long#MAX_VALUE} for the newest page
+     * @param most at most so many
+     */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> page(AccountId account, long before, int most) {
+        var rows = jdbc.sql("""
+                        SELECT * FROM ledger_entry
+                         WHERE account_id = :account AND sequence_number < :before
+                         ORDER BY sequence_number DESC LIMIT :most""")
+                .param("account", account.toString())
+                .param("before", before)
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        var details =
+                details(account, rows.getLast().sequence(), rows.getFirst().sequence());
+        return rows.stream()
+                .map(e -> withDetails(e, details.getOrDefault(e.sequence(), Map.of())))
+                .toList();
+    }
+
+    /**
+     * Reads an account's whole chain again from its stored bytes.
+     *
+     * @return what does not hold, empty when every entry follows from the one before and every detail still present
+     *     matches its commitment
+     */
+    @Transactional(readOnly = true)
+    public List<ChainBreak> check(AccountId account) {
+        return ChainCheck.of(chain(account), stored(account), head(account));
+    }
+
+    private List<LedgerEntry> chain(AccountId account) {
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE account_id = :account ORDER BY sequence_number")
+                .param("account", account.toString())
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    private List<StoredDetail> stored(AccountId account) {
+        return jdbc.sql("""
+                        SELECT sequence_number, name, detail, salt FROM ledger_detail
+                         WHERE account_id = :account ORDER BY sequence_number, name""")
+                .param("account", account.toString())
+                .query((row, n) -> new StoredDetail(
+                        row.getLong("sequence_number"),
+                        row.getString("name"),
+                        row.getString("detail"),
+                        row.getString("salt")))
+                .list();
+    }
+
+    private Map<Long, Map<String, String>> details(AccountId account, long from, long to) {
+        var details = new LinkedHashMap<Long, Map<String, String>>();
+        jdbc.sql("""
+                        SELECT sequence_number, name, detail FROM ledger_detail
+                         WHERE account_id = :account AND sequence_number BETWEEN :from AND :to
+                         ORDER BY sequence_number, name""")
+                .param("account", account.toString())
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    details.computeIfAbsent(row.getLong("sequence_number"), s -> new LinkedHashMap<>())
+                            .put(row.getString("name"), row.getString("detail"));
+                });
+        return details;
+    }
+
+    private Head lockedHead(AccountId account) {
+        var head = selectHead(account, " FOR UPDATE");
+        if (head.isPresent()) {
+            return head.get();
+        }
+        try {
+            jdbc.sql("INSERT INTO ledger_head (account_id, sequence_number, hash) VALUES (:account, 0, :genesis)")
+                    .param("account", account.toString())
+                    .param("genesis", GENESIS.hex())
+                    .update();
+        } catch (DuplicateKeyException someoneElseWasFirst) {
+            // the row is there now, which is all we need
+        }
+        return selectHead(account, " FOR UPDATE").orElseThrow();
+    }
+
+    private Head head(AccountId account) {
+        return selectHead(account, "").orElse(new Head(0, GENESIS));
+    }
+
+    private Optional<Head> selectHead(AccountId account, String lock) {
+        return jdbc.sql("SELECT sequence_number, hash FROM ledger_head WHERE account_id = :account" + lock)
+                .param("account", account.toString())
+                .query((row, n) -> new Head(row.getLong("sequence_number"), new ContentHash(row.getString("hash"))))
+                .optional();
+    }
+
+    private static CanonicalJson canonical(
+            Act act, long sequence, Instant at, Map<String, String> salts, ContentHash previous) {
+        var commitments = new TreeMap<String, String>();
+        act.details()
+                .forEach((name, detail) -> commitments.put(name, commitment(salts.getOrDefault(name, ""), detail)));
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("version", 1);
+        fields.put("account", act.account());
+        fields.put("sequence", sequence);
+        fields.put("kind", act.kind().code());
+        fields.put("at", at);
+        fields.put("person", act.by().person());
+        fields.put("role", act.by().role());
+        fields.put("authenticatedBy", act.by().authenticatedBy());
+        fields.put("invitedBy", act.by().invitedBy());
+        fields.put("subject", act.subject().value());
+        fields.put("content", act.content());
+        fields.put("details", commitments);
+        fields.put("previous", previous);
+        return CanonicalJson.of(fields);
+    }
+
+    static String commitment(String salt, String detail) {
+        return ContentHash.of(salt + ":" + detail).hex();
+    }
+
+    private static String salt() {
+        var bytes = new byte[16];
+        CHANCE.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void insert(LedgerEntry entry, Map<String, String> salts) {
+        var account = entry.account().toString();
+        jdbc.sql("""
+                        INSERT INTO ledger_entry (account_id, sequence_number, kind, at, person_id, role,
+                            authenticated_by, invited_by, subject_id, content_hash, canonical, previous_hash, hash)
+                        VALUES (:account, :sequence, :kind, :at, :person, :role,
+                            :how, :invitedBy, :subject, :content, :canonical, :previous, :hash)""")
+                .param("account", account)
+                .param("sequence", entry.sequence())
+                .param("kind", entry.kind())
+                .param("at", LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
+                .param("person", entry.person().toString())
+                .param("role", entry.role().name())
+                .param("how", entry.authenticatedBy().name())
+                .param(
+                        "invitedBy",
+                        entry.invitedBy() == null ? null : entry.invitedBy().toString())
+                .param("subject", entry.subject().toString())
+                .param(
+                        "content",
+                        entry.content() == null ? null : entry.content().hex())
+                .param("canonical", entry.canonical())
+                .param("previous", entry.previous().hex())
+                .param("hash", entry.hash().hex())
+                .update();
+        entry.details().forEach((name, detail) -> jdbc.sql("""
+                                INSERT INTO ledger_detail (account_id, sequence_number, name, detail, salt)
+                                VALUES (:account, :sequence, :name, :detail, :salt)""")
+                .param("account", account)
+                .param("sequence", entry.sequence())
+                .param("name", name)
+                .param("detail", detail)
+                .param("salt", salts.get(name))
+                .update());
+        jdbc.sql("UPDATE ledger_head SET sequence_number = :sequence, hash = :hash WHERE account_id = :account")
+                .param("sequence", entry.sequence())
+                .param("hash", entry.hash().hex())
+                .param("account", account)
+                .update();
+    }
+
+    private static LedgerEntry row(java.sql.ResultSet row) throws java.sql.SQLException {
+        var invitedBy = row.getString("invited_by");
+        var content = row.getString("content_hash");
+        return new LedgerEntry(
+                AccountId.parse(row.getString("account_id")),
+                row.getLong("sequence_number"),
+                row.getString("kind"),
+                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                PersonId.parse(row.getString("person_id")),
+                Role.valueOf(row.getString("role")),
+                AuthenticatedBy.valueOf(row.getString("authenticated_by")),
+                invitedBy == null ? null : PersonId.parse(invitedBy),
+                UUID.fromString(row.getString("subject_id")),
+                content == null ? null : new ContentHash(content),
+                Map.of(),
+                row.getString("canonical"),
+                new ContentHash(row.getString("previous_hash")),
+                new ContentHash(row.getString("hash")));
+    }
+
+    private static LedgerEntry withDetails(LedgerEntry e, Map<String, String> details) {
+        return new LedgerEntry(
+                e.account(),
+                e.sequence(),
+                e.kind(),
+                e.at(),
+                e.person(),
+                e.role(),
+                e.authenticatedBy(),
+                e.invitedBy(),
+                e.subject(),
+                e.content(),
+                details,
+                e.canonical(),
+                e.previous(),
+                e.hash());
+    }
+
+    record Head(long sequence, ContentHash hash) {}
+
+    record StoredDetail(long sequence, String name, String detail, String salt) {}
+}

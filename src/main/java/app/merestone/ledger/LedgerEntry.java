@@ -1,0 +1,49 @@
+package app.merestone.ledger;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.PersonId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as it stands in the ledger.
+ *
+ * @param account on whose chain
+ * @param sequence 1 for the account's first entry, without gaps
+ * @param kind {@link ActKind#code()}
+ * @param at when, UTC, in microseconds
+ * @param person who
+ * @param role in which capacity
+ * @param authenticatedBy how that session was opened
+ * @param invitedBy who let them in
+ * @param subject the id of the thing it was done to
+ * @param content the hash of what was signed
+ * @param details readable particulars; a detail that was erased is missing here while its commitment stays in the chain
+ * @param canonical the RFC 8785 bytes as text, which {@code hash} is over
+ * @param previous the hash of the entry before; 64 zeros before the first
+ * @param hash SHA-256 of {@code canonical}
+ */
+public record LedgerEntry(
+        AccountId account,
+        long sequence,
+        String kind,
+        Instant at,
+        PersonId person,
+        Role role,
+        AuthenticatedBy authenticatedBy,
+        @Nullable PersonId invitedBy,
+        UUID subject,
+        @Nullable ContentHash content,
+        Map<String, String> details,
+        String canonical,
+        ContentHash previous,
+        ContentHash hash) {
+
+    /** How people cite it: the account's entry number and the first eight digits of its hash, {@code 17-9f2c41d0}. */
+    public String reference() {
+        return sequence + "-" + hash.hex().substring(0, 8);
+    }
+}

@@ -1,0 +1,57 @@
+package app.merestone.testing;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives each application context a database of its own, on the engine the build asked for. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var name = "merestone_test_" + UUID.randomUUID().toString().substring(0, 8);
+        var settings = "mysql".equals(System.getProperty("merestone.test.engine")) ? mysql(name) : h2(name);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", settings));
+    }
+
+    private static Map<String, Object> h2(String name) {
+        return Map.of(
+                "merestone.data", "target/test-data/" + name,
+                "spring.datasource.url",
+                        "jdbc:h2:mem:" + name
+                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+    }
+
+    private static Map<String, Object> mysql(String name) {
+        var server = required("MERESTONE_TEST_MYSQL_URL");
+        var user = required("MERESTONE_TEST_MYSQL_USER");
+        var password = required("MERESTONE_TEST_MYSQL_PASSWORD");
+        try (var connection = DriverManager.getConnection(server, user, password);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot make a database on " + server, failed);
+        }
+        var parameters = server.indexOf('?');
+        var base = parameters < 0 ? server : server.substring(0, parameters);
+        var query = parameters < 0 ? "" : server.substring(parameters);
+        var url = base.substring(0, base.lastIndexOf('/') + 1) + name + query;
+        return Map.of(
+                "merestone.data", "target/test-data/" + name,
+                "spring.datasource.url", url,
+                "spring.datasource.username", user,
+                "spring.datasource.password", password);
+    }
+
+    private static String required(String variable) {
+        var value = System.getenv(variable);
+        if (value == null) {
+            throw new IllegalStateException(variable + " is not set: the MySQL rung needs a server");
+        }
+        return value;
+    }
+}

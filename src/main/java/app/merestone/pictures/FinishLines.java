@@ -1,0 +1,493 @@
+package app.merestone.pictures;
+
+import static app.merestone.pictures.Markup.element;
+import static app.merestone.pictures.Markup.text;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The two finish lines of an onboarding on one real date axis: the vendor's set-up tasks as squares above, the
+ * customer's results as circles below, and the days between the two finishes shaded. The lines are never merged into
+ * one number.
+ *
+ * <p>All dates are days in the account's time zone.
+ *
+ * @param start when the onboarding started
+ * @param today the day the picture is true for
+ * @param measuredTo which result ends the gap
+ */
+public record FinishLines(
+        LocalDate start, LocalDate today, List<SetUpTask> setUp, List<Result> results, GapEnd measuredTo) {
+
+    /** A set-up task. It has no name here, so that none can reach a page of the customer's. */
+    public record SetUpTask(Optional<LocalDate> done, Optional<LocalDate> due) {
+        public static SetUpTask done(LocalDate day) {
+            return new SetUpTask(Optional.of(day), Optional.empty());
+        }
+
+        public static SetUpTask due(LocalDate day) {
+            return new SetUpTask(Optional.empty(), Optional.of(day));
+        }
+
+        public static SetUpTask undated() {
+            return new SetUpTask(Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * A result that the customer wants to show.
+     *
+     * @param wording the agreed sentence
+     * @param shown the observed date of the co-signed result
+     */
+    public record Result(String wording, Optional<LocalDate> shown, Optional<LocalDate> due) {
+        public static Result shown(String wording, LocalDate day) {
+            return new Result(wording, Optional.of(day), Optional.empty());
+        }
+
+        public static Result due(String wording, LocalDate day) {
+            return new Result(wording, Optional.empty(), Optional.of(day));
+        }
+
+        public static Result undated(String wording) {
+            return new Result(wording, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Which result closes the gap after set-up. */
+    public enum GapEnd {
+        FIRST_RESULT,
+        EVERY_RESULT
+    }
+
+    /**
+     * The time between the end of set-up and the result that ends it.
+     *
+     * @param until the day of that result, or today while it is missing
+     * @param open whether it is still missing
+     */
+    public record Gap(LocalDate from, LocalDate until, boolean open) {
+        public long days() {
+            return ChronoUnit.DAYS.between(from, until);
+        }
+    }
+
+    /** Where one item stands on the day of the picture. */
+    public enum Standing {
+        /** Task done, or result shown and co-signed. */
+        DONE,
+        DUE,
+        /** Its date has passed without it. */
+        PAST_DUE,
+        /** Open, and nobody has set a date. */
+        UNDATED
+    }
+
+    /** The sentences of this picture in the reader's language. */
+    public interface Words {
+        /** The vendor's line by name, such as "Set-up, by Fenwick Systems". */
+        String setUpLine();
+
+        /** The customer's line by name, such as "Results, by you". */
+        String resultLine();
+
+        /** Such as "6 of 6 done, finished 30 Oct 2026". */
+        String setUpCount(int done, int of, Optional<LocalDate> finished);
+
+        /** Such as "1 of 3 shown". */
+        String resultCount(int shown, int of, Optional<LocalDate> finished);
+
+        /** Such as "23 days open", or "11 days" once it is closed. */
+        String gap(long days, boolean open);
+
+        String today();
+
+        /** A short label on the axis, such as "1 Oct", or "1 Jan 2027" with the year. */
+        String axisDate(LocalDate day, boolean withYear);
+
+        /** A date in running text, such as "30 Nov 2026". */
+        String date(LocalDate day);
+
+        /** The whole picture in sentences, for people who cannot see it. */
+        String wholePicture(FinishLines lines);
+
+        String showAsTable();
+
+        String tableCaption(LocalDate today);
+
+        String itemColumn();
+
+        String standingColumn();
+
+        String dateColumn();
+
+        /** A set-up task by its number, never by its name. */
+        String setUpTask(int number);
+
+        String setUpStanding(Standing standing);
+
+        String resultStanding(Standing standing);
+    }
+
+    public FinishLines {
+        setUp = List.copyOf(setUp);
+        results = List.copyOf(results);
+    }
+
+    public int setUpDone() {
+        return (int) setUp.stream().filter(task -> task.done().isPresent()).count();
+    }
+
+    public int resultsShown() {
+        return (int) results.stream().filter(result -> result.shown().isPresent()).count();
+    }
+
+    /** The day the last task was done, once all are. */
+    public Optional<LocalDate> setUpFinished() {
+        return setUpDone() < setUp.size()
+                ? Optional.empty()
+                : setUp.stream().flatMap(task -> task.done().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** The day the last result was shown, once all are. */
+    public Optional<LocalDate> resultsFinished() {
+        return resultsShown() < results.size() ? Optional.empty() : shownDays().max(Comparator.naturalOrder());
+    }
+
+    /** Set-up has ended: how long until the result. Absent before that, and where the result came first. */
+    public Optional<Gap> gap() {
+        var end =
+                switch (measuredTo) {
+                    case FIRST_RESULT -> shownDays().min(Comparator.naturalOrder());
+                    case EVERY_RESULT -> resultsFinished();
+                };
+        return setUpFinished()
+                .map(from -> new Gap(from, end.orElse(today), end.isEmpty()))
+                .filter(gap -> gap.open() ? gap.days() >= 0 : gap.days() > 0);
+    }
+
+    public Markup.Element drawn(Words words) {
+        var drawing = new Drawing(this, DateAxis.spanning(allDays().toList()), words);
+        var picture =
+                element(
+                                "div",
+                                head("finish-vendor", square(0, true), words.setUpLine(), setUpCount(words)),
+                                drawing.lines(),
+                                head("finish-customer", circle(0, true), words.resultLine(), resultCount(words)),
+                                drawing.dates())
+                        .with("class", "finish-drawing")
+                        .with("role", "img")
+                        .with("aria-label", words.wholePicture(this));
+        var table =
+                element("details", element("summary", text(words.showAsTable())), table(words));
+        return element("figure", picture, table).with("class", "picture finish-lines");
+    }
+
+    private String setUpCount(Words words) {
+        return words.setUpCount(setUpDone(), setUp.size(), setUpFinished());
+    }
+
+    private String resultCount(Words words) {
+        return words.resultCount(resultsShown(), results.size(), resultsFinished());
+    }
+
+    private Stream<LocalDate> shownDays() {
+        return results.stream().flatMap(result -> result.shown().stream());
+    }
+
+    private Stream<LocalDate> allDays() {
+        return Stream.of(
+                        Stream.of(start, today),
+                        setUp.stream().flatMap(task -> task.done().or(task::due).stream()),
+                        results.stream().flatMap(result -> result.shown().or(result::due).stream()))
+                .flatMap(days -> days);
+    }
+
+    private static Markup.Element head(String side, Markup.Element mark, String name, String count) {
+        var key =
+                element("svg", mark)
+                        .with("class", "finish-key")
+                        .with("width", 12)
+                        .with("height", 12)
+                        .with("aria-hidden", "true");
+        return element(
+                        "div",
+                        element("span", key, text(name)).with("class", "finish-name"),
+                        element("span", text(count)).with("class", "finish-count"))
+                .with("class", "finish-head " + side);
+    }
+
+    private static Markup.Element square(int offset, boolean done) {
+        return element("rect")
+                .with("class", done ? "finish-mark done" : "finish-mark")
+                .with("x", offset + 1)
+                .with("y", offset + 1)
+                .with("width", 10)
+                .with("height", 10)
+                .with("rx", 1);
+    }
+
+    private static Markup.Element circle(int offset, boolean done) {
+        return element("circle")
+                .with("class", done ? "finish-mark done" : "finish-mark")
+                .with("cx", offset + 6)
+                .with("cy", offset + 6)
+                .with("r", 5);
+    }
+
+    private Markup.Element table(Words words) {
+        var rows = new ArrayList<Markup.Element>();
+        rows.add(
+                element("tbody", group(words.setUpLine(), setUpCount(words)))
+                        .containing(
+                                items(
+                                        numbered(words).stream(),
+                                        words::setUpStanding,
+                                        words)));
+        rows.add(
+                element("tbody", group(words.resultLine(), resultCount(words)))
+                        .containing(
+                                items(
+                                        results.stream().map(r -> new Item(r.wording(), r.shown(), r.due())),
+                                        words::resultStanding,
+                                        words)));
+        gap().ifPresent(gap -> rows.add(element("tbody", gapRow(gap, words))));
+        var head =
+                element(
+                        "thead",
+                        element(
+                                "tr",
+                                columnHead(words.itemColumn()),
+                                columnHead(words.standingColumn()),
+                                columnHead(words.dateColumn())));
+        return element("table", element("caption", text(words.tableCaption(today))), head)
+                .with("class", "finish-table")
+                .containing(rows);
+    }
+
+    private List<Item> numbered(Words words) {
+        var items = new ArrayList<Item>();
+        for (SetUpTask task : setUp) {
+            items.add(new Item(words.setUpTask(items.size() + 1), task.done(), task.due()));
+        }
+        return items;
+    }
+
+    private record Item(String name, Optional<LocalDate> done, Optional<LocalDate> due) {}
+
+    private interface StandingWords {
+        String of(Standing standing);
+    }
+
+    private List<Markup.Element> items(Stream<Item> items, StandingWords standings, Words words) {
+        return items.sorted(
+                        Comparator.comparing(item -> item.done().or(item::due).orElse(LocalDate.MAX)))
+                .map(
+                        item ->
+                                element(
+                                        "tr",
+                                        element("th", element("bdi", text(item.name()))).with("scope", "row"),
+                                        element("td", text(standings.of(standing(item)))),
+                                        element("td").containing(day(item.done().or(item::due), words))))
+                .toList();
+    }
+
+    private static List<Markup> day(Optional<LocalDate> day, Words words) {
+        return day.<List<Markup>>map(
+                        known -> List.of(element("time", text(words.date(known))).with("datetime", known.toString())))
+                .orElse(List.of());
+    }
+
+    private Standing standing(Item item) {
+        if (item.done().isPresent()) {
+            return Standing.DONE;
+        }
+        return item.due().map(due -> due.isBefore(today) ? Standing.PAST_DUE : Standing.DUE).orElse(Standing.UNDATED);
+    }
+
+    private static Markup.Element group(String name, String count) {
+        return element(
+                "tr",
+                element("th", text(name)).with("scope", "rowgroup"),
+                element("td", text(count)).with("colspan", "2"));
+    }
+
+    private static Markup.Element gapRow(Gap gap, Words words) {
+        return element(
+                "tr",
+                element("th", text(words.gap(gap.days(), gap.open()))).with("scope", "row"),
+                element("td").with("colspan", "2").containing(words.date(gap.from()) + " – " + words.date(gap.until())));
+    }
+
+    private static Markup.Element columnHead(String words) {
+        return element("th", text(words)).with("scope", "col");
+    }
+
+    /** The drawing itself: coordinates across are percentages of the axis, coordinates down are pixels. */
+    private record Drawing(FinishLines data, DateAxis axis, Words words) {
+
+        private static final int VENDOR_LINE = 26;
+        private static final int CUSTOMER_LINE = 82;
+        private static final int HEIGHT = 108;
+        /** What the longest gap label takes of the axis on a phone. */
+        private static final double LABEL_SHARE = 0.28;
+
+        Markup.Element lines() {
+            var shapes = new ArrayList<Markup.Element>();
+            for (LocalDate tick : axis.ticks()) {
+                shapes.add(down("finish-grid", tick, 14, 94));
+            }
+            Optional<Gap> gap = data.gap();
+            gap.ifPresent(between -> shapes.add(band(between)));
+            shapes.addAll(line("finish-vendor", VENDOR_LINE, lastDone(data.setUp().stream().map(SetUpTask::done))));
+            shapes.addAll(line("finish-customer", CUSTOMER_LINE, lastDone(data.results().stream().map(Result::shown))));
+            shapes.add(down("finish-today", data.today(), 8, 100));
+            data.setUpFinished()
+                    .ifPresent(day -> shapes.add(down("finish-flag finish-vendor", day, VENDOR_LINE - 13, VENDOR_LINE + 13)));
+            data.resultsFinished()
+                    .ifPresent(
+                            day -> shapes.add(down("finish-flag finish-customer", day, CUSTOMER_LINE - 13, CUSTOMER_LINE + 13)));
+            shapes.addAll(vendorMarks());
+            shapes.addAll(customerMarks());
+            gap.ifPresent(between -> shapes.add(label(between)));
+            return drawing("finish-svg", HEIGHT).containing(shapes);
+        }
+
+        Markup.Element dates() {
+            var labels = new ArrayList<Markup.Element>();
+            labels.add(
+                    element("line")
+                            .with("class", "finish-axis")
+                            .with("x1", "0")
+                            .with("x2", "100%")
+                            .with("y1", 1)
+                            .with("y2", 1));
+            axis.ticks().forEach(tick -> labels.add(down("finish-axis", tick, 1, 6)));
+            for (DateAxis.Label label : axis.labelsBeside(data.today())) {
+                labels.add(written("finish-date", label.day(), words.axisDate(label.day(), label.withYear())));
+            }
+            labels.add(down("finish-today", data.today(), 0, 7));
+            labels.add(written("finish-date today", data.today(), words.today()));
+            return drawing("finish-svg finish-dates", 26).containing(labels);
+        }
+
+        private static Markup.Element drawing(String classes, int height) {
+            return element("svg")
+                    .with("class", classes)
+                    .with("width", "100%")
+                    .with("height", height)
+                    .with("aria-hidden", "true")
+                    .with("focusable", "false");
+        }
+
+        private Markup.Element written(String classes, LocalDate day, String words) {
+            double share = axis.share(day);
+            String anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
+            return element("text", text(words))
+                    .with("class", classes)
+                    .with("x", DateAxis.percent(share))
+                    .with("y", 21)
+                    .with("text-anchor", anchor);
+        }
+
+        private Markup.Element down(String classes, LocalDate day, int from, int to) {
+            String x = DateAxis.percent(axis.share(day));
+            return element("line").with("class", classes).with("x1", x).with("x2", x).with("y1", from).with("y2", to);
+        }
+
+        private List<Markup.Element> line(String side, int y, Optional<LocalDate> reached) {
+            var strokes = new ArrayList<Markup.Element>();
+            strokes.add(across("finish-ahead", y, "100%"));
+            reached.ifPresent(
+                    day -> strokes.add(across("finish-behind " + side, y, DateAxis.percent(axis.share(day)))));
+            return strokes;
+        }
+
+        private static Markup.Element across(String classes, int y, String to) {
+            return element("line").with("class", classes).with("x1", "0").with("x2", to).with("y1", y).with("y2", y);
+        }
+
+        private static Optional<LocalDate> lastDone(Stream<Optional<LocalDate>> done) {
+            return done.flatMap(Optional::stream).max(Comparator.naturalOrder());
+        }
+
+        private Markup.Element band(Gap gap) {
+            double from = axis.share(gap.from());
+            return element("rect")
+                    .with("class", gap.open() ? "finish-gap open" : "finish-gap")
+                    .with("x", DateAxis.percent(from))
+                    .with("width", DateAxis.percent(axis.share(gap.until()) - from))
+                    .with("y", VENDOR_LINE)
+                    .with("height", CUSTOMER_LINE - VENDOR_LINE);
+        }
+
+        private Markup.Element label(Gap gap) {
+            double from = axis.share(gap.from());
+            double until = axis.share(gap.until());
+            var label =
+                    element("text", text(words.gap(gap.days(), gap.open())))
+                            .with("class", gap.open() ? "finish-gap-label open" : "finish-gap-label")
+                            .with("y", (VENDOR_LINE + CUSTOMER_LINE) / 2)
+                            .with("dy", "0.35em");
+            if (until - from >= LABEL_SHARE) {
+                return label.with("x", DateAxis.percent((from + until) / 2)).with("text-anchor", "middle");
+            }
+            // Too narrow to write into: the label stands before the gap, where no today line can cross it.
+            return from >= LABEL_SHARE
+                    ? label.with("x", DateAxis.percent(from)).with("dx", "-10").with("text-anchor", "end")
+                    : label.with("x", DateAxis.percent(until)).with("dx", "10").with("text-anchor", "start");
+        }
+
+        private List<Markup.Element> vendorMarks() {
+            var done = byDay(data.setUp().stream().map(SetUpTask::done));
+            var due = byDay(data.setUp().stream().filter(task -> task.done().isEmpty()).map(SetUpTask::due));
+            var marks = new ArrayList<Markup.Element>();
+            due.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, false), day, VENDOR_LINE, count, -11)));
+            done.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, true), day, VENDOR_LINE, count, -11)));
+            return marks;
+        }
+
+        private List<Markup.Element> customerMarks() {
+            var shown = byDay(data.results().stream().map(Result::shown));
+            var due = byDay(data.results().stream().filter(result -> result.shown().isEmpty()).map(Result::due));
+            var marks = new ArrayList<Markup.Element>();
+            due.forEach(
+                    (day, count) -> marks.add(mark("finish-customer", circle(-6, false), day, CUSTOMER_LINE, count, 21)));
+            shown.forEach(
+                    (day, count) -> marks.add(mark("finish-customer", circle(-6, true), day, CUSTOMER_LINE, count, 21)));
+            return marks;
+        }
+
+        private static Map<LocalDate, Integer> byDay(Stream<Optional<LocalDate>> days) {
+            var counts = new TreeMap<LocalDate, Integer>();
+            days.flatMap(Optional::stream).forEach(day -> counts.merge(day, 1, Integer::sum));
+            return counts;
+        }
+
+        /** One shape a day; a nested drawing carries it, because a group cannot stand at a percentage. */
+        private Markup.Element mark(
+                String side, Markup.Element shape, LocalDate day, int y, int count, int countBelow) {
+            var mark =
+                    element("svg", shape)
+                            .with("class", "finish-at " + side)
+                            .with("x", DateAxis.percent(axis.share(day)))
+                            .with("y", y);
+            if (count == 1) {
+                return mark;
+            }
+            return mark.containing(
+                    element("text", text(Integer.toString(count)))
+                            .with("class", "finish-many")
+                            .with("y", countBelow)
+                            .with("text-anchor", "middle"));
+        }
+    }
+}

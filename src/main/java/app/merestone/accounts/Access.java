@@ -203,11 +203,14 @@ public class Access {
     }
 
     private void exists(AccountId account) {
-        jdbc.sql("SELECT 1 FROM account WHERE id = :account")
+        boolean known = jdbc.sql("SELECT 1 FROM account WHERE id = :account")
                 .param("account", account.toString())
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(NotFound::new);
+                .isPresent();
+        if (!known) {
+            throw new NotFound();
+        }
     }
 
     private static SignedIn signedIn() {

@@ -1,0 +1,42 @@
+package app.merestone.shell;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+
+/** The three weights of a button. A page has exactly one primary one. */
+public final class Buttons {
+
+    private Buttons() {}
+
+    /** The page's one act: verb and object. A second press while the first is under way has no effect. */
+    public static Button primary(String words, Runnable act) {
+        var button = once(words, act);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    /** Another way on, as easy to find. */
+    public static Button secondary(String words, Runnable act) {
+        return once(words, act);
+    }
+
+    /** A way out that should not draw the eye. */
+    public static Button quiet(String words, Runnable act) {
+        var button = once(words, act);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+
+    private static Button once(String words, Runnable act) {
+        var button = new Button(words);
+        button.setDisableOnClick(true);
+        button.addClickListener(press -> {
+            try {
+                act.run();
+            } finally {
+                button.setEnabled(true);
+            }
+        });
+        return button;
+    }
+}

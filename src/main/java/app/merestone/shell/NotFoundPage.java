@@ -1,0 +1,30 @@
+package app.merestone.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The one answer to an unknown, a foreign and a mistyped address. */
+@AnonymousAllowed
+@ParentLayout(MainLayout.class)
+class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        setClassName("page page-narrow");
+        var heading = new H1(getTranslation("shell.not-found"));
+        event.getUI().getPage().setTitle(getTranslation("shell.title", heading.getText()));
+        var home = Layouts.link("/", getTranslation("shell.not-found.home"));
+        add(heading, new Paragraph(getTranslation("shell.not-found.next")), home);
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}

@@ -1,0 +1,235 @@
+package app.merestone.shell;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.shared.Registration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The frame of every page: a heading that answers the page's question and takes the focus after navigation, a place for
+ * notices, and the content. A page loads in {@link #load}, after it was navigated to and before anything is shown, so what
+ * its reader may not see is never built.
+ *
+ * <p>A page that {@link #follow follows} an account is told within a second when anybody acts there; it redraws what is
+ * read and leaves alone what is being typed.
+ */
+public abstract class Page extends Div implements BeforeEnterObserver, AfterNavigationObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Page.class);
+
+    private final Header head = new Header();
+    private final Div content = new Div();
+    private final Notice notice = new Notice();
+    private final H1 heading = new H1();
+    private final Paragraph lead = new Paragraph();
+    private final Div above = new Div();
+    private RouteParameters parameters = RouteParameters.empty();
+    private transient @Nullable AccountChanges changes;
+    private @Nullable AccountId followed;
+    private @Nullable Registration following;
+
+    /** A page of the usual width. */
+    protected Page() {
+        this("page");
+    }
+
+    /**
+     * A page with these classes.
+     *
+     * @param classes {@code "page"}, {@code "page page-narrow"} for one question, {@code "page page-wide"} for data
+     */
+    protected Page(String classes) {
+        setClassName(classes);
+        heading.getElement().setAttribute("tabindex", "-1");
+        lead.addClassName("lead");
+        lead.setVisible(false);
+        above.addClassName("meta");
+        above.setVisible(false);
+        head.addClassName("page-head");
+        head.add(above, heading, lead);
+        content.addClassName("stack-loose");
+        add(head, notice, content);
+    }
+
+    @Autowired
+    void hear(AccountChanges accountChanges) {
+        changes = accountChanges;
+    }
+
+    /**
+     * Builds the page for the address in {@link #parameter}. Ask for what is to be shown first: a {@link NotFound} from
+     * there becomes the not-found page.
+     */
+    protected abstract void load();
+
+    /** Somebody acted on the followed account: redraw what is read. By default nothing. */
+    protected void accountChanged() {}
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        parameters = event.getRouteParameters();
+        notice.clear();
+        content.removeAll();
+        try {
+            load();
+        } catch (NotFound nothing) {
+            event.rerouteToError(com.vaadin.flow.router.NotFoundException.class);
+        }
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        heading.getElement().executeJs("setTimeout(() => this.focus({preventScroll: true}), 0); window.scrollTo(0, 0)");
+    }
+
+    /** The value of a parameter of the address, or {@link NotFound}. */
+    protected final String parameter(String name) {
+        return parameters.get(name).orElseThrow(NotFound::new);
+    }
+
+    /** The account that the address names in {@code {account}}. */
+    protected final AccountId account() {
+        return AccountId.parse(parameter("account"));
+    }
+
+    /** The sentence that answers the page's question; also the tab's title, with the portal's name. */
+    protected final void heading(String sentence) {
+        heading.setText(sentence);
+        com.vaadin.flow.component.UI ui = com.vaadin.flow.component.UI.getCurrent();
+        if (ui != null) {
+            ui.getPage().setTitle(getTranslation("shell.title", sentence));
+        }
+    }
+
+    /** One or two sentences below the heading. */
+    protected final void lead(String sentence) {
+        lead.setText(sentence);
+        lead.setVisible(!sentence.isEmpty());
+    }
+
+    /** What stands in small type above the heading: whose page this is, or the way back. */
+    protected final void above(Component... parts) {
+        above.removeAll();
+        above.add(parts);
+        above.setVisible(parts.length > 0);
+    }
+
+    /** What stands in small type above the heading, as text. */
+    protected final void above(String text) {
+        above(new Span(text));
+    }
+
+    /** Replaces everything below the heading. */
+    protected final void show(Component... parts) {
+        content.removeAll();
+        content.add(parts);
+    }
+
+    /** Where this page says what became of the last act. */
+    protected final Notice notice() {
+        return notice;
+    }
+
+    /** From now on this page hears when anybody acts on this account. */
+    protected final void follow(AccountId account) {
+        followed = account;
+        listen();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attachEvent) {
+        super.onAttach(attachEvent);
+        listen();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detachEvent) {
+        if (following != null) {
+            following.remove();
+            following = null;
+        }
+        super.onDetach(detachEvent);
+    }
+
+    private void listen() {
+        var account = followed;
+        var source = changes;
+        if (account == null || source == null || !isAttached()) {
+            return;
+        }
+        if (following != null) {
+            following.remove();
+        }
+        following = source.subscribe(account, getUI().orElseThrow(), this::redraw);
+    }
+
+    private void redraw() {
+        try {
+            accountChanged();
+        } catch (NotFound nothing) {
+            notice.error(getTranslation("shell.no-longer-yours"));
+            content.removeAll();
+        }
+    }
+
+    /**
+     * Lets the reader act. A refusal, a faster colleague or a lost database becomes a notice that says so, and whatever is
+     * typed on the page stays as it is.
+     *
+     * @return what the use case answered, or empty when it was not done
+     */
+    protected final <T> Optional<T> attempt(Supplier<T> useCase) {
+        try {
+            notice.clear();
+            return Optional.ofNullable(useCase.get());
+        } catch (Refused refused) {
+            var refusal = refused.refusal();
+            var sentence = getTranslation(refusal.key(), refusal.arguments().toArray());
+            if (refusal.code().endsWith(".changed")) {
+                notice.conflict(sentence);
+            } else {
+                notice.error(sentence);
+            }
+        } catch (NotFound nothing) {
+            notice.error(getTranslation("shell.no-longer-yours"));
+        } catch (ConcurrencyFailureException someoneElseWasFaster) {
+            notice.conflict(getTranslation("shell.changed-meanwhile"));
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("An act failed on the database", databaseAway);
+            notice.error(getTranslation("shell.database-away"));
+        }
+        return Optional.empty();
+    }
+
+    /** Like {@link #attempt(Supplier)} for acts that answer nothing; {@code then} runs when it was done. */
+    protected final void attempt(Runnable useCase, Runnable then) {
+        attempt(() -> {
+                    useCase.run();
+                    return true;
+                })
+                .ifPresent(done -> then.run());
+    }
+}

@@ -12,9 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param quietDays days without a human customer act after which an account counts as quiet
  * @param criteria suggested success criteria, the first-value one first
  * @param tasks titles of the vendor's internal tasks, in order
+ * @param minimumGrade how strong the proof of first value has to be in this segment
  */
 public record Playbook(
-        String firstValue, int targetDays, int quietDays, List<SuggestedCriterion> criteria, List<String> tasks) {
+        String firstValue,
+        int targetDays,
+        int quietDays,
+        List<SuggestedCriterion> criteria,
+        List<String> tasks,
+        MinimumGrade minimumGrade) {
+
+    /** The weakest proof of first value that a segment lets pass; never below a measured result (rule 9). */
+    public enum MinimumGrade {
+        /** With the agreed measure's number. */
+        MEASURED,
+        /** With a file or a link as well. */
+        SHOWN,
+        /** Seen by a second customer person or a system as well. */
+        CORROBORATED
+    }
 
     /**
      * A suggestion that the customer adapts.

@@ -3,13 +3,15 @@ CREATE TABLE segment (
     id             CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     version        INT NOT NULL,
     name           VARCHAR(80) NOT NULL,
+    -- SHA-256 of the name without case and accents: what makes it unique on both engines alike
+    name_key       CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     first_value    VARCHAR(140) NOT NULL,
     target_days    INT NOT NULL,
     quiet_days     INT NOT NULL,
     minimum_grade  VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     playbook       TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT uk_segment_name UNIQUE (name)
+    CONSTRAINT uk_segment_name UNIQUE (name_key)
 );
 
 CREATE TABLE person (
@@ -63,9 +65,10 @@ CREATE TABLE membership (
     account_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     person_id  CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     role       VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    invited_by CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
+    invited_by CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     invited_at DATETIME(6) NOT NULL,
     ended_at   DATETIME(6),
+    ended_by   CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
     PRIMARY KEY (id),
     CONSTRAINT uk_membership_person UNIQUE (account_id, person_id),
     CONSTRAINT fk_membership_account FOREIGN KEY (account_id) REFERENCES account (id),
@@ -84,6 +87,30 @@ CREATE TABLE stand_in (
     CONSTRAINT fk_stand_in_person FOREIGN KEY (person_id) REFERENCES person (id)
 );
 CREATE INDEX idx_stand_in_person ON stand_in (person_id, to_day);
+
+-- A change of owner, until both sides have confirmed the same next milestone. At most one of an account is not settled.
+CREATE TABLE handoff (
+    id                       CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    version                  INT NOT NULL,
+    account_id               CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    from_person              CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    to_person                CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    at                       DATETIME(6) NOT NULL,
+    owner_milestone          CHAR(64) CHARACTER SET ascii COLLATE ascii_bin,
+    confirmed_by_owner       CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
+    confirmed_by_owner_at    DATETIME(6),
+    customer_milestone       CHAR(64) CHARACTER SET ascii COLLATE ascii_bin,
+    confirmed_by_customer    CHAR(36) CHARACTER SET ascii COLLATE ascii_bin,
+    confirmed_by_customer_at DATETIME(6),
+    settled_at               DATETIME(6),
+    PRIMARY KEY (id),
+    CONSTRAINT fk_handoff_account FOREIGN KEY (account_id) REFERENCES account (id),
+    CONSTRAINT fk_handoff_from FOREIGN KEY (from_person) REFERENCES person (id),
+    CONSTRAINT fk_handoff_to FOREIGN KEY (to_person) REFERENCES person (id)
+);
+CREATE INDEX idx_handoff_account ON handoff (account_id, settled_at);
+CREATE INDEX idx_handoff_from ON handoff (from_person);
+CREATE INDEX idx_handoff_to ON handoff (to_person);
 
 -- An imported contact: a known person of an account, without any access.
 CREATE TABLE contact (

@@ -1,0 +1,233 @@
+package app.merestone.accounts;
+
+import app.merestone.accounts.Playbook.MinimumGrade;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
+import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The directory as it is stored now, one query for each question. */
+@Component
+@Transactional(readOnly = true)
+class StoredDirectory implements Directory {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Vendor vendor;
+
+    StoredDirectory(JdbcClient jdbc, Clock clock, Vendor vendor) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.vendor = vendor;
+    }
+
+    @Override
+    public AccountFacts account(AccountId account) {
+        return jdbc.sql("""
+                        SELECT name, zone, segment_id, csm_id, onboarding_start, plan_started_at, ended_at
+                          FROM account WHERE id = :account""")
+                .param("account", account.toString())
+                .query((row, n) -> new AccountFacts(
+                        account,
+                        row.getString("name"),
+                        ZoneId.of(row.getString("zone")),
+                        SegmentId.parse(row.getString("segment_id")),
+                        person(row.getString("csm_id")),
+                        row.getObject("onboarding_start", LocalDate.class),
+                        row.getObject("plan_started_at", LocalDateTime.class) != null,
+                        row.getObject("ended_at", LocalDateTime.class) != null))
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public Playbook playbook(AccountId account) {
+        return jdbc.sql("""
+                        SELECT s.first_value, s.target_days, s.quiet_days, s.minimum_grade, s.playbook
+                          FROM account a JOIN segment s ON s.id = a.segment_id
+                         WHERE a.id = :account""")
+                .param("account", account.toString())
+                .query((row, n) -> {
+                    var contents = PlaybookText.read(row.getString("playbook"));
+                    return new Playbook(
+                            row.getString("first_value"),
+                            row.getInt("target_days"),
+                            row.getInt("quiet_days"),
+                            contents.criteria(),
+                            contents.tasks(),
+                            MinimumGrade.valueOf(row.getString("minimum_grade")));
+                })
+                .optional()
+                .orElseThrow(NotFound::new);
+    }
+
+    @Override
+    public Map<PersonId, PersonFacts> people(Collection<PersonId> people) {
+        var found = new LinkedHashMap<PersonId, PersonFacts>();
+        if (people.isEmpty()) {
+            return found;
+        }
+        jdbc.sql("SELECT id, name, side, email, NULL AS role FROM person WHERE id IN (:people)")
+                .param("people", people.stream().map(PersonId::toString).toList())
+                .query((row, n) -> facts(row))
+                .list()
+                .forEach(facts -> found.put(facts.person(), facts));
+        return found;
+    }
+
+    @Override
+    public List<PersonFacts> customerPeople(AccountId account) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.side, p.email, m.role
+                          FROM membership m JOIN person p ON p.id = m.person_id
+                         WHERE m.account_id = :account AND m.ended_at IS NULL AND p.ended_at IS NULL
+                         ORDER BY CASE m.role WHEN 'CHAMPION' THEN 1 WHEN 'DEPUTY' THEN 2 WHEN 'MEMBER' THEN 3 ELSE 4 END,
+                                  p.name, p.id""")
+                .param("account", account.toString())
+                .query((row, n) -> facts(row))
+                .list();
+    }
+
+    @Override
+    public Optional<PersonFacts> champion(AccountId account) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.side, p.email, m.role
+                          FROM membership m JOIN person p ON p.id = m.person_id
+                         WHERE m.account_id = :account AND m.role = 'CHAMPION'
+                           AND m.ended_at IS NULL AND p.ended_at IS NULL""")
+                .param("account", account.toString())
+                .query((row, n) -> facts(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<PersonFacts> csm(AccountId account) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.side, p.email, 'CSM' AS role
+                          FROM account a JOIN person p ON p.id = a.csm_id
+                         WHERE a.id = :account""")
+                .param("account", account.toString())
+                .query((row, n) -> facts(row))
+                .optional();
+    }
+
+    @Override
+    public List<PersonFacts> vendorPeople(AccountId account) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.side, p.email, 'CSM' AS role
+                          FROM account a JOIN person p ON p.id = a.csm_id
+                         WHERE a.id = :account AND p.ended_at IS NULL
+                        UNION ALL
+                        SELECT p.id, p.name, p.side, p.email, 'STAND_IN' AS role
+                          FROM stand_in s JOIN person p ON p.id = s.person_id
+                         WHERE s.account_id = :account AND s.from_day <= :today AND s.to_day >= :today
+                           AND p.ended_at IS NULL
+                         ORDER BY role, name""")
+                .param("account", account.toString())
+                .param("today", DueDate.today(clock.instant(), vendor.zone()))
+                .query((row, n) -> facts(row))
+                .list();
+    }
+
+    @Override
+    public List<PersonFacts> vendorPeople(Role role) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.side, p.email, r.role
+                          FROM vendor_role r JOIN person p ON p.id = r.person_id
+                         WHERE r.role = :role AND p.ended_at IS NULL
+                         ORDER BY p.name, p.id""")
+                .param("role", role.name())
+                .query((row, n) -> facts(row))
+                .list();
+    }
+
+    @Override
+    public Optional<PersonFacts> withAddress(EmailAddress address) {
+        return jdbc.sql("""
+                        SELECT id, name, side, email, NULL AS role FROM person
+                         WHERE email = :email AND ended_at IS NULL""")
+                .param("email", address.value())
+                .query((row, n) -> facts(row))
+                .optional();
+    }
+
+    @Override
+    public Capacities capacities(PersonId person) {
+        var roles = EnumSet.noneOf(Role.class);
+        var accounts = new ArrayList<AccountId>();
+        jdbc.sql("""
+                        SELECT r.role AS role, NULL AS account_id, '' AS name
+                          FROM vendor_role r JOIN person p ON p.id = r.person_id
+                         WHERE r.person_id = :person AND p.ended_at IS NULL
+                        UNION ALL
+                        SELECT NULL AS role, m.account_id AS account_id, a.name AS name
+                          FROM membership m JOIN person p ON p.id = m.person_id JOIN account a ON a.id = m.account_id
+                         WHERE m.person_id = :person AND m.ended_at IS NULL AND p.ended_at IS NULL
+                         ORDER BY name, account_id""").param("person", person.toString()).query(row -> {
+            var role = row.getString("role");
+            if (role == null) {
+                accounts.add(AccountId.parse(row.getString("account_id")));
+            } else {
+                roles.add(Role.valueOf(role));
+            }
+        });
+        return new Capacities(roles, List.copyOf(accounts));
+    }
+
+    @Override
+    public Optional<OpenHandoff> openHandoff(AccountId account) {
+        return jdbc.sql("""
+                        SELECT id, from_person, to_person, at, confirmed_by_owner_at, confirmed_by_customer_at
+                          FROM handoff WHERE account_id = :account AND settled_at IS NULL""")
+                .param("account", account.toString())
+                .query((row, n) -> new OpenHandoff(
+                        HandoffId.parse(row.getString("id")),
+                        account,
+                        PersonId.parse(row.getString("from_person")),
+                        PersonId.parse(row.getString("to_person")),
+                        row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        instant(row.getObject("confirmed_by_owner_at", LocalDateTime.class)),
+                        instant(row.getObject("confirmed_by_customer_at", LocalDateTime.class))))
+                .optional();
+    }
+
+    private static PersonFacts facts(ResultSet row) throws SQLException {
+        var role = row.getString("role");
+        return new PersonFacts(
+                PersonId.parse(row.getString("id")),
+                row.getString("name"),
+                Side.valueOf(row.getString("side")),
+                new EmailAddress(row.getString("email")),
+                role == null ? null : Role.valueOf(role));
+    }
+
+    private static @Nullable PersonId person(@Nullable String id) {
+        return id == null ? null : PersonId.parse(id);
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime column) {
+        return column == null ? null : column.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -18,15 +18,26 @@ import java.util.Locale;
  */
 record DateAxis(LocalDate first, LocalDate last) {
 
-    private static final int MOST_TICKS = 6;
+    private static final int FEWEST_TICKS = 3;
 
     /** What "Today" and a date without a year take of the axis on a phone, and a date with a year. */
     private static final double SHORT_LABEL = 0.15;
 
     private static final double LONG_LABEL = 0.23;
 
-    /** A labelled tick. The year is written once, and again wherever it changes. */
-    record Label(LocalDate day, boolean withYear) {}
+    /**
+     * A labelled tick. The year is written once, and again wherever it changes.
+     *
+     * @param anchor which end of the label stands at the tick, in SVG's words
+     */
+    record Label(LocalDate day, boolean withYear, String anchor) {}
+
+    /** A stretch of the axis that one label takes. */
+    private record Room(double from, double to, String anchor) {
+        boolean clearOf(Room other) {
+            return to <= other.from || from >= other.to;
+        }
+    }
 
     /** An axis that holds all the days; a single day gets some room around it. */
     static DateAxis spanning(List<LocalDate> days) {
@@ -43,35 +54,48 @@ record DateAxis(LocalDate first, LocalDate last) {
         return (double) ChronoUnit.DAYS.between(first, day) / ChronoUnit.DAYS.between(first, last);
     }
 
-    /** At most six round days: days, Mondays, firsts of months, quarters or years, whatever the span asks for. */
+    /** Round days (Mondays, firsts of months, quarters or years): as far apart as three of them still fit. */
     List<LocalDate> ticks() {
-        for (Step step : Step.values()) {
+        for (Step step : Step.COARSEST_FIRST) {
             List<LocalDate> ticks = ticks(step);
-            if (ticks.size() <= MOST_TICKS) {
+            if (ticks.size() >= FEWEST_TICKS) {
                 return ticks;
             }
         }
-        return List.of();
+        return ticks(Step.DAY);
     }
 
     /** The ticks that there is room to label beside the label of today. */
     List<Label> labelsBeside(LocalDate today) {
         var labels = new ArrayList<Label>();
+        Room ofToday = room(today, SHORT_LABEL);
         double freeFrom = 0;
         int year = Integer.MIN_VALUE;
         for (LocalDate tick : ticks()) {
             boolean withYear = tick.getYear() != year;
-            double room = withYear ? LONG_LABEL : SHORT_LABEL;
-            double at = share(tick);
-            double left = at < 0.06 ? at : at - room / 2;
-            boolean clearOfToday = Math.abs(at - share(today)) >= (room + SHORT_LABEL) / 2;
-            if (left >= freeFrom && clearOfToday && at <= 1 - room / 2) {
-                labels.add(new Label(tick, withYear));
-                freeFrom = left + room;
+            Room room = room(tick, withYear ? LONG_LABEL : SHORT_LABEL);
+            if (room.from() >= freeFrom && room.clearOf(ofToday)) {
+                labels.add(new Label(tick, withYear, room.anchor()));
+                freeFrom = room.to();
                 year = tick.getYear();
             }
         }
         return labels;
+    }
+
+    /** Which end of today's label stands at its day, in SVG's words. */
+    String anchorOf(LocalDate today) {
+        return room(today, SHORT_LABEL).anchor();
+    }
+
+    private Room room(LocalDate day, double size) {
+        double at = share(day);
+        if (at < size / 2) {
+            return new Room(at, at + size, "start");
+        }
+        return at > 1 - size / 2
+                ? new Room(at - size, at, "end")
+                : new Room(at - size / 2, at + size / 2, "middle");
     }
 
     private List<LocalDate> ticks(Step step) {
@@ -102,6 +126,8 @@ record DateAxis(LocalDate first, LocalDate last) {
         TWENTY_YEARS(Period.ofYears(20)),
         CENTURY(Period.ofYears(100)),
         MILLENNIUM(Period.ofYears(1000));
+
+        static final List<Step> COARSEST_FIRST = List.of(values()).reversed();
 
         private final Period length;
 

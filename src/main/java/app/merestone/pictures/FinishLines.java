@@ -337,8 +337,8 @@ public record FinishLines(
         private static final int VENDOR_LINE = 26;
         private static final int CUSTOMER_LINE = 82;
         private static final int HEIGHT = 108;
-        /** What the longest gap label takes of the axis on a phone. */
-        private static final double LABEL_SHARE = 0.28;
+        /** What one letter of the gap label takes of the axis on a phone. */
+        private static final double LETTER = 0.021;
 
         Markup.Element lines() {
             var shapes = new ArrayList<Markup.Element>();
@@ -372,10 +372,11 @@ public record FinishLines(
                             .with("y2", 1));
             axis.ticks().forEach(tick -> labels.add(down("finish-axis", tick, 1, 6)));
             for (DateAxis.Label label : axis.labelsBeside(data.today())) {
-                labels.add(written("finish-date", label.day(), words.axisDate(label.day(), label.withYear())));
+                String date = words.axisDate(label.day(), label.withYear());
+                labels.add(written("finish-date", date, label.day(), label.anchor()));
             }
             labels.add(down("finish-today", data.today(), 0, 7));
-            labels.add(written("finish-date today", data.today(), words.today()));
+            labels.add(written("finish-date today", words.today(), data.today(), axis.anchorOf(data.today())));
             return drawing("finish-svg finish-dates", 26).containing(labels);
         }
 
@@ -388,12 +389,10 @@ public record FinishLines(
                     .with("focusable", "false");
         }
 
-        private Markup.Element written(String classes, LocalDate day, String words) {
-            double share = axis.share(day);
-            String anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
-            return element("text", text(words))
+        private Markup.Element written(String classes, String label, LocalDate day, String anchor) {
+            return element("text", text(label))
                     .with("class", classes)
-                    .with("x", DateAxis.percent(share))
+                    .with("x", DateAxis.percent(axis.share(day)))
                     .with("y", 21)
                     .with("text-anchor", anchor);
         }
@@ -432,16 +431,18 @@ public record FinishLines(
         private Markup.Element label(Gap gap) {
             double from = axis.share(gap.from());
             double until = axis.share(gap.until());
+            String days = words.gap(gap.days(), gap.open());
+            double room = days.length() * LETTER;
             var label =
-                    element("text", text(words.gap(gap.days(), gap.open())))
+                    element("text", text(days))
                             .with("class", gap.open() ? "finish-gap-label open" : "finish-gap-label")
                             .with("y", (VENDOR_LINE + CUSTOMER_LINE) / 2)
                             .with("dy", "0.35em");
-            if (until - from >= LABEL_SHARE) {
+            if (until - from >= room) {
                 return label.with("x", DateAxis.percent((from + until) / 2)).with("text-anchor", "middle");
             }
             // Too narrow to write into: the label stands before the gap, where no today line can cross it.
-            return from >= LABEL_SHARE
+            return from >= room
                     ? label.with("x", DateAxis.percent(from)).with("dx", "-10").with("text-anchor", "end")
                     : label.with("x", DateAxis.percent(until)).with("dx", "10").with("text-anchor", "start");
         }
@@ -450,8 +451,8 @@ public record FinishLines(
             var done = byDay(data.setUp().stream().map(SetUpTask::done));
             var due = byDay(data.setUp().stream().filter(task -> task.done().isEmpty()).map(SetUpTask::due));
             var marks = new ArrayList<Markup.Element>();
-            due.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, false), day, VENDOR_LINE, count, -11)));
-            done.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, true), day, VENDOR_LINE, count, -11)));
+            due.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, false), day, VENDOR_LINE, count, -9)));
+            done.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, true), day, VENDOR_LINE, count, -9)));
             return marks;
         }
 
@@ -460,9 +461,9 @@ public record FinishLines(
             var due = byDay(data.results().stream().filter(result -> result.shown().isEmpty()).map(Result::due));
             var marks = new ArrayList<Markup.Element>();
             due.forEach(
-                    (day, count) -> marks.add(mark("finish-customer", circle(-6, false), day, CUSTOMER_LINE, count, 21)));
+                    (day, count) -> marks.add(mark("finish-customer", circle(-6, false), day, CUSTOMER_LINE, count, 18)));
             shown.forEach(
-                    (day, count) -> marks.add(mark("finish-customer", circle(-6, true), day, CUSTOMER_LINE, count, 21)));
+                    (day, count) -> marks.add(mark("finish-customer", circle(-6, true), day, CUSTOMER_LINE, count, 18)));
             return marks;
         }
 
@@ -486,8 +487,9 @@ public record FinishLines(
             return mark.containing(
                     element("text", text(Integer.toString(count)))
                             .with("class", "finish-many")
-                            .with("y", countBelow)
-                            .with("text-anchor", "middle"));
+                            // Beside the shape: straight above it may run the finish flag or the line of today.
+                            .with("x", 6)
+                            .with("y", countBelow));
         }
     }
 }

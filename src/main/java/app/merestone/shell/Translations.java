@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +72,18 @@ public class Translations extends AbstractMessageSource implements I18NProvider 
     @Override
     public String getTranslation(String key, @Nullable Locale locale, Object... arguments) {
         var format = resolveCode(key, locale == null ? ENGLISH : locale);
-        return format == null ? "!" + key + "!" : format.format(arguments);
+        return format == null ? "!" + key + "!" : format.format(readable(locale, arguments));
+    }
+
+    // a refusal names a field by its key and a day by its date: both become words here, in one place
+    private Object[] readable(@Nullable Locale locale, Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> switch (argument) {
+                    case LocalDate day -> Dates.day(day);
+                    case String field when field.startsWith("field.") && has(field) -> getTranslation(field, locale);
+                    default -> argument;
+                })
+                .toArray();
     }
 
     @Override

@@ -64,6 +64,12 @@ public class Access {
         return owner(account, true).orElseGet(() -> customer(account));
     }
 
+    /** A participant, or a leader of the vendor: arranges check-ins and says that they took place. */
+    public Actor participantOrLeader(AccountId account) {
+        exists(account);
+        return owner(account, true).or(() -> vendorRole(Role.LEADER, true)).orElseGet(() -> customer(account));
+    }
+
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
     public Actor signatory(AccountId account) {
         return owner(account, true).orElseGet(() -> customerSignatory(account));

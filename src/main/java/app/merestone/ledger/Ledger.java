@@ -4,11 +4,13 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,6 +124,22 @@ public class Ledger {
         return rows.stream()
                 .map(e -> withDetails(e, details.getOrDefault(e.sequence(), Map.of())))
                 .toList();
+    }
+
+    /** When somebody of this side last did something that is recorded on the account. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> lastActOf(AccountId account, Side side) {
+        var roles = Arrays.stream(Role.values())
+                .filter(role -> role.side() == side)
+                .map(Role::name)
+                .toList();
+        return jdbc.sql("""
+                        SELECT at FROM ledger_entry WHERE account_id = :account AND role IN (:roles)
+                         ORDER BY sequence_number DESC LIMIT 1""")
+                .param("account", account.toString())
+                .param("roles", roles)
+                .query((row, n) -> row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .optional();
     }
 
     /**

@@ -1,0 +1,57 @@
+package app.merestone.checkins;
+
+import app.merestone.accounts.Access;
+import app.merestone.kernel.AccountId;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which follow-ups are arranged, and which are mine. */
+@Service
+@Transactional(readOnly = true)
+public class BrowsingCheckIns {
+
+    private static final LocalDate BEFORE_ALL = LocalDate.of(1000, 1, 1);
+    private static final int MOST = 200;
+
+    private final Access access;
+    private final CheckInReads reads;
+
+    BrowsingCheckIns(Access access, CheckInReads reads) {
+        this.access = access;
+        this.reads = reads;
+    }
+
+    /** The account's open check-ins, the next one first. */
+    @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+    public List<CheckInSummary> open(AccountId account) {
+        access.reading(account);
+        return reads.open(account);
+    }
+
+    /** The account's check-ins that took place, the latest first; two hundred at most. */
+    @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+    public List<CheckInSummary> done(AccountId account) {
+        access.reading(account);
+        return reads.done(account, MOST);
+    }
+
+    /**
+     * A page of the open check-ins that the vendor person asking owns, on all accounts, the most urgent first.
+     *
+     * @param after the last one of the page before; empty for the first page
+     * @param most at most so many
+     */
+    @PreAuthorize("hasAnyRole('CSM','LEADER')")
+    public List<CheckInSummary> mine(@Nullable CheckInSummary after, int most) {
+        var reader = access.portfolioReader();
+        return reads.openOwnedBy(
+                reader.person(),
+                after == null ? BEFORE_ALL : after.due(),
+                after == null ? "" : after.id().toString(),
+                Math.min(most, MOST));
+    }
+}

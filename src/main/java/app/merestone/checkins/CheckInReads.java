@@ -1,0 +1,86 @@
+package app.merestone.checkins;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lists of check-ins, read past the aggregate. */
+@Component
+class CheckInReads {
+
+    private static final String SELECT = """
+            SELECT c.id, c.account_id, a.name AS account_name, a.zone, c.about, c.reason, c.due, c.owner_id,
+                   o.name AS owner_name, o.side AS owner_side, b.name AS opened_by_name, c.opened_at,
+                   d.name AS done_by_name, c.done_at, c.done_note
+              FROM check_in c
+              JOIN account a ON a.id = c.account_id
+              JOIN person o ON o.id = c.owner_id
+              JOIN person b ON b.id = c.opened_by
+              LEFT JOIN person d ON d.id = c.done_by
+            """;
+
+    private final JdbcClient jdbc;
+
+    CheckInReads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<CheckInSummary> open(AccountId account) {
+        return jdbc.sql(SELECT + "WHERE c.account_id = :account AND c.done_at IS NULL ORDER BY c.due, c.id")
+                .param("account", account.toString())
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    List<CheckInSummary> done(AccountId account, int most) {
+        return jdbc.sql(SELECT + """
+                        WHERE c.account_id = :account AND c.done_at IS NOT NULL
+                        ORDER BY c.done_at DESC, c.id LIMIT :most""")
+                .param("account", account.toString())
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    List<CheckInSummary> openOwnedBy(PersonId owner, LocalDate afterDue, String afterId, int most) {
+        return jdbc.sql(SELECT + """
+                        WHERE c.owner_id = :owner AND c.done_at IS NULL
+                          AND (c.due > :due OR (c.due = :due AND c.id > :id))
+                        ORDER BY c.due, c.id LIMIT :most""")
+                .param("owner", owner.toString())
+                .param("due", afterDue)
+                .param("id", afterId)
+                .param("most", most)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
+    private static CheckInSummary row(ResultSet row) throws SQLException {
+        var doneAt = row.getObject("done_at", LocalDateTime.class);
+        return new CheckInSummary(
+                CheckInId.parse(row.getString("id")),
+                AccountId.parse(row.getString("account_id")),
+                row.getString("account_name"),
+                ZoneId.of(row.getString("zone")),
+                row.getString("about"),
+                row.getString("reason"),
+                row.getObject("due", LocalDate.class),
+                PersonId.parse(row.getString("owner_id")),
+                row.getString("owner_name"),
+                Side.valueOf(row.getString("owner_side")),
+                row.getString("opened_by_name"),
+                row.getObject("opened_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString("done_by_name"),
+                doneAt == null ? null : doneAt.toInstant(ZoneOffset.UTC),
+                row.getString("done_note"));
+    }
+}

@@ -1,0 +1,83 @@
+package app.merestone.identity;
+
+import app.merestone.kernel.PersonId;
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sessions that are open on this node, so that they can be ended before their owner asks for the next page: also the
+ * pages that are open in a browser and hear what others do.
+ */
+@Component
+class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
+
+    private static final String ENDED = "/sign-in?ended";
+
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    void opened(HttpSession session, PersonId person) {
+        open.put(session.getId(), new Open(person, session));
+    }
+
+    /** Ends every session of this person, wherever it was opened. */
+    void end(PersonId person) {
+        List.copyOf(open.values()).stream()
+                .filter(session -> session.person().equals(person))
+                .forEach(session -> end(session.session()));
+    }
+
+    /** Ends this one. */
+    void end(String id) {
+        var session = open.get(id);
+        if (session != null) {
+            end(session.session());
+        }
+    }
+
+    private void end(HttpSession session) {
+        try {
+            for (var pages : VaadinSession.getAllSessions(session)) {
+                // told first: an open page would otherwise stay as it is until its reader presses something
+                pages.accessSynchronously(() -> pages.getUIs().forEach(ui -> {
+                    ui.getPage().setLocation(ENDED);
+                    ui.push();
+                }));
+            }
+        } catch (RuntimeException pageIsGone) {
+            // the session is ended all the same
+        }
+        try {
+            session.invalidate();
+        } catch (IllegalStateException endedMeanwhile) {
+            open.remove(session.getId());
+        }
+    }
+
+    int count(PersonId person) {
+        return (int) open.values().stream()
+                .filter(session -> session.person().equals(person))
+                .count();
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        open.remove(event.getSession().getId());
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+        var moved = open.remove(oldId);
+        if (moved != null) {
+            open.put(event.getSession().getId(), moved);
+        }
+    }
+
+    private record Open(PersonId person, HttpSession session) {}
+}

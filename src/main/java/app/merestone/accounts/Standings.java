@@ -65,10 +65,7 @@ public class Standings {
     public boolean anyAdmin() {
         return jdbc.sql("""
                         SELECT 1 FROM vendor_role r JOIN person p ON p.id = r.person_id
-                         WHERE r.role = 'ADMIN' AND p.ended_at IS NULL LIMIT 1""")
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+                         WHERE r.role = 'ADMIN' AND p.ended_at IS NULL LIMIT 1""").query(Integer.class).optional().isPresent();
     }
 
     /**

@@ -3,6 +3,7 @@ package app.merestone.identity;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.AuthenticatedBy;
+import app.merestone.shell.SignedInName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * {@link app.merestone.accounts.Access}.
  */
 @Component
-public class CurrentPerson {
+public class CurrentPerson implements SignedInName {
 
     /** Who they are, if somebody is signed in. */
     public Optional<PersonId> id() {
@@ -24,6 +25,7 @@ public class CurrentPerson {
     }
 
     /** Their name. */
+    @Override
     public Optional<String> name() {
         return person().map(SessionPerson::name);
     }

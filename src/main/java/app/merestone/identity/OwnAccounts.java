@@ -31,9 +31,7 @@ public class OwnAccounts {
                          ORDER BY CASE WHEN a.ended_at IS NULL THEN 0 ELSE 1 END, a.name, a.id""")
                 .param("person", access.person().toString())
                 .query((row, n) -> new OwnAccount(
-                        AccountId.parse(row.getString("id")),
-                        row.getString("name"),
-                        row.getObject("ended_at") != null))
+                        AccountId.parse(row.getString("id")), row.getString("name"), row.getObject("ended_at") != null))
                 .list();
     }
 

@@ -84,8 +84,8 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(forms -> forms.csrfTokenRepository(csrf))
                 .requestCache(cache -> cache.disable())
-                .headers(headers -> guarded(headers, STRICT)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(headers ->
+                        guarded(headers, STRICT).referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, reason) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
                         .accessDeniedHandler(new FormTooOld()))

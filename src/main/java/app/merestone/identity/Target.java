@@ -11,10 +11,11 @@ record Target(String path) {
     private static final int LONGEST = 500;
 
     /** One slash, then what a path and a query may hold; so never another host, and never a line break for a header. */
-    private static final Pattern LOCAL = Pattern.compile("/(?:[A-Za-z0-9][A-Za-z0-9._~/%-]*)?(?:\\?[A-Za-z0-9._~/%&=+-]*)?");
+    private static final Pattern LOCAL =
+            Pattern.compile("/(?:[A-Za-z0-9][A-Za-z0-9._~/%-]*)?(?:\\?[A-Za-z0-9._~/%&=+-]*)?");
 
-    private static final Pattern NO_PAGE =
-            Pattern.compile("/(?:sign-in|sign-out|demo|oauth2|login|logout|api|actuator|error|VAADIN|theme)(?:[/?].*)?");
+    private static final Pattern NO_PAGE = Pattern.compile(
+            "/(?:sign-in|sign-out|demo|oauth2|login|logout|api|actuator|error|VAADIN|theme)(?:[/?].*)?");
 
     static Target of(@Nullable String asked) {
         if (asked == null

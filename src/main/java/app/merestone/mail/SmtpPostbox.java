@@ -23,8 +23,7 @@ final class SmtpPostbox implements Postbox {
     public void send(Mail mail) {
         try {
             var message = server.createMimeMessage();
-            var helper =
-                    new MimeMessageHelper(message, !mail.attachments().isEmpty(), StandardCharsets.UTF_8.name());
+            var helper = new MimeMessageHelper(message, !mail.attachments().isEmpty(), StandardCharsets.UTF_8.name());
             helper.setFrom(new InternetAddress(from, true));
             helper.setTo(mail.to().value());
             // a subject carries names that people chose: nothing in them may begin another header

@@ -54,8 +54,7 @@ class HomeView extends Div implements BeforeEnterObserver {
         event.getUI().getPage().setTitle(heading.getText());
         var list = new UnorderedList();
         list.addClassName("choices");
-        own.forEach(account ->
-                list.add(new ListItem(new Anchor("plan/" + account.account(), account.name()))));
+        own.forEach(account -> list.add(new ListItem(new Anchor("plan/" + account.account(), account.name()))));
         add(heading, new Paragraph(getTranslation("identity.home.lead")), list);
     }
 }

@@ -1,6 +1,5 @@
 package app.merestone.checkins;
 
-import app.merestone.accounts.AccountFacts;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.AccountId;
@@ -52,9 +51,9 @@ public class CheckIns {
      * @param owner one of the account's customer people, its CSM, or the actor
      */
     public CheckInId open(AccountId account, String about, String reason, LocalDate due, PersonId owner, Actor by) {
-        var facts = directory.account(account);
+        var zone = directory.account(account).zone();
         var checkIn = checkIns.save(CheckIn.arrange(
-                account, about, reason, due, facts.zone(), owner, peopleOf(facts, by), by.person(), clock.instant()));
+                account, about, reason, due, zone, owner, peopleOf(account, by), by.person(), clock.instant()));
         ledger.append(new Act(
                 account,
                 ARRANGED,
@@ -79,12 +78,10 @@ public class CheckIns {
         return facts == null ? "" : facts.name();
     }
 
-    private Set<PersonId> peopleOf(AccountFacts account, Actor by) {
+    private Set<PersonId> peopleOf(AccountId account, Actor by) {
         var people = new HashSet<PersonId>();
-        directory.customerPeople(account.id()).stream().map(PersonFacts::person).forEach(people::add);
-        if (account.csm() != null) {
-            people.add(account.csm());
-        }
+        directory.customerPeople(account).stream().map(PersonFacts::person).forEach(people::add);
+        directory.vendorPeople(account).stream().map(PersonFacts::person).forEach(people::add);
         people.add(by.person());
         return people;
     }

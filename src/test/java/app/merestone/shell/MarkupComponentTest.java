@@ -12,10 +12,9 @@ class MarkupComponentTest {
 
     @Test
     void elementsAttributesAndTextsArriveInOrder() {
-        var component =
-                new MarkupComponent(
-                        element("p", text("Due "), element("time", text("30 Nov 2026")).with("datetime", "2026-11-30"))
-                                .with("class", "meta"));
+        var component = new MarkupComponent(
+                element("p", text("Due "), element("time", text("30 Nov 2026")).with("datetime", "2026-11-30"))
+                        .with("class", "meta"));
 
         assertThat(component.getElement().getTag()).isEqualTo("p");
         assertThat(component.getElement().getAttribute("class")).isEqualTo("meta");
@@ -38,7 +37,9 @@ class MarkupComponentTest {
 
         var drawing = component.getElement().getChild(0);
         assertThat(drawing.getComponent()).containsInstanceOf(Svg.class);
-        assertThat(drawing.getProperty("innerHTML")).startsWith("<svg class=\"picture stone\"").endsWith("</svg>");
+        assertThat(drawing.getProperty("innerHTML"))
+                .startsWith("<svg class=\"picture stone\"")
+                .endsWith("</svg>");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package app.merestone.notifications;
+
+import app.merestone.accounts.AccountFacts;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.accounts.Vendor;
+import app.merestone.checkins.Turn;
+import app.merestone.kernel.Side;
+import app.merestone.mail.Mail;
+import app.merestone.mail.Postbox;
+import app.merestone.portfolio.OpenTurns;
+import app.merestone.portfolio.TurnOpened;
+import app.merestone.shell.Dates;
+import app.merestone.shell.Translations;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells a person once when it becomes their turn, with a link to the page where they act. */
+@Component
+class TurnMails {
+
+    private final OpenTurns turns;
+    private final Directory directory;
+    private final Vendor vendor;
+    private final Translations words;
+    private final Postbox postbox;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TurnMails(
+            OpenTurns turns,
+            Directory directory,
+            Vendor vendor,
+            Translations words,
+            Postbox postbox,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.turns = turns;
+        this.directory = directory;
+        this.vendor = vendor;
+        this.words = words;
+        this.postbox = postbox;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void opened(TurnOpened event) {
+        turns.noted(event.account(), event.key()).ifPresent(turn -> {
+            var account = directory.account(event.account());
+            waitedFor(turn).stream()
+                    .filter(this::wantsMail)
+                    .filter(person -> firstTime(turn, person))
+                    .forEach(person -> postbox.send(mail(turn, account, person)));
+        });
+    }
+
+    private List<PersonFacts> waitedFor(Turn turn) {
+        var person = turn.person();
+        if (person != null) {
+            return List.copyOf(directory.people(Set.of(person)).values());
+        }
+        return turn.side() == Side.VENDOR
+                ? directory.vendorPeople(turn.account())
+                : directory.customerPeople(turn.account()).stream()
+                        .filter(p -> p.role() != null && p.role().signs())
+                        .toList();
+    }
+
+    private boolean wantsMail(PersonFacts person) {
+        return jdbc.sql("SELECT COUNT(*) FROM mail_switched_off WHERE person_id = :person")
+                        .param("person", person.person().toString())
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    /** The event may be delivered more than once; the mail goes out once. */
+    private boolean firstTime(Turn turn, PersonFacts person) {
+        int told = jdbc.sql("SELECT COUNT(*) FROM told_turn WHERE turn_key = :key AND person_id = :person")
+                .param("key", turn.key())
+                .param("person", person.person().toString())
+                .query(Integer.class)
+                .single();
+        if (told > 0) {
+            return false;
+        }
+        jdbc.sql("INSERT INTO told_turn (turn_key, person_id, told_at) VALUES (:key, :person, :now)")
+                .param("key", turn.key())
+                .param("person", person.person().toString())
+                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return true;
+    }
+
+    private Mail mail(Turn turn, AccountFacts account, PersonFacts person) {
+        var company = turn.side() == Side.CUSTOMER ? vendor.name() : account.name();
+        var due = turn.due();
+        var date = due == null
+                ? ""
+                : say("mail.turn.due", Dates.day(due), account.zone().getId());
+        return new Mail(
+                person.email(),
+                say("mail.turn.subject", say("turn." + turn.kind(), turn.about(), company)),
+                say(
+                        "mail.turn.body",
+                        person.firstName(),
+                        say("turn." + turn.kind(), turn.about(), company),
+                        date,
+                        say("turn." + turn.kind() + ".action", turn.about(), company),
+                        vendor.baseUrl() + turn.path(),
+                        account.name(),
+                        vendor.name(),
+                        vendor.baseUrl() + "/mail"));
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getTranslation(key, Translations.ENGLISH, arguments);
+    }
+}

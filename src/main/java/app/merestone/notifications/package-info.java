@@ -1,0 +1,9 @@
+/** Tells people by mail: once when it becomes their turn, and a receipt of what they signed. Only listens. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Notifications",
+        allowedDependencies = {"kernel", "ledger", "accounts", "identity", "checkins", "portfolio", "mail", "shell"})
+package app.merestone.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -45,22 +45,20 @@ public record AlignmentList(List<Entry> entries) {
 
     private static Markup.Element row(Entry entry) {
         boolean finished = entry.stone().closed();
-        var wording =
-                entry.address()
-                        .map(address -> element("a").with("href", address).containing(entry.wording()))
-                        .orElseGet(() -> element("bdi", text(entry.wording())));
-        var parties =
-                element("p", element("span", text(entry.customer())), text(" "), element("span", text(entry.vendor())))
-                        .with("class", "alignment-parties");
+        var wording = entry.address()
+                .map(address -> element("a").with("href", address).containing(entry.wording()))
+                .orElseGet(() -> element("bdi", text(entry.wording())));
+        var parties = element(
+                        "p", element("span", text(entry.customer())), text(" "), element("span", text(entry.vendor())))
+                .with("class", "alignment-parties");
         var standing = element("div", entry.status().drawn()).with("class", "alignment-standing");
         if (entry.date().isPresent()) {
             Dated date = entry.date().get();
-            standing =
-                    standing.containing(
-                            text(" "),
-                            element("time", text(date.words()))
-                                    .with("class", "meta")
-                                    .with("datetime", date.day().toString()));
+            standing = standing.containing(
+                    text(" "),
+                    element("time", text(date.words()))
+                            .with("class", "meta")
+                            .with("datetime", date.day().toString()));
         }
         return element(
                         "li",

@@ -91,7 +91,8 @@ public record Certificate(
     }
 
     private Markup.Element head(Words words) {
-        var brand = element("span", Stone.brand(), element("span", text(words.brand()))).with("class", "brand");
+        var brand = element("span", Stone.brand(), element("span", text(words.brand())))
+                .with("class", "brand");
         var status = new StatusWord(StatusWord.Tone.AGREED, words.signedByBoth()).drawn();
         return element(
                         "header",
@@ -105,13 +106,15 @@ public record Certificate(
     private Markup.Element evidence(Words words) {
         var items = new ArrayList<Markup.Element>();
         for (Shown piece : shown) {
-            items.add(
-                    element(
-                            "li",
-                            element("div", element("bdi", text(piece.what()))),
-                            element("div", text(words.addedBy(piece.by(), piece.at()))).with("class", "meta")));
+            items.add(element(
+                    "li",
+                    element("div", element("bdi", text(piece.what()))),
+                    element("div", text(words.addedBy(piece.by(), piece.at()))).with("class", "meta")));
         }
-        return element("section", element("h2", text(words.whatWasShown())), element("ol").containing(items))
+        return element(
+                        "section",
+                        element("h2", text(words.whatWasShown())),
+                        element("ol").containing(items))
                 .with("class", "certificate-shown");
     }
 
@@ -127,7 +130,10 @@ public record Certificate(
     private static Markup.Element signature(String side, Signature signature, Stone half, Words words) {
         return element(
                         "div",
-                        element("div", half.drawn(), element("span", text(signature.name())).with("class", "signature-name"))
+                        element(
+                                        "div",
+                                        half.drawn(),
+                                        element("span", text(signature.name())).with("class", "signature-name"))
                                 .with("class", "signature-line"),
                         element("div", text(side)).with("class", "signature-side"),
                         element("div", text(signature.roleAndCompany())).with("class", "meta"),

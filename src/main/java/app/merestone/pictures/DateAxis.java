@@ -28,7 +28,7 @@ record DateAxis(LocalDate first, LocalDate last) {
     /**
      * A labelled tick. The year is written once, and again wherever it changes.
      *
-     * @param anchor which end of the label stands at the tick, in SVG's words
+     * @param anchor which part of the label stands at the tick: its start, middle or end
      */
     record Label(LocalDate day, boolean withYear, String anchor) {}
 
@@ -83,9 +83,9 @@ record DateAxis(LocalDate first, LocalDate last) {
         return labels;
     }
 
-    /** Which end of today's label stands at its day, in SVG's words. */
-    String anchorOf(LocalDate today) {
-        return room(today, SHORT_LABEL).anchor();
+    /** The label of today itself. */
+    Label labelOf(LocalDate today) {
+        return new Label(today, false, room(today, SHORT_LABEL).anchor());
     }
 
     private Room room(LocalDate day, double size) {
@@ -93,9 +93,7 @@ record DateAxis(LocalDate first, LocalDate last) {
         if (at < size / 2) {
             return new Room(at, at + size, "start");
         }
-        return at > 1 - size / 2
-                ? new Room(at - size, at, "end")
-                : new Room(at - size / 2, at + size / 2, "middle");
+        return at > 1 - size / 2 ? new Room(at - size, at, "end") : new Room(at - size / 2, at + size / 2, "middle");
     }
 
     private List<LocalDate> ticks(Step step) {

@@ -8,9 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -147,7 +145,8 @@ public record FinishLines(
     }
 
     public int resultsShown() {
-        return (int) results.stream().filter(result -> result.shown().isPresent()).count();
+        return (int)
+                results.stream().filter(result -> result.shown().isPresent()).count();
     }
 
     /** The day the last task was done, once all are. */
@@ -175,19 +174,17 @@ public record FinishLines(
     }
 
     public Markup.Element drawn(Words words) {
-        var drawing = new Drawing(this, DateAxis.spanning(allDays().toList()), words);
-        var picture =
-                element(
-                                "div",
-                                head("finish-vendor", square(0, true), words.setUpLine(), setUpCount(words)),
-                                drawing.lines(),
-                                head("finish-customer", circle(0, true), words.resultLine(), resultCount(words)),
-                                drawing.dates())
-                        .with("class", "finish-drawing")
-                        .with("role", "img")
-                        .with("aria-label", words.wholePicture(this));
-        var table =
-                element("details", element("summary", text(words.showAsTable())), table(words));
+        var drawing = new FinishDrawing(this, DateAxis.spanning(allDays().toList()), words);
+        var picture = element(
+                        "div",
+                        head("finish-vendor", FinishDrawing.square(6, true), words.setUpLine(), setUpCount(words)),
+                        drawing.field(),
+                        head("finish-customer", FinishDrawing.circle(6, true), words.resultLine(), resultCount(words)),
+                        drawing.dates())
+                .with("class", "finish-drawing")
+                .with("role", "img")
+                .with("aria-label", words.wholePicture(this));
+        var table = element("details", element("summary", text(words.showAsTable())), table(words));
         return element("figure", picture, table).with("class", "picture finish-lines");
     }
 
@@ -212,12 +209,11 @@ public record FinishLines(
     }
 
     private static Markup.Element head(String side, Markup.Element mark, String name, String count) {
-        var key =
-                element("svg", mark)
-                        .with("class", "finish-key")
-                        .with("width", 12)
-                        .with("height", 12)
-                        .with("aria-hidden", "true");
+        var key = element("svg", mark)
+                .with("class", "finish-key")
+                .with("width", 12)
+                .with("height", 12)
+                .with("aria-hidden", "true");
         return element(
                         "div",
                         element("span", key, text(name)).with("class", "finish-name"),
@@ -225,49 +221,23 @@ public record FinishLines(
                 .with("class", "finish-head " + side);
     }
 
-    private static Markup.Element square(int offset, boolean done) {
-        return element("rect")
-                .with("class", done ? "finish-mark done" : "finish-mark")
-                .with("x", offset + 1)
-                .with("y", offset + 1)
-                .with("width", 10)
-                .with("height", 10)
-                .with("rx", 1);
-    }
-
-    private static Markup.Element circle(int offset, boolean done) {
-        return element("circle")
-                .with("class", done ? "finish-mark done" : "finish-mark")
-                .with("cx", offset + 6)
-                .with("cy", offset + 6)
-                .with("r", 5);
-    }
-
     private Markup.Element table(Words words) {
         var rows = new ArrayList<Markup.Element>();
-        rows.add(
-                element("tbody", group(words.setUpLine(), setUpCount(words)))
-                        .containing(
-                                items(
-                                        numbered(words).stream(),
-                                        words::setUpStanding,
-                                        words)));
-        rows.add(
-                element("tbody", group(words.resultLine(), resultCount(words)))
-                        .containing(
-                                items(
-                                        results.stream().map(r -> new Item(r.wording(), r.shown(), r.due())),
-                                        words::resultStanding,
-                                        words)));
+        rows.add(element("tbody", group(words.setUpLine(), setUpCount(words)))
+                .containing(items(numbered(words).stream(), words::setUpStanding, words)));
+        rows.add(element("tbody", group(words.resultLine(), resultCount(words)))
+                .containing(items(
+                        results.stream().map(r -> new Item(r.wording(), r.shown(), r.due())),
+                        words::resultStanding,
+                        words)));
         gap().ifPresent(gap -> rows.add(element("tbody", gapRow(gap, words))));
-        var head =
+        var head = element(
+                "thead",
                 element(
-                        "thead",
-                        element(
-                                "tr",
-                                columnHead(words.itemColumn()),
-                                columnHead(words.standingColumn()),
-                                columnHead(words.dateColumn())));
+                        "tr",
+                        columnHead(words.itemColumn()),
+                        columnHead(words.standingColumn()),
+                        columnHead(words.dateColumn())));
         return element("table", element("caption", text(words.tableCaption(today))), head)
                 .with("class", "finish-table")
                 .containing(rows);
@@ -290,19 +260,17 @@ public record FinishLines(
     private List<Markup.Element> items(Stream<Item> items, StandingWords standings, Words words) {
         return items.sorted(
                         Comparator.comparing(item -> item.done().or(item::due).orElse(LocalDate.MAX)))
-                .map(
-                        item ->
-                                element(
-                                        "tr",
-                                        element("th", element("bdi", text(item.name()))).with("scope", "row"),
-                                        element("td", text(standings.of(standing(item)))),
-                                        element("td").containing(day(item.done().or(item::due), words))))
+                .map(item -> element(
+                        "tr",
+                        element("th", element("bdi", text(item.name()))).with("scope", "row"),
+                        element("td", text(standings.of(standing(item)))),
+                        element("td").containing(day(item.done().or(item::due), words))))
                 .toList();
     }
 
     private static List<Markup> day(Optional<LocalDate> day, Words words) {
-        return day.<List<Markup>>map(
-                        known -> List.of(element("time", text(words.date(known))).with("datetime", known.toString())))
+        return day.<List<Markup>>map(known ->
+                        List.of(element("time", text(words.date(known))).with("datetime", known.toString())))
                 .orElse(List.of());
     }
 
@@ -310,7 +278,9 @@ public record FinishLines(
         if (item.done().isPresent()) {
             return Standing.DONE;
         }
-        return item.due().map(due -> due.isBefore(today) ? Standing.PAST_DUE : Standing.DUE).orElse(Standing.UNDATED);
+        return item.due()
+                .map(due -> due.isBefore(today) ? Standing.PAST_DUE : Standing.DUE)
+                .orElse(Standing.UNDATED);
     }
 
     private static Markup.Element group(String name, String count) {
@@ -324,172 +294,12 @@ public record FinishLines(
         return element(
                 "tr",
                 element("th", text(words.gap(gap.days(), gap.open()))).with("scope", "row"),
-                element("td").with("colspan", "2").containing(words.date(gap.from()) + " – " + words.date(gap.until())));
+                element("td")
+                        .with("colspan", "2")
+                        .containing(words.date(gap.from()) + " – " + words.date(gap.until())));
     }
 
     private static Markup.Element columnHead(String words) {
         return element("th", text(words)).with("scope", "col");
-    }
-
-    /** The drawing itself: coordinates across are percentages of the axis, coordinates down are pixels. */
-    private record Drawing(FinishLines data, DateAxis axis, Words words) {
-
-        private static final int VENDOR_LINE = 26;
-        private static final int CUSTOMER_LINE = 82;
-        private static final int HEIGHT = 108;
-        /** What one letter of the gap label takes of the axis on a phone. */
-        private static final double LETTER = 0.021;
-
-        Markup.Element lines() {
-            var shapes = new ArrayList<Markup.Element>();
-            for (LocalDate tick : axis.ticks()) {
-                shapes.add(down("finish-grid", tick, 14, 94));
-            }
-            Optional<Gap> gap = data.gap();
-            gap.ifPresent(between -> shapes.add(band(between)));
-            shapes.addAll(line("finish-vendor", VENDOR_LINE, lastDone(data.setUp().stream().map(SetUpTask::done))));
-            shapes.addAll(line("finish-customer", CUSTOMER_LINE, lastDone(data.results().stream().map(Result::shown))));
-            shapes.add(down("finish-today", data.today(), 8, 100));
-            data.setUpFinished()
-                    .ifPresent(day -> shapes.add(down("finish-flag finish-vendor", day, VENDOR_LINE - 13, VENDOR_LINE + 13)));
-            data.resultsFinished()
-                    .ifPresent(
-                            day -> shapes.add(down("finish-flag finish-customer", day, CUSTOMER_LINE - 13, CUSTOMER_LINE + 13)));
-            shapes.addAll(vendorMarks());
-            shapes.addAll(customerMarks());
-            gap.ifPresent(between -> shapes.add(label(between)));
-            return drawing("finish-svg", HEIGHT).containing(shapes);
-        }
-
-        Markup.Element dates() {
-            var labels = new ArrayList<Markup.Element>();
-            labels.add(
-                    element("line")
-                            .with("class", "finish-axis")
-                            .with("x1", "0")
-                            .with("x2", "100%")
-                            .with("y1", 1)
-                            .with("y2", 1));
-            axis.ticks().forEach(tick -> labels.add(down("finish-axis", tick, 1, 6)));
-            for (DateAxis.Label label : axis.labelsBeside(data.today())) {
-                String date = words.axisDate(label.day(), label.withYear());
-                labels.add(written("finish-date", date, label.day(), label.anchor()));
-            }
-            labels.add(down("finish-today", data.today(), 0, 7));
-            labels.add(written("finish-date today", words.today(), data.today(), axis.anchorOf(data.today())));
-            return drawing("finish-svg finish-dates", 26).containing(labels);
-        }
-
-        private static Markup.Element drawing(String classes, int height) {
-            return element("svg")
-                    .with("class", classes)
-                    .with("width", "100%")
-                    .with("height", height)
-                    .with("aria-hidden", "true")
-                    .with("focusable", "false");
-        }
-
-        private Markup.Element written(String classes, String label, LocalDate day, String anchor) {
-            return element("text", text(label))
-                    .with("class", classes)
-                    .with("x", DateAxis.percent(axis.share(day)))
-                    .with("y", 21)
-                    .with("text-anchor", anchor);
-        }
-
-        private Markup.Element down(String classes, LocalDate day, int from, int to) {
-            String x = DateAxis.percent(axis.share(day));
-            return element("line").with("class", classes).with("x1", x).with("x2", x).with("y1", from).with("y2", to);
-        }
-
-        private List<Markup.Element> line(String side, int y, Optional<LocalDate> reached) {
-            var strokes = new ArrayList<Markup.Element>();
-            strokes.add(across("finish-ahead", y, "100%"));
-            reached.ifPresent(
-                    day -> strokes.add(across("finish-behind " + side, y, DateAxis.percent(axis.share(day)))));
-            return strokes;
-        }
-
-        private static Markup.Element across(String classes, int y, String to) {
-            return element("line").with("class", classes).with("x1", "0").with("x2", to).with("y1", y).with("y2", y);
-        }
-
-        private static Optional<LocalDate> lastDone(Stream<Optional<LocalDate>> done) {
-            return done.flatMap(Optional::stream).max(Comparator.naturalOrder());
-        }
-
-        private Markup.Element band(Gap gap) {
-            double from = axis.share(gap.from());
-            return element("rect")
-                    .with("class", gap.open() ? "finish-gap open" : "finish-gap")
-                    .with("x", DateAxis.percent(from))
-                    .with("width", DateAxis.percent(axis.share(gap.until()) - from))
-                    .with("y", VENDOR_LINE)
-                    .with("height", CUSTOMER_LINE - VENDOR_LINE);
-        }
-
-        private Markup.Element label(Gap gap) {
-            double from = axis.share(gap.from());
-            double until = axis.share(gap.until());
-            String days = words.gap(gap.days(), gap.open());
-            double room = days.length() * LETTER;
-            var label =
-                    element("text", text(days))
-                            .with("class", gap.open() ? "finish-gap-label open" : "finish-gap-label")
-                            .with("y", (VENDOR_LINE + CUSTOMER_LINE) / 2)
-                            .with("dy", "0.35em");
-            if (until - from >= room) {
-                return label.with("x", DateAxis.percent((from + until) / 2)).with("text-anchor", "middle");
-            }
-            // Too narrow to write into: the label stands before the gap, where no today line can cross it.
-            return from >= room
-                    ? label.with("x", DateAxis.percent(from)).with("dx", "-10").with("text-anchor", "end")
-                    : label.with("x", DateAxis.percent(until)).with("dx", "10").with("text-anchor", "start");
-        }
-
-        private List<Markup.Element> vendorMarks() {
-            var done = byDay(data.setUp().stream().map(SetUpTask::done));
-            var due = byDay(data.setUp().stream().filter(task -> task.done().isEmpty()).map(SetUpTask::due));
-            var marks = new ArrayList<Markup.Element>();
-            due.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, false), day, VENDOR_LINE, count, -9)));
-            done.forEach((day, count) -> marks.add(mark("finish-vendor", square(-6, true), day, VENDOR_LINE, count, -9)));
-            return marks;
-        }
-
-        private List<Markup.Element> customerMarks() {
-            var shown = byDay(data.results().stream().map(Result::shown));
-            var due = byDay(data.results().stream().filter(result -> result.shown().isEmpty()).map(Result::due));
-            var marks = new ArrayList<Markup.Element>();
-            due.forEach(
-                    (day, count) -> marks.add(mark("finish-customer", circle(-6, false), day, CUSTOMER_LINE, count, 18)));
-            shown.forEach(
-                    (day, count) -> marks.add(mark("finish-customer", circle(-6, true), day, CUSTOMER_LINE, count, 18)));
-            return marks;
-        }
-
-        private static Map<LocalDate, Integer> byDay(Stream<Optional<LocalDate>> days) {
-            var counts = new TreeMap<LocalDate, Integer>();
-            days.flatMap(Optional::stream).forEach(day -> counts.merge(day, 1, Integer::sum));
-            return counts;
-        }
-
-        /** One shape a day; a nested drawing carries it, because a group cannot stand at a percentage. */
-        private Markup.Element mark(
-                String side, Markup.Element shape, LocalDate day, int y, int count, int countBelow) {
-            var mark =
-                    element("svg", shape)
-                            .with("class", "finish-at " + side)
-                            .with("x", DateAxis.percent(axis.share(day)))
-                            .with("y", y);
-            if (count == 1) {
-                return mark;
-            }
-            return mark.containing(
-                    element("text", text(Integer.toString(count)))
-                            .with("class", "finish-many")
-                            // Beside the shape: straight above it may run the finish flag or the line of today.
-                            .with("x", 6)
-                            .with("y", countBelow));
-        }
     }
 }

@@ -64,7 +64,10 @@ public record QuietMeter(LocalDate today, LocalDate since, NavigableSet<LocalDat
                         cells(from),
                         element("span", text(words.quiet(quietDays(), agreedEvery)))
                                 .with("class", pastCadence() ? "quiet-words past" : "quiet-words"),
-                        element("span", text(words.days(from, today, List.copyOf(actedOn.subSet(from, true, today, true)))))
+                        element(
+                                        "span",
+                                        text(words.days(
+                                                from, today, List.copyOf(actedOn.subSet(from, true, today, true)))))
                                 .with("class", "visually-hidden"))
                 .with("class", "picture quiet-meter");
     }

@@ -73,9 +73,8 @@ public record Redline(List<Field> fields) {
     private static Markup.Element drawn(Field field, Words words) {
         var label = element("dt", text(field.label()));
         if (!field.changed()) {
-            label =
-                    label.containing(
-                            element("span", text(" (" + words.unchanged() + ")")).with("class", "visually-hidden"));
+            label = label.containing(
+                    element("span", text(" (" + words.unchanged() + ")")).with("class", "visually-hidden"));
         }
         var value = element("dd").with("class", field.clause() ? "clause" : "redline-value");
         return element("div", label, value.containing(changes(field, words)))
@@ -103,14 +102,17 @@ public record Redline(List<Field> fields) {
 
     private static List<Change> changes(String before, String after) {
         var found = new ArrayList<Change>();
-        for (AbstractDelta<String> delta : DiffUtils.diff(tokens(before), tokens(after), true).getDeltas()) {
-            var change =
-                    new Change(
-                            delta.getType() == DeltaType.EQUAL,
-                            String.join("", delta.getSource().getLines()),
-                            String.join("", delta.getTarget().getLines()));
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(tokens(before), tokens(after), true).getDeltas()) {
+            var change = new Change(
+                    delta.getType() == DeltaType.EQUAL,
+                    String.join("", delta.getSource().getLines()),
+                    String.join("", delta.getTarget().getLines()));
             // Word, blank, word, all replaced, reads better as one change than as two with a blank between them.
-            if (!change.same() && found.size() >= 2 && found.getLast().same() && found.getLast().before().isBlank()) {
+            if (!change.same()
+                    && found.size() >= 2
+                    && found.getLast().same()
+                    && found.getLast().before().isBlank()) {
                 Change blank = found.removeLast();
                 Change previous = found.removeLast();
                 found.add(previous.followedBy(blank).followedBy(change));
@@ -181,6 +183,7 @@ public record Redline(List<Field> fields) {
 
     private static String madeVisible(String words) {
         return UNSEEN.matcher(words)
-                .replaceAll(unseen -> String.format(Locale.ROOT, "[U+%04X]", unseen.group().codePointAt(0)));
+                .replaceAll(unseen ->
+                        String.format(Locale.ROOT, "[U+%04X]", unseen.group().codePointAt(0)));
     }
 }

@@ -21,7 +21,11 @@ import java.util.Optional;
  * @param ladder the steps from "connected" to "in use", lowest first
  */
 public record SyncReceipt(
-        String source, Optional<Instant> arrived, Optional<Instant> newest, Optional<Counts> counts, List<Rung> ladder) {
+        String source,
+        Optional<Instant> arrived,
+        Optional<Instant> newest,
+        Optional<Counts> counts,
+        List<Rung> ladder) {
 
     /** Both counts of the same thing, in records. */
     public record Counts(long customers, long vendors) {
@@ -103,13 +107,13 @@ public record SyncReceipt(
             Counts both = counts.get();
             facts.add(fact(words.customersCount(), amount(words.number(both.customers()))));
             facts.add(fact(words.vendorsCount(), amount(words.number(both.vendors()))));
-            facts.add(
-                    fact(words.difference(), amount(words.difference(both)))
-                            .with("class", both.difference() == 0 ? "receipt-sum" : "receipt-sum differs"));
+            facts.add(fact(words.difference(), amount(words.difference(both)))
+                    .with("class", both.difference() == 0 ? "receipt-sum" : "receipt-sum differs"));
         } else {
-            facts.add(
-                    fact(words.records(), element("dd", text(words.shownAfterYouCount())).with("class", "withheld"))
-                            .with("class", "receipt-sum"));
+            facts.add(fact(
+                            words.records(),
+                            element("dd", text(words.shownAfterYouCount())).with("class", "withheld"))
+                    .with("class", "receipt-sum"));
         }
         return element("dl").with("class", "receipt-facts").containing(facts);
     }
@@ -123,9 +127,8 @@ public record SyncReceipt(
     }
 
     private static Markup.Element moment(Optional<Instant> moment, Words words) {
-        return moment.map(
-                        known ->
-                                element("dd", element("time", text(words.moment(known))).with("datetime", known.toString())))
+        return moment.map(known ->
+                        element("dd", element("time", text(words.moment(known))).with("datetime", known.toString())))
                 .orElseGet(() -> element("dd", text(words.notYet())));
     }
 
@@ -138,26 +141,30 @@ public record SyncReceipt(
 
     private static Markup.Element step(Rung rung, Words words) {
         var name = element("span", text(rung.name())).with("class", "ladder-name");
-        var progress =
-                element("span", text(" (" + words.progress(rung.progress()) + ")")).with("class", "visually-hidden");
+        var progress = element("span", text(" (" + words.progress(rung.progress()) + ")"))
+                .with("class", "visually-hidden");
         var said = new ArrayList<Markup>();
         rung.by().ifPresent(by -> said.add(element("bdi", text(by))));
-        rung.at()
-                .ifPresent(
-                        at -> {
-                            if (!said.isEmpty()) {
-                                said.add(text(", "));
-                            }
-                            said.add(element("time", text(words.moment(at))).with("datetime", at.toString()));
-                        });
+        rung.at().ifPresent(at -> {
+            if (!said.isEmpty()) {
+                said.add(text(", "));
+            }
+            said.add(element("time", text(words.moment(at))).with("datetime", at.toString()));
+        });
         if (said.isEmpty()) {
             said.add(text(words.notYet()));
         }
         return element(
                         "li",
                         mark(rung),
-                        element("div", name, progress, element("div").with("class", "meta").containing(said)))
-                .with("class", "rung " + stateClass(rung.progress()) + (rung.said() == Side.VENDOR ? " vendor" : " customer"));
+                        element(
+                                "div",
+                                name,
+                                progress,
+                                element("div").with("class", "meta").containing(said)))
+                .with(
+                        "class",
+                        "rung " + stateClass(rung.progress()) + (rung.said() == Side.VENDOR ? " vendor" : " customer"));
     }
 
     private static String stateClass(Progress progress) {
@@ -170,21 +177,31 @@ public record SyncReceipt(
     }
 
     private static Markup.Element mark(Rung rung) {
-        var shape =
-                rung.said() == Side.VENDOR
-                        ? element("rect").with("x", 3).with("y", 3).with("width", 14).with("height", 14).with("rx", 2)
-                        : element("circle").with("cx", 10).with("cy", 10).with("r", 7);
-        var mark =
-                element("svg", shape)
-                        .with("class", "rung-mark")
-                        .with("width", 20)
-                        .with("height", 20)
-                        .with("aria-hidden", "true")
-                        .with("focusable", "false");
+        var shape = rung.said() == Side.VENDOR
+                ? element("rect")
+                        .with("x", 3)
+                        .with("y", 3)
+                        .with("width", 14)
+                        .with("height", 14)
+                        .with("rx", 2)
+                : element("circle").with("cx", 10).with("cy", 10).with("r", 7);
+        var mark = element("svg", shape)
+                .with("class", "rung-mark")
+                .with("width", 20)
+                .with("height", 20)
+                .with("aria-hidden", "true")
+                .with("focusable", "false");
         return switch (rung.progress()) {
-            case DONE -> mark.containing(element("path").with("class", "rung-tick").with("d", "M6.6 10.3l2.4 2.4 4.6-5"));
-            case IN_DOUBT -> mark.containing(element("path").with("class", "rung-doubt").with("d", "M10 6.2v4.6M10 13.4v.2"));
-            case NOW -> mark.containing(element("circle").with("class", "rung-now").with("cx", 10).with("cy", 10).with("r", 3));
+            case DONE ->
+                mark.containing(element("path").with("class", "rung-tick").with("d", "M6.6 10.3l2.4 2.4 4.6-5"));
+            case IN_DOUBT ->
+                mark.containing(element("path").with("class", "rung-doubt").with("d", "M10 6.2v4.6M10 13.4v.2"));
+            case NOW ->
+                mark.containing(element("circle")
+                        .with("class", "rung-now")
+                        .with("cx", 10)
+                        .with("cy", 10)
+                        .with("r", 3));
             case TO_COME -> mark;
         };
     }

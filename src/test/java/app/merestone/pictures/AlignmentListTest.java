@@ -11,7 +11,10 @@ class AlignmentListTest {
     @Test
     void everyRowNamesBothPartiesWithTheirDates() {
         assertThat(MarkupWriter.write(Samples.fourCriteria().drawn()))
-                .contains("Dana signed 18 Nov 2026", "Waiting for Priya since 18 Nov", "<time class=\"meta\" datetime=\"2026-11-26\">");
+                .contains(
+                        "Dana signed 18 Nov 2026",
+                        "Waiting for Priya since 18 Nov",
+                        "<time class=\"meta\" datetime=\"2026-11-26\">");
     }
 
     @Test
@@ -21,15 +24,14 @@ class AlignmentListTest {
 
     @Test
     void withoutAnAddressTheWordingIsNoLink() {
-        var entry =
-                new AlignmentList.Entry(
-                        Stone.unsigned(),
-                        "First <b>claim</b>",
-                        Optional.empty(),
-                        "Dana agreed",
-                        "Priya agreed",
-                        new StatusWord(StatusWord.Tone.PLAIN, "Agreed, not shown yet"),
-                        Optional.empty());
+        var entry = new AlignmentList.Entry(
+                Stone.unsigned(),
+                "First <b>claim</b>",
+                Optional.empty(),
+                "Dana agreed",
+                "Priya agreed",
+                new StatusWord(StatusWord.Tone.PLAIN, "Agreed, not shown yet"),
+                Optional.empty());
 
         assertThat(MarkupWriter.write(new AlignmentList(List.of(entry)).drawn()))
                 .doesNotContain("<a ", "<time")

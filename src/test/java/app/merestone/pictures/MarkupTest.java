@@ -59,8 +59,24 @@ class MarkupTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "script", "style", "iframe", "object", "form", "input", "template", "use", "foreignObject", "image",
-                "animate", "p onclick=x", "", "P", "a><b", "link", "base", "meta"
+                "script",
+                "style",
+                "iframe",
+                "object",
+                "form",
+                "input",
+                "template",
+                "use",
+                "foreignObject",
+                "image",
+                "animate",
+                "p onclick=x",
+                "",
+                "P",
+                "a><b",
+                "link",
+                "base",
+                "meta"
             })
     void elementsThatCouldActAreRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> element(name));
@@ -69,8 +85,19 @@ class MarkupTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "onclick", "ONLOAD", "style", "srcdoc", "src", "xlink:href", "formaction", "a b", "", "x=\"", "aria-",
-                "data-onclick=", "ping"
+                "onclick",
+                "ONLOAD",
+                "style",
+                "srcdoc",
+                "src",
+                "xlink:href",
+                "formaction",
+                "a b",
+                "",
+                "x=\"",
+                "aria-",
+                "data-onclick=",
+                "ping"
             })
     void attributesThatCouldActAreRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> element("a").with(name, "x"));
@@ -98,8 +125,13 @@ class MarkupTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://success.fenwick.example/verify/7Q4M", "http://localhost/", "mailto:dana@harrow.example",
-                "/plan/1", "plan?at=10:30", "#agreed", "./a:b"
+                "https://success.fenwick.example/verify/7Q4M",
+                "http://localhost/",
+                "mailto:dana@harrow.example",
+                "/plan/1",
+                "plan?at=10:30",
+                "#agreed",
+                "./a:b"
             })
     void ordinaryAddressesPass(String address) {
         assertThat(MarkupWriter.write(element("a").with("href", address))).contains(address);

@@ -26,7 +26,8 @@ class RedlineTest {
     @Test
     void neighbouringChangesAreReadAsOne() {
         assertThat(changed("By our own two finance people in May", "By our own three trusted analysts in May"))
-                .contains("<del>" + REMOVED + "two finance people</del> <ins>" + ADDED + "three trusted analysts</ins>");
+                .contains(
+                        "<del>" + REMOVED + "two finance people</del> <ins>" + ADDED + "three trusted analysts</ins>");
     }
 
     @Test
@@ -55,7 +56,8 @@ class RedlineTest {
 
     @Test
     void emptyOnBothSidesSaysNothingIsThere() {
-        assertThat(html(new Redline.Field("Measure", Optional.empty(), Optional.empty(), false))).contains("Nothing");
+        assertThat(html(new Redline.Field("Measure", Optional.empty(), Optional.empty(), false)))
+                .contains("Nothing");
     }
 
     @Test
@@ -74,14 +76,18 @@ class RedlineTest {
         String after = "Two regional managers present the ROI summary in a live meeting by 30 November 2026.";
         String shown = changed("Two regional managers open the ROI summary by 20 November.", after);
 
-        assertThat(shown.replaceAll("<del>.*?</del>", "").replaceAll("<span.*?</span>", "").replaceAll("<.*?>", "")
-                        .replaceAll("\\s+", " ").replace(" .", "."))
+        assertThat(shown.replaceAll("<del>.*?</del>", "")
+                        .replaceAll("<span.*?</span>", "")
+                        .replaceAll("<.*?>", "")
+                        .replaceAll("\\s+", " ")
+                        .replace(" .", "."))
                 .endsWith(after);
     }
 
     @Test
     void hostileWordingStaysText() {
-        assertThat(changed("a <script>alert(1)</script>", "a <script>alert(2)</script>")).doesNotContain("<script>");
+        assertThat(changed("a <script>alert(1)</script>", "a <script>alert(2)</script>"))
+                .doesNotContain("<script>");
     }
 
     @Test

@@ -191,20 +191,19 @@ final class Samples {
     }
 
     static Redline counterProposal() {
-        return new Redline(
-                List.of(
-                        new Redline.Field(
-                                "What we’ll see",
-                                Optional.of("Two regional managers open the ROI summary by themselves"),
-                                Optional.of("Two regional managers present the ROI summary in a live meeting by themselves"),
-                                true),
-                        field("By", "20 November 2026", "30 November 2026"),
-                        field("Owner", "Dana Whitlock", "Dana Whitlock"),
-                        new Redline.Field("Measure", Optional.empty(), Optional.of("Meetings held, from 0 to 2"), false),
-                        field(
-                                "Description",
-                                "Opening the report counts.",
-                                "Each manager shows one page to their own team and takes one decision with it.")));
+        return new Redline(List.of(
+                new Redline.Field(
+                        "What we’ll see",
+                        Optional.of("Two regional managers open the ROI summary by themselves"),
+                        Optional.of("Two regional managers present the ROI summary in a live meeting by themselves"),
+                        true),
+                field("By", "20 November 2026", "30 November 2026"),
+                field("Owner", "Dana Whitlock", "Dana Whitlock"),
+                new Redline.Field("Measure", Optional.empty(), Optional.of("Meetings held, from 0 to 2"), false),
+                field(
+                        "Description",
+                        "Opening the report counts.",
+                        "Each manager shows one page to their own team and takes one decision with it.")));
     }
 
     static Redline.Field field(String label, String before, String after) {
@@ -236,53 +235,52 @@ final class Samples {
     }
 
     static AlignmentList fourCriteria() {
-        return new AlignmentList(
-                List.of(
-                        entry(
-                                new Stone(true, true, false),
-                                "Finance reads the ROI summary without help",
-                                "Dana signed 10 Nov 2026",
-                                "Priya co-signed 10 Nov 2026",
-                                StatusWord.Tone.PLAIN,
-                                "Shown, co-signed",
-                                "Shown 10 Nov 2026",
-                                LocalDate.of(2026, 11, 10)),
-                        entry(
-                                new Stone(true, false, false),
-                                "Nightly CRM sync matches our own count",
-                                "Dana signed 18 Nov 2026",
-                                "Waiting for Priya since 18 Nov",
-                                StatusWord.Tone.VENDORS_TURN,
-                                "Priya’s turn",
-                                "Due 26 Nov 2026",
-                                LocalDate.of(2026, 11, 26)),
-                        entry(
-                                Stone.unsigned(),
-                                "Two regional managers present the ROI summary in a live meeting by themselves",
-                                "Waiting for you since 19 Nov",
-                                "Priya agreed to version 3, 19 Nov 2026",
-                                StatusWord.Tone.CUSTOMERS_TURN,
-                                "Your turn",
-                                "Due 30 Nov 2026",
-                                LocalDate.of(2026, 11, 30)),
-                        entry(
-                                new Stone(true, false, true),
-                                "Duplicate customers below 1 in 200",
-                                "Dana disputed 20 Nov 2026",
-                                "Priya asked for more 19 Nov 2026",
-                                StatusWord.Tone.DISPUTE,
-                                "In dispute",
-                                "Due 4 Dec 2026",
-                                LocalDate.of(2026, 12, 4)),
-                        entry(
-                                Stone.unsigned(),
-                                "Month-end close takes two days less",
-                                "Dana agreed 3 Sep 2026",
-                                "Priya agreed 4 Sep 2026",
-                                StatusWord.Tone.WATCH,
-                                "2 days past 20 Nov",
-                                "Agreed for 20 Nov 2026",
-                                LocalDate.of(2026, 11, 20))));
+        return new AlignmentList(List.of(
+                entry(
+                        new Stone(true, true, false),
+                        "Finance reads the ROI summary without help",
+                        "Dana signed 10 Nov 2026",
+                        "Priya co-signed 10 Nov 2026",
+                        StatusWord.Tone.PLAIN,
+                        "Shown, co-signed",
+                        "Shown 10 Nov 2026",
+                        LocalDate.of(2026, 11, 10)),
+                entry(
+                        new Stone(true, false, false),
+                        "Nightly CRM sync matches our own count",
+                        "Dana signed 18 Nov 2026",
+                        "Waiting for Priya since 18 Nov",
+                        StatusWord.Tone.VENDORS_TURN,
+                        "Priya’s turn",
+                        "Due 26 Nov 2026",
+                        LocalDate.of(2026, 11, 26)),
+                entry(
+                        Stone.unsigned(),
+                        "Two regional managers present the ROI summary in a live meeting by themselves",
+                        "Waiting for you since 19 Nov",
+                        "Priya agreed to version 3, 19 Nov 2026",
+                        StatusWord.Tone.CUSTOMERS_TURN,
+                        "Your turn",
+                        "Due 30 Nov 2026",
+                        LocalDate.of(2026, 11, 30)),
+                entry(
+                        new Stone(true, false, true),
+                        "Duplicate customers below 1 in 200",
+                        "Dana disputed 20 Nov 2026",
+                        "Priya asked for more 19 Nov 2026",
+                        StatusWord.Tone.DISPUTE,
+                        "In dispute",
+                        "Due 4 Dec 2026",
+                        LocalDate.of(2026, 12, 4)),
+                entry(
+                        Stone.unsigned(),
+                        "Month-end close takes two days less",
+                        "Dana agreed 3 Sep 2026",
+                        "Priya agreed 4 Sep 2026",
+                        StatusWord.Tone.WATCH,
+                        "2 days past 20 Nov",
+                        "Agreed for 20 Nov 2026",
+                        LocalDate.of(2026, 11, 20))));
     }
 
     private static AlignmentList.Entry entry(

@@ -13,8 +13,12 @@ class StoneTest {
 
     @Test
     void eachSignatureFillsItsOwnHalf() {
-        assertThat(html(new Stone(true, false, false))).contains("customer signed").doesNotContain("vendor signed");
-        assertThat(html(new Stone(false, true, false))).contains("vendor signed").doesNotContain("customer signed");
+        assertThat(html(new Stone(true, false, false)))
+                .contains("customer signed")
+                .doesNotContain("vendor signed");
+        assertThat(html(new Stone(false, true, false)))
+                .contains("vendor signed")
+                .doesNotContain("customer signed");
     }
 
     @Test
@@ -32,8 +36,10 @@ class StoneTest {
 
     @Test
     void itClosesOnlyWhenThereIsSomethingToClose() {
-        assertThat(MarkupWriter.write(new Stone(true, true, false).drawnClosing())).contains("closing");
-        assertThat(MarkupWriter.write(new Stone(true, false, false).drawnClosing())).doesNotContain("closing");
+        assertThat(MarkupWriter.write(new Stone(true, true, false).drawnClosing()))
+                .contains("closing");
+        assertThat(MarkupWriter.write(new Stone(true, false, false).drawnClosing()))
+                .doesNotContain("closing");
     }
 
     @Test

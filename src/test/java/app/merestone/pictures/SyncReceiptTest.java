@@ -38,7 +38,8 @@ class SyncReceiptTest {
     @Test
     void everyRungTakenHasNameAndTime() {
         assertThat(html(Samples.counted(4812, 4812)))
-                .contains("<bdi>Priya Raman</bdi>, <time datetime=\"2026-10-12T12:20:00Z\">12 Oct 2026, 14:20 CEST</time>")
+                .contains(
+                        "<bdi>Priya Raman</bdi>, <time datetime=\"2026-10-12T12:20:00Z\">12 Oct 2026, 14:20 CEST</time>")
                 .contains("Checked by you", "<bdi>Dana Whitlock</bdi>");
     }
 
@@ -52,26 +53,27 @@ class SyncReceiptTest {
 
     @Test
     void progressIsSaidInWordsToo() {
-        assertThat(html(Samples.arrivedAndUncounted())).contains("You check it</span><span class=\"visually-hidden\"> (next)");
+        assertThat(html(Samples.arrivedAndUncounted()))
+                .contains("You check it</span><span class=\"visually-hidden\"> (next)");
     }
 
     @Test
     void hostileNamesStayText() {
-        var receipt =
-                new SyncReceipt(
-                        "<img src=x onerror=alert(1)>",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(
-                                new SyncReceipt.Rung(
-                                        "Connected",
-                                        Side.VENDOR,
-                                        SyncReceipt.Progress.DONE,
-                                        Optional.of("\u202E\"><script>"),
-                                        Optional.of(Instant.EPOCH))));
+        var receipt = new SyncReceipt(
+                "<img src=x onerror=alert(1)>",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new SyncReceipt.Rung(
+                        "Connected",
+                        Side.VENDOR,
+                        SyncReceipt.Progress.DONE,
+                        Optional.of("\u202E\"><script>"),
+                        Optional.of(Instant.EPOCH))));
 
-        assertThat(html(receipt)).doesNotContain("<img", "<script").contains("<bdi>\u202E&quot;&gt;&lt;script&gt;</bdi>");
+        assertThat(html(receipt))
+                .doesNotContain("<img", "<script")
+                .contains("<bdi>\u202E&quot;&gt;&lt;script&gt;</bdi>");
     }
 
     private static String html(SyncReceipt receipt) {

@@ -47,14 +47,10 @@ class ThemeContrastTest {
     static Stream<Arguments> textOnGrounds() {
         Stream<String[]> onPages =
                 texts().flatMap(text -> Stream.of("canvas", "surface").map(ground -> new String[] {text, ground}));
-        Stream<String[]> inDrawer = Stream.of("ink", "ink-2", "ink-3", "customer", "vendor")
-                .map(text -> new String[] {text, "sunken"});
-        Stream<String[]> onWashes =
-                SIDES_AND_STANDINGS.stream()
-                        .flatMap(
-                                name ->
-                                        Stream.of(name, "ink", "ink-2")
-                                                .map(text -> new String[] {text, name + "-wash"}));
+        Stream<String[]> inDrawer =
+                Stream.of("ink", "ink-2", "ink-3", "customer", "vendor").map(text -> new String[] {text, "sunken"});
+        Stream<String[]> onWashes = SIDES_AND_STANDINGS.stream()
+                .flatMap(name -> Stream.of(name, "ink", "ink-2").map(text -> new String[] {text, name + "-wash"}));
         Stream<String[]> onFills = SIDES_AND_STANDINGS.stream().map(name -> new String[] {"on-fill", name});
         return Stream.of(onPages, inDrawer, onWashes, onFills)
                 .flatMap(pairs -> pairs)

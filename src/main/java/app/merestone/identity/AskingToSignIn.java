@@ -5,8 +5,6 @@ import com.vaadin.flow.shared.ApplicationConstants;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -27,10 +25,7 @@ final class AskingToSignIn implements AuthenticationEntryPoint {
         }
         var query = request.getQueryString();
         var target = Target.of(request.getRequestURI() + (query == null ? "" : "?" + query));
-        response.sendRedirect(
-                target.isHome()
-                        ? "/sign-in"
-                        : "/sign-in?to=" + URLEncoder.encode(target.path(), StandardCharsets.UTF_8));
+        response.sendRedirect(SignInPage.path(target, ""));
     }
 
     private static boolean isFromOpenPage(HttpServletRequest request) {

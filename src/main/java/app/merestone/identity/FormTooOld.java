@@ -14,7 +14,7 @@ final class FormTooOld implements AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
         if (reason instanceof CsrfException) {
-            response.sendRedirect("/sign-in?stale");
+            response.sendRedirect("/sign-in?because=stale");
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 
-    private static final String ENDED = "/sign-in?ended";
+    private static final String ENDED = "/sign-in?because=ended";
 
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 

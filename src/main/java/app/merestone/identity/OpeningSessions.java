@@ -15,10 +15,12 @@ class OpeningSessions {
 
     private final SecurityContextRepository contexts;
     private final OpenSessions open;
+    private final LastSignIns last;
 
-    OpeningSessions(SecurityContextRepository contexts, OpenSessions open) {
+    OpeningSessions(SecurityContextRepository contexts, OpenSessions open, LastSignIns last) {
         this.contexts = contexts;
         this.open = open;
+        this.last = last;
     }
 
     /** Always a new session: nothing that somebody planted before, and no page of whoever was signed in here, lives on. */
@@ -33,5 +35,6 @@ class OpeningSessions {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         open.opened(request.getSession(), standing.person());
+        last.record(standing.person(), how);
     }
 }

@@ -109,7 +109,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new AskingToSignIn()))
                 // the session's cookie does not travel with another site's form, so this one needs no token
                 .csrf(forms -> forms.ignoringRequestMatchers("/sign-out"))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?because=signed-out"))
                 .headers(headers ->
                         guarded(headers, PORTAL).referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();

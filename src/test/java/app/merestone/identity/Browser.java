@@ -34,6 +34,13 @@ final class Browser {
         return send(HttpRequest.newBuilder(at(path)).GET());
     }
 
+    /** Asks with somebody's session and nothing else. */
+    HttpResponse<String> getAs(String path, String session) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Cookie", "JSESSIONID=" + session)
+                .GET());
+    }
+
     /** Fills in the form that the page {@code from} shows, and submits it to {@code action}. */
     HttpResponse<String> submit(String from, String action, String... fields) {
         var token = TOKEN.matcher(get(from).body());

@@ -1,0 +1,103 @@
+package app.merestone.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.merestone.kernel.EmailAddress;
+import app.merestone.mail.Mail;
+import app.merestone.mail.Postbox;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.TestClock;
+import app.merestone.testing.TestDatabase;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** That neither exists outside demo mode is in {@link DoorsTests}. */
+@Tag("database")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"vaadin.productionMode=true", "merestone.demo=true", "server.address=0.0.0.0"})
+@Import({TestClock.class, Accounts.class})
+@ContextConfiguration(initializers = TestDatabase.class)
+class DemoModeTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Postbox postbox;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ServletWebServerApplicationContext context;
+
+    @Test
+    void onePressSignsInAsAnybodyOfTheDemo() {
+        var scene = accounts.scene();
+        var browser = new Browser(port);
+        var page = browser.get("/sign-in");
+        assertThat(page.body())
+                .contains("Sign in as Maya Chen")
+                .contains("Champion, " + scene.name().replace("&", "&amp;"));
+
+        var entered = browser.submit(
+                "/sign-in", "/sign-in/demo", "person", scene.champion().toString(), "to", "/plan/abc");
+
+        assertThat(entered.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/plan/abc"));
+        assertThat(browser.cookie("JSESSIONID")).isPresent();
+        assertThat(jdbc.sql("SELECT authenticated_by FROM last_sign_in WHERE person_id = :person")
+                        .param("person", scene.champion().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DEMO");
+    }
+
+    @Test
+    void nobodyIsNotFound() {
+        var answer = new Browser(port).submit("/sign-in", "/sign-in/demo", "person", "' OR 1=1 --");
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void mailIsReadableNewestFirstWithItsLinksAndNothingInItRuns() {
+        var dana = new EmailAddress("dana@harrowvale.example");
+        postbox.send(new Mail(dana, "The older one", "text"));
+        postbox.send(
+                new Mail(dana, "The <b>newer</b> one", "Open https://localhost/x?a=1&b=2 <script>alert(1)</script>"));
+
+        var page = new Browser(port).get("/demo/mail");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue(SecurityConfiguration.STRICT);
+        assertThat(page.body())
+                .contains("<a href=\"https://localhost/x?a=1&amp;b=2\">")
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>")
+                .doesNotContain("<b>newer");
+        assertThat(page.body().indexOf("newer")).isLessThan(page.body().indexOf("The older one"));
+    }
+
+    @Test
+    void itListensOnThisMachineOnlyWhateverTheSettingSays() throws Exception {
+        assertThat(context.getWebServer()).isNotNull();
+        assertThat(boundTo()).isEqualTo(InetAddress.getLoopbackAddress());
+    }
+
+    private InetAddress boundTo() throws Exception {
+        var server = (org.springframework.boot.tomcat.TomcatWebServer) context.getWebServer();
+        return (InetAddress) server.getTomcat().getConnector().getProperty("address");
+    }
+}

@@ -41,27 +41,33 @@ public class Access {
 
     /** A customer person of this account, in any role but sponsor: proposes, verifies, records, disputes. */
     public Actor customer(AccountId account) {
+        queueUp(account);
         return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER), true);
     }
 
     /** The champion or the deputy: accepts wording, signs, closes, invites. */
     public Actor customerSignatory(AccountId account) {
+        queueUp(account);
         return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY), true);
     }
 
     /** The champion alone: names the deputy. */
     public Actor champion(AccountId account) {
+        queueUp(account);
         return member(account, EnumSet.of(Role.CHAMPION), true);
     }
 
     /** The account's CSM, or the stand-in a leader named for today. */
     public Actor csm(AccountId account) {
+        queueUp(account);
         return owner(account, true).orElseThrow(NotFound::new);
     }
 
     /** Someone who may propose and write notes: a customer person other than a sponsor, or the account's CSM. */
     public Actor participant(AccountId account) {
-        return owner(account, true).orElseGet(() -> customer(account));
+        queueUp(account);
+        return owner(account, true)
+                .orElseGet(() -> member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER), true));
     }
 
     /** A participant, or a leader of the vendor: arranges check-ins and says that they took place. */
@@ -72,12 +78,13 @@ public class Access {
 
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
     public Actor signatory(AccountId account) {
-        return owner(account, true).orElseGet(() -> customerSignatory(account));
+        queueUp(account);
+        return owner(account, true).orElseGet(() -> member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY), true));
     }
 
     /** A leader of the vendor, acting on this account: assigns owners, ends an onboarding without a result. */
     public Actor leader(AccountId account) {
-        exists(account);
+        queueUp(account);
         return vendorPerson(Role.LEADER, true);
     }
 
@@ -89,6 +96,13 @@ public class Access {
     /** An admin, on no account in particular. */
     public Actor admin() {
         return vendorPerson(Role.ADMIN, true);
+    }
+
+    /** A leader or an admin, on no account in particular: gives the accounts of somebody who leaves to somebody else. */
+    public Actor assigner() {
+        return vendorRole(Role.LEADER, true)
+                .or(() -> vendorRole(Role.ADMIN, true))
+                .orElseThrow(NotFound::new);
     }
 
     /** A CSM or a leader, on no account in particular: starts accounts, reads the portfolio. */
@@ -153,7 +167,7 @@ public class Access {
                           JOIN person p ON p.id = m.person_id
                           JOIN account a ON a.id = m.account_id
                          WHERE m.account_id = :account AND m.person_id = :person
-                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE" : ""))
+                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE OF m, p" : ""))
                 .param("account", account.toString())
                 .param("person", signedIn.person().toString())
                 .query((row, n) -> {
@@ -206,6 +220,19 @@ public class Access {
                 .query(String.class)
                 .optional()
                 .map(name -> new Actor(signedIn.person(), name, role, vendor.name(), signedIn.authenticatedBy(), null));
+    }
+
+    // Everybody who acts on an account locks the account first and their own rows after it, in this order: so acts of
+    // two
+    // people on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
+    private void queueUp(AccountId account) {
+        var locked = jdbc.sql("SELECT 1 FROM account WHERE id = :account FOR UPDATE")
+                .param("account", account.toString())
+                .query(Integer.class)
+                .list();
+        if (locked.isEmpty()) {
+            throw new NotFound();
+        }
     }
 
     private void exists(AccountId account) {

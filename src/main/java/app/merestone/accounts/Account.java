@@ -75,6 +75,7 @@ class Account extends AbstractAggregateRoot<Account> {
 
     /** A company that the vendor has put on its list; its plan is not started yet. */
     static Account known(
+            AccountId id,
             CompanyProfile profile,
             SegmentId segment,
             ZoneId zone,
@@ -82,7 +83,7 @@ class Account extends AbstractAggregateRoot<Account> {
             LocalDate start,
             Instant at) {
         return new Account(
-                AccountId.next(),
+                id,
                 null,
                 profile.name(),
                 profile.domain(),

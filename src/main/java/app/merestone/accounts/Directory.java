@@ -1,7 +1,6 @@
 package app.merestone.accounts;
 
 import app.merestone.kernel.AccountId;
-import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Role;
 import java.util.Collection;
@@ -38,12 +37,6 @@ public interface Directory {
 
     /** The present vendor people with this role: CSM, leader or admin, by name. */
     List<PersonFacts> vendorPeople(Role role);
-
-    /** The present person who receives mail at this address, on whichever side. */
-    Optional<PersonFacts> withAddress(EmailAddress address);
-
-    /** What this person may be: vendor roles, and the accounts they belong to as a customer. */
-    Capacities capacities(PersonId person);
 
     /** The change of owner that both sides have not yet confirmed, if there is one (rule 16: "not aligned yet"). */
     Optional<OpenHandoff> openHandoff(AccountId account);

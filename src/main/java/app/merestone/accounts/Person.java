@@ -134,7 +134,7 @@ class Person extends AbstractAggregateRoot<Person> {
     }
 
     private static String named(String typed) {
-        return Typed.line("person.name", typed, LONGEST_NAME);
+        return Typed.line("field.person-name", typed, LONGEST_NAME);
     }
 
     /** One role of a vendor person. */

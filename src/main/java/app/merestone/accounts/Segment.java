@@ -75,11 +75,11 @@ class Segment {
 
     /** From now on plans of this segment start from this playbook. */
     void redefine(String newName, Playbook typed) {
-        name = Typed.line("segment.name", newName, LONGEST_NAME);
+        name = Typed.line("field.segment-name", newName, LONGEST_NAME);
         nameKey = key(name);
-        firstValue = Typed.line("segment.first-value", typed.firstValue(), LONGEST_SENTENCE);
-        targetDays = within("segment.target-days", typed.targetDays(), LONGEST_TARGET);
-        quietDays = within("segment.quiet-days", typed.quietDays(), LONGEST_QUIET);
+        firstValue = Typed.line("field.segment-first-value", typed.firstValue(), LONGEST_SENTENCE);
+        targetDays = within("field.segment-target-days", typed.targetDays(), LONGEST_TARGET);
+        quietDays = within("field.segment-quiet-days", typed.quietDays(), LONGEST_QUIET);
         minimumGrade = typed.minimumGrade();
         playbook = PlaybookText.write(criteria(typed.criteria(), firstValue), tasks(typed.tasks()));
     }
@@ -148,13 +148,13 @@ class Segment {
             throw Refused.because("segment.measure-incomplete", statement);
         }
         return new SuggestedCriterion(
-                Typed.line("segment.criterion", statement, LONGEST_SENTENCE),
-                typed.measureName() == null ? null : Typed.line("segment.measure", typed.measureName(), 80),
-                typed.unit() == null ? null : Typed.line("segment.unit", typed.unit(), 30),
+                Typed.line("field.segment-criterion", statement, LONGEST_SENTENCE),
+                typed.measureName() == null ? null : Typed.line("field.segment-measure", typed.measureName(), 80),
+                typed.unit() == null ? null : Typed.line("field.segment-unit", typed.unit(), 30),
                 typed.target(),
                 typed.firstValue(),
                 typed.afterOnboarding(),
-                within("segment.criterion-days", typed.days(), LONGEST_TARGET));
+                within("field.segment-criterion-days", typed.days(), LONGEST_TARGET));
     }
 
     private static List<String> tasks(List<String> typed) {
@@ -165,7 +165,7 @@ class Segment {
             throw Refused.because("segment.too-many-tasks", MOST_TASKS);
         }
         return typed.stream()
-                .map(task -> Typed.line("segment.task", task, LONGEST_TASK))
+                .map(task -> Typed.line("field.segment-task", task, LONGEST_TASK))
                 .toList();
     }
 }

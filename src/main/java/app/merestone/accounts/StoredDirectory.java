@@ -16,9 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,39 +159,6 @@ class StoredDirectory implements Directory {
                 .param("role", role.name())
                 .query((row, n) -> facts(row))
                 .list();
-    }
-
-    @Override
-    public Optional<PersonFacts> withAddress(EmailAddress address) {
-        return jdbc.sql("""
-                        SELECT id, name, side, email, NULL AS role FROM person
-                         WHERE email = :email AND ended_at IS NULL""")
-                .param("email", address.value())
-                .query((row, n) -> facts(row))
-                .optional();
-    }
-
-    @Override
-    public Capacities capacities(PersonId person) {
-        var roles = EnumSet.noneOf(Role.class);
-        var accounts = new ArrayList<AccountId>();
-        jdbc.sql("""
-                        SELECT r.role AS role, NULL AS account_id, '' AS name
-                          FROM vendor_role r JOIN person p ON p.id = r.person_id
-                         WHERE r.person_id = :person AND p.ended_at IS NULL
-                        UNION ALL
-                        SELECT NULL AS role, m.account_id AS account_id, a.name AS name
-                          FROM membership m JOIN person p ON p.id = m.person_id JOIN account a ON a.id = m.account_id
-                         WHERE m.person_id = :person AND m.ended_at IS NULL AND p.ended_at IS NULL
-                         ORDER BY name, account_id""").param("person", person.toString()).query(row -> {
-            var role = row.getString("role");
-            if (role == null) {
-                accounts.add(AccountId.parse(row.getString("account_id")));
-            } else {
-                roles.add(Role.valueOf(role));
-            }
-        });
-        return new Capacities(roles, List.copyOf(accounts));
     }
 
     @Override

@@ -76,9 +76,6 @@ class DirectoryTests {
         var scene = accounts.scene();
         accounts.end(scene.account(), scene.champion());
         assertThat(directory.champion(scene.account())).isEmpty();
-        assertThat(directory.capacities(scene.champion()).none()).isTrue();
-        assertThat(directory.capacities(scene.member()).accounts()).containsExactly(scene.account());
-        assertThat(directory.capacities(scene.csm()).vendorRoles()).containsExactly(Role.CSM);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package app.merestone.accounts;
+
+import app.merestone.kernel.EmailAddress;
+import app.merestone.mail.Mail;
+import app.merestone.mail.Postbox;
+import app.merestone.shell.Translations;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes to whoever was invited: by whom, to what, and where. Sent after the invitation is committed, and again until the
+ * post box took it; the row remembers that it was sent, so a second delivery of the event mails nobody twice. The link
+ * only names the page: opening it changes nothing, and signing in is asked for there.
+ */
+@Component
+class InvitationMail {
+
+    private final JdbcClient jdbc;
+    private final Postbox postbox;
+    private final Translations translations;
+    private final Vendor vendor;
+    private final Clock clock;
+
+    InvitationMail(JdbcClient jdbc, Postbox postbox, Translations translations, Vendor vendor, Clock clock) {
+        this.jdbc = jdbc;
+        this.postbox = postbox;
+        this.translations = translations;
+        this.vendor = vendor;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void invited(PersonInvited event) {
+        var mails = jdbc.sql("""
+                        SELECT p.name, p.email, m.role, a.name AS account, i.name AS inviter
+                          FROM membership m
+                          JOIN person p ON p.id = m.person_id
+                          JOIN account a ON a.id = m.account_id
+                          JOIN person i ON i.id = m.invited_by
+                         WHERE m.account_id = :account AND m.person_id = :person AND m.ended_at IS NULL
+                           AND (m.mailed_at IS NULL OR m.mailed_at < m.invited_at)
+                           FOR UPDATE OF m""")
+                .param("account", event.account().toString())
+                .param("person", event.person().toString())
+                .query((row, n) -> new Mail(
+                        new EmailAddress(row.getString("email")),
+                        words("mail.invited.subject", row.getString("inviter"), row.getString("account")),
+                        words(
+                                "mail.invited.text",
+                                row.getString("name"),
+                                row.getString("inviter"),
+                                row.getString("account"),
+                                vendor.name(),
+                                words("mail.invited.role." + row.getString("role")),
+                                vendor.baseUrl() + "/plan/" + event.account(),
+                                row.getString("email"))))
+                .list();
+        mails.forEach(mail -> {
+            postbox.send(mail);
+            jdbc.sql("UPDATE membership SET mailed_at = :now WHERE account_id = :account AND person_id = :person")
+                    .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param("account", event.account().toString())
+                    .param("person", event.person().toString())
+                    .update();
+        });
+    }
+
+    private String words(String key, Object... arguments) {
+        return translations.getTranslation(key, Translations.ENGLISH, arguments);
+    }
+}

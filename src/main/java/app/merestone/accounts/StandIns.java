@@ -1,0 +1,70 @@
+package app.merestone.accounts;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who acts for an account's CSM on which days. {@link Access} reads these rows on every act. */
+@Component
+class StandIns {
+
+    private static final int LONGEST = 366;
+
+    private final JdbcClient jdbc;
+
+    StandIns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static void check(Account account, Person standIn, LocalDate from, LocalDate to, LocalDate today) {
+        if (standIn.id().equals(account.csm())) {
+            throw Refused.because("stand-in.owner", standIn.name());
+        }
+        if (to.isBefore(from)) {
+            throw Refused.because("stand-in.backwards", from, to);
+        }
+        if (to.isBefore(today)) {
+            throw Refused.because("stand-in.past", to);
+        }
+        if (to.isAfter(from.plusDays(LONGEST))) {
+            throw Refused.because("stand-in.too-long");
+        }
+    }
+
+    void name(AccountId account, PersonId person, LocalDate from, LocalDate to, PersonId by) {
+        int changed = jdbc.sql("""
+                        UPDATE stand_in SET to_day = :to, named_by = :by
+                         WHERE account_id = :account AND person_id = :person AND from_day = :from""")
+                .param("account", account.toString())
+                .param("person", person.toString())
+                .param("from", from)
+                .param("to", to)
+                .param("by", by.toString())
+                .update();
+        if (changed == 0) {
+            jdbc.sql("""
+                            INSERT INTO stand_in (account_id, person_id, from_day, to_day, named_by)
+                            VALUES (:account, :person, :from, :to, :by)""")
+                    .param("account", account.toString())
+                    .param("person", person.toString())
+                    .param("from", from)
+                    .param("to", to)
+                    .param("by", by.toString())
+                    .update();
+        }
+    }
+
+    void end(AccountId account, PersonId person) {
+        int ended = jdbc.sql("DELETE FROM stand_in WHERE account_id = :account AND person_id = :person")
+                .param("account", account.toString())
+                .param("person", person.toString())
+                .update();
+        if (ended == 0) {
+            throw new NotFound();
+        }
+    }
+}

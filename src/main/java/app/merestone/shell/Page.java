@@ -2,7 +2,6 @@ package app.merestone.shell;
 
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
-import app.merestone.kernel.Refusal;
 import app.merestone.kernel.Refused;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
@@ -18,7 +17,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +207,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
             return Optional.ofNullable(useCase.get());
         } catch (Refused refused) {
             var refusal = refused.refusal();
-            var sentence = getTranslation(refusal.key(), words(refusal));
+            var sentence = getTranslation(refusal.key(), refusal.arguments().toArray());
             if (refusal.code().endsWith(".changed")) {
                 notice.conflict(sentence);
             } else {
@@ -224,22 +222,6 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
             notice.error(getTranslation("shell.database-away"));
         }
         return Optional.empty();
-    }
-
-    // dates as people read them; a field that text.… refusals name by its code, by its translation under "field."
-    private Object[] words(Refusal refusal) {
-        return refusal.arguments().stream()
-                .map(argument -> switch (argument) {
-                    case LocalDate day -> Dates.day(day);
-                    case String field when refusal.code().startsWith("text.") -> fieldName(field);
-                    default -> argument;
-                })
-                .toArray();
-    }
-
-    private String fieldName(String code) {
-        var name = getTranslation("field." + code);
-        return name.startsWith("!") ? code : name;
     }
 
     /** Like {@link #attempt(Supplier)} for acts that answer nothing; {@code then} runs when it was done. */

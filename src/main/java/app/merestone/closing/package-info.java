@@ -1,0 +1,19 @@
+/** The evidence-based end of an onboarding: the gate, the evidence question, both signatures, the certificate. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Closing",
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "identity",
+            "checkins",
+            "enablement",
+            "mail",
+            "shell",
+            "pictures"
+        })
+package app.merestone.closing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,6 +4,7 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.JdbcIdentifiers;
 import app.merestone.kernel.Ticks;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -35,6 +36,7 @@ class JdbcConfiguration {
                         JdbcIdentifiers.ToColumn.INSTANCE,
                         InstantToColumn.INSTANCE,
                         InstantFromColumn.INSTANCE,
+                        InstantFromTimestamp.INSTANCE,
                         HashToColumn.INSTANCE,
                         HashFromColumn.INSTANCE,
                         EmailToColumn.INSTANCE,
@@ -62,6 +64,18 @@ class JdbcConfiguration {
         @Override
         public Instant convert(LocalDateTime column) {
             return column.toInstant(ZoneOffset.UTC);
+        }
+    }
+
+    // H2 hands a DATETIME out as a Timestamp of the JVM's zone; without this, every read would move it by the zone's
+    // offset
+    @ReadingConverter
+    enum InstantFromTimestamp implements Converter<Timestamp, Instant> {
+        INSTANCE;
+
+        @Override
+        public Instant convert(Timestamp column) {
+            return column.toLocalDateTime().toInstant(ZoneOffset.UTC);
         }
     }
 

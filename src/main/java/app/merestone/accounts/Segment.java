@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -39,6 +40,7 @@ class Segment {
 
     private String name;
     private String nameKey;
+    @Column("first_value_sentence") // FIRST_VALUE is a reserved word of MySQL
     private String firstValue;
     private int targetDays;
     private int quietDays;

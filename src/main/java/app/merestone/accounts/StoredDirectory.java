@@ -63,14 +63,14 @@ class StoredDirectory implements Directory {
     @Override
     public Playbook playbook(AccountId account) {
         return jdbc.sql("""
-                        SELECT s.first_value, s.target_days, s.quiet_days, s.minimum_grade, s.playbook
+                        SELECT s.first_value_sentence, s.target_days, s.quiet_days, s.minimum_grade, s.playbook
                           FROM account a JOIN segment s ON s.id = a.segment_id
                          WHERE a.id = :account""")
                 .param("account", account.toString())
                 .query((row, n) -> {
                     var contents = PlaybookText.read(row.getString("playbook"));
                     return new Playbook(
-                            row.getString("first_value"),
+                            row.getString("first_value_sentence"),
                             row.getInt("target_days"),
                             row.getInt("quiet_days"),
                             contents.criteria(),

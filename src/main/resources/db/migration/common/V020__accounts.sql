@@ -5,7 +5,7 @@ CREATE TABLE segment (
     name           VARCHAR(80) NOT NULL,
     -- SHA-256 of the name without case and accents: what makes it unique on both engines alike
     name_key       CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    first_value    VARCHAR(140) NOT NULL,
+    first_value_sentence VARCHAR(140) NOT NULL,
     target_days    INT NOT NULL,
     quiet_days     INT NOT NULL,
     minimum_grade  VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

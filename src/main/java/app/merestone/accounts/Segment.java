@@ -40,8 +40,10 @@ class Segment {
 
     private String name;
     private String nameKey;
+
     @Column("first_value_sentence") // FIRST_VALUE is a reserved word of MySQL
     private String firstValue;
+
     private int targetDays;
     private int quietDays;
     private MinimumGrade minimumGrade;

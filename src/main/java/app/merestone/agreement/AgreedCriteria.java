@@ -1,0 +1,32 @@
+package app.merestone.agreement;
+
+import app.merestone.kernel.AccountId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is in force between both sides, for the rooms that build on it. It checks nobody: their use cases have asked who
+ * may before.
+ */
+@Component
+@Transactional(readOnly = true)
+public class AgreedCriteria {
+
+    private final Reads reads;
+
+    AgreedCriteria(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** What both have agreed for this criterion; empty while they have not, and once both have dropped it. */
+    public Optional<AgreedCriterion> agreed(AccountId account, CriterionId id) {
+        return reads.agreed(account).stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /** Everything that both have agreed, the first result first, then by day. */
+    public List<AgreedCriterion> agreed(AccountId account) {
+        return reads.agreed(account);
+    }
+}

@@ -1,0 +1,18 @@
+package app.merestone.agreement;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface Criteria extends Repository<Criterion, CriterionId> {
+
+    Criterion save(Criterion criterion);
+
+    Optional<Criterion> findByIdAndAccount(CriterionId id, AccountId account);
+
+    /** The account's criterion, or the one answer for what is unknown, foreign or both. */
+    default Criterion of(AccountId account, CriterionId id) {
+        return findByIdAndAccount(id, account).orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,8 @@
+package app.merestone.agreement;
+
+import org.springframework.data.repository.Repository;
+
+interface Notes extends Repository<Note, NoteId> {
+
+    Note save(Note note);
+}

@@ -1,0 +1,374 @@
+package app.merestone.agreement;
+
+import static app.merestone.agreement.CriterionTests.refused;
+import static app.merestone.testing.Agreements.DUE;
+import static app.merestone.testing.Agreements.WHY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Ledger;
+import app.merestone.ledger.LedgerEntry;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class AgreementTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    ProposingCriteria proposing;
+
+    @Autowired
+    AgreeingCriteria agreeing;
+
+    @Autowired
+    DroppingCriteria dropping;
+
+    @Autowired
+    ReplacingFirstValue replacing;
+
+    @Autowired
+    SayingWhy sayingWhy;
+
+    @Autowired
+    WritingNotes writing;
+
+    @Autowired
+    BrowsingCriteria browsing;
+
+    @Autowired
+    AgreedCriteria agreed;
+
+    @Autowired
+    Waiting waiting;
+
+    @Autowired
+    Criteria criteria;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    Scene scene;
+    AccountId account;
+
+    @BeforeEach
+    void anAccountWithItsPlanDrawnUp() {
+        clock.reset();
+        scene = accounts.scene();
+        account = scene.account();
+        agreements.drawUp(scene);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void startingAnAccountDrawsUpItsPlanFromThePlaybook() {
+        var drafts = scene.asMember(() -> browsing.criteria(account));
+        assertThat(drafts).isNotEmpty().allSatisfy(c -> {
+            assertThat(c.standing()).isEqualTo(Standing.DRAFT);
+            assertThat(c.dateBinds()).isFalse();
+        });
+        assertThat(drafts.getFirst().firstValue()).isTrue();
+        assertThat(drafts).filteredOn(CriterionSummary::firstValue).hasSize(1);
+        agreements.drawUp(scene);
+        assertThat(scene.asMember(() -> browsing.criteria(account))).hasSameSizeAs(drafts);
+    }
+
+    @Test
+    void bothAgreeOnTheFirstResultAndItIsInForceWithBothNames() {
+        var first = agreeOnFirst();
+        assertThat(first.firstValue()).isTrue();
+        assertThat(first.due()).isEqualTo(DUE);
+        assertThat(first.customerName()).isEqualTo("Maya Chen");
+        assertThat(first.vendorName()).isEqualTo("Hanna Weiss");
+        assertThat(agreed.agreed(account)).containsExactly(first);
+        var stored = criteria.of(account, first.id());
+        assertThat(stored.inForce().wording().hash(account, first.id(), first.revision()))
+                .isEqualTo(first.hash());
+    }
+
+    @Test
+    void everyActIsInTheLedgerWithTheHashOfTheWordsActedUpon() {
+        var first = agreeOnFirst();
+        var kinds = ledger.page(account, Long.MAX_VALUE, 10).stream()
+                .map(LedgerEntry::kind)
+                .toList();
+        assertThat(kinds).containsExactly("criterion.accepted", "criterion.countered", "plan.why");
+        var accepted = ledger.page(account, Long.MAX_VALUE, 1).getFirst();
+        assertThat(accepted.content()).isEqualTo(first.hash());
+        assertThat(accepted.details())
+                .containsEntry("statement", first.statement())
+                .containsEntry("version", "2")
+                .containsEntry("due", "2026-11-30")
+                .containsEntry("owner", "Aisha Bello");
+        assertThat(ledger.check(account)).isEmpty();
+    }
+
+    @Test
+    void measuresComeBackAsTheyWereSigned() {
+        var fresh = CriterionId.next();
+        var wording = Agreements.wording(scene, "Our planners close the month faster")
+                .measuredBy(new Measure("days to close", "days", new BigDecimal("5.50"), new BigDecimal("2")));
+        scene.asChampion(() -> proposing.propose(account, fresh, wording, ""));
+        var read = scene.asCsm(() -> browsing.criterion(account, fresh));
+        assertThat(read.onTable().wording()).isEqualTo(wording);
+        assertThat(read.onTable().hash()).isEqualTo(wording.hash(account, fresh, 1));
+    }
+
+    @Test
+    void whatPeopleTypeComesBackAsTyped() {
+        var typed = "🧑🏽‍🚀".repeat(20) + " مرحبا <b>{0}</b> ‘x’";
+        var fresh = CriterionId.next();
+        scene.asChampion(() -> proposing.propose(account, fresh, Agreements.wording(scene, typed), ""));
+        assertThat(scene.asCsm(() -> browsing.criterion(account, fresh))
+                        .summary()
+                        .statement())
+                .isEqualTo(typed);
+    }
+
+    @Test
+    void theLastAgreedStaysInForceWhileAChangeIsDiscussed() {
+        var first = agreeOnFirst();
+        var later = wordingOf(first.id()).by(LocalDate.of(2026, 12, 7));
+        scene.asCsm(() -> proposing.counter(account, first.id(), 2, later, "Your auditors come on the 4th."));
+        assertThat(agreed.agreed(account, first.id())).contains(first);
+        var read = scene.asChampion(() -> browsing.criterion(account, first.id()));
+        assertThat(read.summary().standing()).isEqualTo(Standing.CHANGE_PROPOSED);
+        assertThat(read.summary().waitsFor()).isEqualTo(Side.CUSTOMER);
+        assertThat(read.summary().waitsForName()).isEqualTo("Maya Chen");
+        assertThat(read.before()).isEqualTo(read.inForce());
+        scene.asDeputy(() -> agreeing.accept(account, first.id(), 3, ""));
+        var now = agreed.agreed(account, first.id()).orElseThrow();
+        assertThat(now.due()).isEqualTo(LocalDate.of(2026, 12, 7));
+        assertThat(now.firstAgreedDue()).isEqualTo(DUE);
+        assertThat(now.customerName()).isEqualTo("Jonas Petit");
+    }
+
+    @Test
+    void aStaleSaveIsRejected() {
+        var first = agreeOnFirst();
+        var mine = criteria.of(account, first.id());
+        scene.asCsm(() ->
+                proposing.counter(account, first.id(), 2, wordingOf(first.id()).by(LocalDate.of(2026, 12, 7)), ""));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> criteria.save(mine)))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void whoeverSawAnOlderVersionIsToldWhoChangedIt() {
+        var first = agreeOnFirst();
+        var other = wordingOf(first.id()).by(LocalDate.of(2026, 12, 7));
+        scene.asCsm(() -> proposing.counter(account, first.id(), 2, other, ""));
+        refused(
+                "criterion.changed",
+                () -> scene.asMember(() -> proposing.counter(account, first.id(), 2, other.by(DUE), "")));
+    }
+
+    @Test
+    void pressingTwiceRecordsOnce() {
+        var fresh = CriterionId.next();
+        var wording = Agreements.wording(scene, "Our planners close the month in two days");
+        scene.asChampion(() -> proposing.propose(account, fresh, wording, ""));
+        scene.asChampion(() -> proposing.propose(account, fresh, wording, ""));
+        scene.asCsm(() -> agreeing.accept(account, fresh, 1, ""));
+        var again = scene.asCsm(() -> agreeing.accept(account, fresh, 1, ""));
+        assertThat(again).isEqualTo(new Recorded("", true));
+        assertThat(ledger.page(account, Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
+    void aRefusedActLeavesNoTrace() {
+        var fresh = CriterionId.next();
+        var past = Agreements.wording(scene, "Our planners close the month in two days")
+                .by(LocalDate.of(2026, 11, 21));
+        refused(
+                "criterion.date-in-the-past",
+                () -> scene.asChampion(() -> proposing.propose(account, fresh, past, "")));
+        assertThat(ledger.page(account, Long.MAX_VALUE, 10)).isEmpty();
+        assertThatThrownBy(() -> scene.asChampion(() -> browsing.criterion(account, fresh)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void keepingTheVersionBeforeCarriesItsNote() {
+        var first = agreeOnFirst();
+        scene.asCsm(() -> proposing.counter(
+                account, first.id(), 2, wordingOf(first.id()).by(LocalDate.of(2026, 12, 7)), "One week more?"));
+        scene.asChampion(() -> agreeing.keep(account, first.id(), 3, "The board meets on the 1st."));
+        var read = scene.asCsm(() -> browsing.criterion(account, first.id()));
+        assertThat(read.summary().standing()).isEqualTo(Standing.AGREED);
+        assertThat(read.versions().getLast().declined().name()).isEqualTo("Maya Chen");
+        var notes = scene.asCsm(() -> browsing.notes(account, first.id(), null));
+        assertThat(notes).extracting(NoteLine::text).containsExactly("The board meets on the 1st.", "One week more?");
+        assertThat(notes).extracting(NoteLine::about).containsExactly(NoteAbout.KEEPING, NoteAbout.PROPOSAL);
+    }
+
+    @Test
+    void droppingNeedsBothAndLeavesItReadable() {
+        agreeOnFirst();
+        var second = agreements.agreed(scene, Agreements.wording(scene, "Our planners close the month in two days"));
+        scene.asChampion(() -> dropping.propose(account, second.id(), 1, "We sold that branch"));
+        assertThat(agreed.agreed(account, second.id())).isPresent();
+        scene.asCsm(() -> dropping.agree(account, second.id()));
+        assertThat(agreed.agreed(account, second.id())).isEmpty();
+        assertThat(scene.asMember(() -> browsing.criteria(account)))
+                .extracting(CriterionSummary::id)
+                .doesNotContain(second.id());
+        var read = scene.asMember(() -> browsing.criterion(account, second.id()));
+        assertThat(read.summary().standing()).isEqualTo(Standing.DROPPED);
+        assertThat(read.dropReason()).isEqualTo("We sold that branch");
+    }
+
+    @Test
+    void theFirstResultIsReplacedByBothAndNeverDropped() {
+        var first = agreeOnFirst();
+        refused(
+                "first-value.never-dropped",
+                () -> scene.asChampion(() -> dropping.propose(account, first.id(), 2, "Not needed")));
+        var second = agreements.agreed(
+                scene,
+                Agreements.wording(scene, "Our planners close the month in two days")
+                        .proving("two days every month"));
+        scene.asChampion(() -> replacing.propose(account, second.id()));
+        assertThat(agreed.agreed(account, second.id()).orElseThrow().firstValue())
+                .isFalse();
+        scene.asCsm(() -> replacing.agree(account, second.id()));
+        assertThat(agreed.agreed(account))
+                .filteredOn(AgreedCriterion::firstValue)
+                .hasSize(1);
+        assertThat(agreed.agreed(account, second.id()).orElseThrow().firstValue())
+                .isTrue();
+        assertThat(ledger.page(account, Long.MAX_VALUE, 1).getFirst().kind()).isEqualTo("first-value.replaced");
+    }
+
+    @Test
+    void onlyWhatIsAgreedCanBecomeTheFirstResult() {
+        var draft = scene.asChampion(() -> browsing.criteria(account)).getLast();
+        refused("first-value.not-agreed-yet", () -> scene.asChampion(() -> replacing.propose(account, draft.id())));
+    }
+
+    @Test
+    void aNewPlanAsksOneThingAfterTheOther() {
+        assertThat(turnKinds()).containsExactly("agreement.why");
+        scene.asMember(() -> sayingWhy.say(account, 0, WHY));
+        assertThat(turnKinds()).containsExactly("agreement.first-result");
+        var first = scene.asMember(() -> browsing.plan(account).firstValue());
+        var wording = wordingOf(first).ownedBy(scene.member()).by(DUE).proving("two days every month");
+        scene.asMember(() -> proposing.counter(account, first, 1, wording, ""));
+        assertThat(turnKinds()).contains("agreement.answer", "agreement.draft");
+        assertThat(turns("agreement.answer")).containsExactly(Side.CUSTOMER);
+        scene.asChampion(() -> agreeing.accept(account, first, 2, ""));
+        assertThat(turns("agreement.answer")).containsExactly(Side.VENDOR);
+        scene.asCsm(() -> agreeing.accept(account, first, 2, ""));
+        assertThat(turns("agreement.answer")).isEmpty();
+    }
+
+    @Test
+    void aDateThatPassesMakesItTheOwnersTurnInTheAccountsZone() {
+        var first = agreeOnFirst();
+        clock.moveTo(Instant.parse("2026-11-30T23:59:00Z"));
+        assertThat(turnKinds()).doesNotContain("agreement.passed");
+        clock.moveTo(Instant.parse("2026-12-03T00:01:00Z"));
+        var passed = transaction.execute(status -> waiting.turns(account)).stream()
+                .filter(t -> t.kind().equals("agreement.passed"))
+                .toList();
+        assertThat(passed).singleElement().satisfies(turn -> {
+            assertThat(turn.person()).isEqualTo(scene.member());
+            assertThat(turn.due()).isEqualTo(DUE);
+        });
+        assertThat(scene.asCsm(() -> browsing.criterion(account, first.id()))
+                        .summary()
+                        .daysPast())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void notesArePagedNewestFirst() {
+        var first = agreeOnFirst().id();
+        for (int i = 1; i <= BrowsingCriteria.NOTES + 3; i++) {
+            int n = i;
+            scene.asMember(() -> writing.write(account, first, "Question " + n));
+        }
+        var newest = scene.asCsm(() -> browsing.notes(account, first, null));
+        assertThat(newest).hasSize(BrowsingCriteria.NOTES);
+        assertThat(newest.getFirst().text()).isEqualTo("Question " + (BrowsingCriteria.NOTES + 3));
+        var older = scene.asCsm(
+                () -> browsing.notes(account, first, newest.getLast().id()));
+        assertThat(older).extracting(NoteLine::text).containsExactly("Question 3", "Question 2", "Question 1");
+    }
+
+    @Test
+    void strangersForeignersAndWrongAccountsMeetTheSameAnswer() {
+        var first = agreeOnFirst().id();
+        List<Runnable> doors = List.of(
+                () -> scene.asStranger(() -> browsing.criterion(account, first)),
+                () -> scene.asOtherChampion(() -> browsing.criterion(account, first)),
+                () -> scene.asOtherChampion(() -> browsing.criterion(scene.otherAccount(), first)),
+                () -> scene.asOtherChampion(() -> agreeing.accept(scene.otherAccount(), first, 2, "")),
+                () -> scene.asOtherCsm(() -> agreeing.accept(account, first, 2, "")),
+                () -> scene.asSponsor(() -> writing.write(account, first, "Hello")),
+                () -> scene.asMember(() -> agreeing.accept(account, first, 2, "")),
+                () -> scene.asCsm(() -> agreeing.accept(account, CriterionId.next(), 1, "")));
+        for (var door : doors) {
+            assertThatThrownBy(door::run).isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> scene.asAdmin(() -> browsing.criteria(account)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> scene.asLeader(() -> agreeing.accept(account, first, 2, "")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> scene.asCsm(() -> sayingWhy.say(account, 1, "We know better")))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private AgreedCriterion agreeOnFirst() {
+        return agreements.firstValueAgreed(scene);
+    }
+
+    private Wording wordingOf(CriterionId id) {
+        return scene.asMember(() -> browsing.criterion(account, id)).onTable().wording();
+    }
+
+    private List<String> turnKinds() {
+        return transaction.execute(status -> waiting.turns(account)).stream()
+                .map(t -> t.kind())
+                .toList();
+    }
+
+    private List<Side> turns(String kind) {
+        return transaction.execute(status -> waiting.turns(account)).stream()
+                .filter(t -> t.kind().equals(kind))
+                .map(t -> t.side())
+                .toList();
+    }
+}

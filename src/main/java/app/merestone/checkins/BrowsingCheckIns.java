@@ -1,9 +1,17 @@
 package app.merestone.checkins;
 
 import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -19,9 +27,11 @@ public class BrowsingCheckIns {
 
     private final Access access;
     private final CheckInReads reads;
+    private final Directory directory;
 
-    BrowsingCheckIns(Access access, CheckInReads reads) {
+    BrowsingCheckIns(Access access, CheckInReads reads, Directory directory) {
         this.access = access;
+        this.directory = directory;
         this.reads = reads;
     }
 
@@ -37,6 +47,29 @@ public class BrowsingCheckIns {
     public List<CheckInSummary> done(AccountId account) {
         access.reading(account);
         return reads.done(account, MOST);
+    }
+
+    /** One check-in of the account, open or done. */
+    @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+    public CheckInSummary checkIn(AccountId account, CheckInId id) {
+        access.reading(account);
+        return reads.one(account, id).orElseThrow(NotFound::new);
+    }
+
+    /** Who may own a check-in on this account: its customer people, whoever acts for the vendor today, and oneself. */
+    @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+    public List<PersonFacts> owners(AccountId account) {
+        var reader = access.reading(account);
+        return Stream.of(
+                        directory.customerPeople(account),
+                        directory.vendorPeople(account),
+                        List.copyOf(directory.people(Set.of(reader.person())).values()))
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        PersonFacts::person, Function.identity(), (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,14 @@ class CheckInReads {
                 .param("account", account.toString())
                 .query((row, n) -> row(row))
                 .list();
+    }
+
+    Optional<CheckInSummary> one(AccountId account, CheckInId id) {
+        return jdbc.sql(SELECT + "WHERE c.account_id = :account AND c.id = :id")
+                .param("account", account.toString())
+                .param("id", id.toString())
+                .query((row, n) -> row(row))
+                .optional();
     }
 
     List<CheckInSummary> done(AccountId account, int most) {

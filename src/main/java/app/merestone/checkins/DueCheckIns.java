@@ -37,7 +37,8 @@ class DueCheckIns implements TurnSource {
                 checkIn.owner(),
                 "check-in",
                 checkIn.about(),
-                (checkIn.ownerSide() == Side.VENDOR ? "/accounts/" : "/plan/") + checkIn.account() + "/check-ins",
+                (checkIn.ownerSide() == Side.VENDOR ? "/accounts/" : "/plan/") + checkIn.account() + "/check-ins/"
+                        + checkIn.id(),
                 morning.isBefore(checkIn.openedAt()) ? checkIn.openedAt() : morning,
                 checkIn.due());
     }

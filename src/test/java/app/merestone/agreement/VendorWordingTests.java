@@ -1,14 +1,9 @@
 package app.merestone.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,24 +106,33 @@ class VendorWordingTests {
                 .hasValueSatisfying(f -> assertThat(f.observationToo()).isTrue());
     }
 
-    @Property(tries = 500)
-    void ordinaryCustomerOutcomesAreNotStopped(@ForAll("outcomes") String statement) {
-        assertThat(VendorWording.in(statement)).as(statement).isEmpty();
+    @Test
+    void ordinaryCustomerOutcomesAreNotStopped() {
+        assertThat(outcomes())
+                .hasSizeGreaterThan(10_000)
+                .allSatisfy(statement -> assertThat(VendorWording.in(statement)).isEmpty());
     }
 
-    @Property(tries = 200)
-    void anyTextIsJudgedWithoutFail(@ForAll String text) {
-        assertThat(VendorWording.in(text)).isIn(Optional.empty(), VendorWording.in(text));
+    @Test
+    void anyTextIsJudgedWithoutFail() {
+        // seeded, so that a failure can be seen again
+        var chance = new java.util.Random(20_261_122);
+        for (int i = 0; i < 2_000; i++) {
+            var text = chance.ints(chance.nextInt(160), 1, 0x2FFF)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThatCode(() -> VendorWording.in(text)).as(text).doesNotThrowAnyException();
+        }
     }
 
-    @Property(tries = 200)
-    void vendorWorkIsStoppedHoweverItIsTyped(@ForAll("vendorWork") String statement) {
-        assertThat(VendorWording.in(statement)).as(statement).isPresent();
+    @Test
+    void vendorWorkIsStoppedHoweverItIsTyped() {
+        assertThat(vendorWork())
+                .allSatisfy(statement -> assertThat(VendorWording.in(statement)).isPresent());
     }
 
-    @Provide
-    Arbitrary<String> outcomes() {
-        var subject = Arbitraries.of(
+    private static List<String> outcomes() {
+        var subject = List.of(
                 "Our finance team",
                 "Two of our planners",
                 "Every branch",
@@ -139,7 +143,7 @@ class VendorWordingTests {
                 "Three regional managers",
                 "Our trainers",
                 "The support desk");
-        var verb = Arbitraries.of(
+        var verb = List.of(
                 "close",
                 "publish",
                 "approve",
@@ -155,7 +159,7 @@ class VendorWordingTests {
                 "run",
                 "decide on",
                 "prepare");
-        var object = Arbitraries.of(
+        var object = List.of(
                 "the month",
                 "orders",
                 "the training plan",
@@ -168,7 +172,7 @@ class VendorWordingTests {
                 "invoices",
                 "the handover list",
                 "shift plans");
-        var how = Arbitraries.of(
+        var how = List.of(
                 "in two days instead of five",
                 "without spreadsheets",
                 "on their own",
@@ -179,19 +183,22 @@ class VendorWordingTests {
                 "40 % faster",
                 "with fewer errors",
                 "in time for the board meeting");
-        return Combinators.combine(subject, verb, object, how).as((s, v, o, h) -> s + " " + v + " " + o + " " + h);
+        return subject.stream()
+                .flatMap(s -> verb.stream().map(v -> s + " " + v + " "))
+                .flatMap(start -> object.stream().map(o -> start + o + " "))
+                .flatMap(start -> how.stream().map(h -> start + h))
+                .toList();
     }
 
-    @Provide
-    Arbitrary<String> vendorWork() {
-        var work = Arbitraries.of(
+    private static List<String> vendorWork() {
+        var work = List.of(
                 "training delivered",
                 "seats provisioned",
                 "integration configured",
                 "kick-off completed",
                 "documentation sent",
                 "handoff to CSM completed");
-        var typed = Arbitraries.<java.util.function.UnaryOperator<String>>of(
+        var typed = List.<java.util.function.UnaryOperator<String>>of(
                 s -> s,
                 s -> s.toUpperCase(java.util.Locale.ROOT),
                 s -> "The " + s + ".",
@@ -199,6 +206,6 @@ class VendorWordingTests {
                 s -> s + " successfully",
                 s -> s + " for all users",
                 s -> s.replace(" ", "\u00A0"));
-        return Combinators.combine(work, typed).as((w, t) -> t.apply(w));
+        return work.stream().flatMap(w -> typed.stream().map(t -> t.apply(w))).toList();
     }
 }

@@ -17,6 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
-@Import({TestClock.class, TestPostbox.class, Accounts.class})
+@Import({TestClock.class, TestPostbox.class, Accounts.class, Agreements.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HttpTest {}

@@ -1,0 +1,569 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.agreement.CriterionId;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What may be read of an account's data syncs, by either side. A run is either {@link BlindRun}, which has no number in
+ * it, or {@link OpenRun}, which is made from the account's own count alone: a page cannot show ours too early because it
+ * never gets it (rule 6).
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+public class BrowsingSyncs {
+
+    private static final int RUNS_SHOWN = 20;
+
+    private final Access access;
+    private final Directory directory;
+    private final ProvedCriteria criteria;
+    private final SyncRuns runs;
+    private final RunCounts counts;
+    private final JdbcClient jdbc;
+
+    BrowsingSyncs(
+            Access access,
+            Directory directory,
+            ProvedCriteria criteria,
+            SyncRuns runs,
+            RunCounts counts,
+            JdbcClient jdbc) {
+        this.access = access;
+        this.directory = directory;
+        this.criteria = criteria;
+        this.runs = runs;
+        this.counts = counts;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One data sync in a list.
+     *
+     * @param criterionStatement what we agreed that it is needed for
+     * @param required whether closing needs it verified
+     * @param lastRunAt when the last run ended that brought rows; empty while none did
+     * @param failedAt when the last run failed, if none went well since
+     * @param lookSince since when it needs another look
+     */
+    public record SyncSummary(
+            DataSyncId id,
+            AccountId account,
+            String name,
+            String source,
+            CriterionId criterion,
+            String criterionStatement,
+            boolean required,
+            SyncState state,
+            @Nullable Instant lastRunAt,
+            @Nullable Instant failedAt,
+            @Nullable Instant lookSince)
+            implements Serializable {}
+
+    /** A step that was taken: who, for which side, when. */
+    public record Step(SyncState step, String who, Side side, Instant at) implements Serializable {}
+
+    /** One run, with or without its numbers. */
+    public sealed interface Run extends Serializable {
+        /** Which run. */
+        SyncRunId id();
+
+        /** How it went. */
+        RunState state();
+
+        /** When it ended, by its sender's clock. */
+        @Nullable
+        Instant endedAt();
+
+        /** When its rows were here, by ours; empty when it brought none. */
+        @Nullable
+        Instant arrivedAt();
+
+        /** The time of the newest record in it, if its sender said. */
+        @Nullable
+        Instant newestRecordAt();
+
+        /** Whether it carried sample records. */
+        boolean withSamples();
+    }
+
+    /**
+     * A run that the account has not counted: nothing in here says how many rows it brought.
+     *
+     * @param basis what the person's own count will be compared with
+     */
+    public record BlindRun(
+            SyncRunId id,
+            RunState state,
+            @Nullable Instant endedAt,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant newestRecordAt,
+            boolean withSamples,
+            Basis basis)
+            implements Run {}
+
+    /**
+     * A run that the account has counted: both numbers as they were shown.
+     *
+     * @param inside whether they are close enough
+     * @param countedBy who counted for the customer
+     * @param said what the customer said then; empty until they did
+     */
+    public record OpenRun(
+            SyncRunId id,
+            RunState state,
+            @Nullable Instant endedAt,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant newestRecordAt,
+            boolean withSamples,
+            NamedComparison comparison,
+            long theirs,
+            long ours,
+            boolean inside,
+            String countedBy,
+            Instant countedAt,
+            Optional<Boolean> said)
+            implements Run {
+
+        /** Ours less theirs. */
+        public long difference() {
+            return ours - theirs;
+        }
+    }
+
+    /** A dispute, open or over. */
+    public record DisputeCard(
+            DisputeId id,
+            @Nullable SyncRunId run,
+            DisputeReason reason,
+            String expected,
+            String proof,
+            String raisedBy,
+            Instant raisedAt,
+            @Nullable String owner,
+            LocalDate answerBy,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable Instant endedAt)
+            implements Serializable {}
+
+    /**
+     * One data sync with everything its page shows.
+     *
+     * @param compared what was compared the last time, to be offered again; empty the first time
+     * @param current the newest run with rows that no failed run came after; empty when there is none
+     * @param verified the run that the customer's word is about
+     * @param runs the latest runs, newest first
+     * @param dispute the open dispute
+     * @param customerMayAct whether the person asking counts, verifies and disputes for the customer
+     * @param csmMayAct whether the person asking answers for the vendor
+     */
+    public record SyncDetail(
+            SyncSummary summary,
+            ZoneId zone,
+            Delivery delivery,
+            Tolerance tolerance,
+            JobKey job,
+            int cadenceHours,
+            int graceHours,
+            @Nullable String compared,
+            @Nullable String inUseFor,
+            List<Step> ladder,
+            @Nullable Run current,
+            @Nullable Run verified,
+            List<Run> runs,
+            @Nullable DisputeCard dispute,
+            List<DisputeCard> settled,
+            boolean customerMayAct,
+            boolean csmMayAct)
+            implements Serializable {}
+
+    /** The account's data syncs: what stops first, then by name. */
+    public List<SyncSummary> syncs(AccountId account) {
+        access.reading(account);
+        var proved = proved(account);
+        return jdbc.sql(SUMMARY + " WHERE s.account_id = :account ORDER BY s.name, s.id")
+                .param("account", account.toString())
+                .query((row, n) -> summary(row, proved))
+                .list();
+    }
+
+    /** One data sync of the account. */
+    public SyncDetail sync(AccountId account, DataSyncId id) {
+        var reader = access.reading(account);
+        var proved = proved(account);
+        var facts = directory.account(account);
+        var stored = jdbc.sql("""
+                        SELECT s.*, w.last_run_at FROM data_sync s
+                          LEFT JOIN (SELECT sync_id, MAX(ended_at) AS last_run_at FROM sync_run
+                                      WHERE arrived_at IS NOT NULL AND sync_id = :sync GROUP BY sync_id) w
+                            ON w.sync_id = s.id
+                         WHERE s.account_id = :account AND s.id = :sync""")
+                .param("account", account.toString())
+                .param("sync", id.toString())
+                .query((row, n) -> stored(row, proved))
+                .optional()
+                .orElseThrow(NotFound::new);
+        var disputes = disputes(account, id);
+        var rows = runs(account, id);
+        var people = new HashSet<PersonId>();
+        stored.steps().forEach(step -> people.add(step.by()));
+        disputes.forEach(dispute -> people.addAll(dispute.people()));
+        rows.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add));
+        var names = new Names(directory.people(people));
+        var shown =
+                rows.stream().map(run -> run.shown(stored.delivery(), names)).toList();
+        boolean vendor = reader.side() == Side.VENDOR;
+        return new SyncDetail(
+                stored.summary(),
+                facts.zone(),
+                stored.delivery(),
+                stored.tolerance(),
+                stored.job(),
+                stored.cadenceHours(),
+                stored.graceHours(),
+                stored.compared(),
+                stored.inUseFor(),
+                ladder(stored, names),
+                shown.stream().filter(stored::countable).findFirst().orElse(null),
+                shown.stream()
+                        .filter(run -> run.id().equals(stored.verifiedRun()))
+                        .findFirst()
+                        .orElse(null),
+                shown.stream().limit(RUNS_SHOWN).toList(),
+                disputes.stream()
+                        .filter(d -> d.endedAt() == null)
+                        .map(d -> d.shown(names))
+                        .findFirst()
+                        .orElse(null),
+                disputes.stream()
+                        .filter(d -> d.endedAt() != null)
+                        .map(d -> d.shown(names))
+                        .toList(),
+                !vendor && reader.role() != app.merestone.ledger.Role.SPONSOR && !facts.ended(),
+                vendor && access.isCsm(account) && !facts.ended());
+    }
+
+    /**
+     * The sample records of a run, for customer people only, and only once the account has counted it: were they all of the
+     * run, they would be a count.
+     */
+    @PreAuthorize("hasRole('CUSTOMER')")
+    public List<Map<String, String>> samples(AccountId account, DataSyncId sync, SyncRunId id) {
+        access.readingAsCustomer(account);
+        var run = runs.findByAccountIdAndSyncIdAndId(account, sync, id).orElseThrow(NotFound::new);
+        return counts.findByAccountIdAndRunId(account, id).map(run::samples).orElse(List.of());
+    }
+
+    /** The criteria that a new sync may be needed for. */
+    @PreAuthorize("hasAnyRole('CSM','LEADER')")
+    public List<ProvableCriterion> provable(AccountId account) {
+        access.readingAsVendor(account);
+        return criteria.offered(account).stream()
+                .map(c -> new ProvableCriterion(c.id(), c.statement()))
+                .toList();
+    }
+
+    /** A criterion that a data sync may be needed for. */
+    public record ProvableCriterion(CriterionId id, String statement) implements Serializable {}
+
+    private static final String SUMMARY = """
+            SELECT s.*, w.last_run_at FROM data_sync s
+              LEFT JOIN (SELECT sync_id, MAX(ended_at) AS last_run_at FROM sync_run
+                          WHERE account_id = :account AND arrived_at IS NOT NULL GROUP BY sync_id) w
+                ON w.sync_id = s.id""";
+
+    private record Proved(Map<CriterionId, String> statements, Set<CriterionId> required) {}
+
+    private Proved proved(AccountId account) {
+        return new Proved(criteria.statements(account), criteria.required(account));
+    }
+
+    private static SyncSummary summary(ResultSet row, Proved proved) throws SQLException {
+        var criterion = CriterionId.parse(row.getString("criterion_id"));
+        var failed = optional(row, "failed_at");
+        var good = optional(row, "good_until");
+        return new SyncSummary(
+                DataSyncId.parse(row.getString("id")),
+                AccountId.parse(row.getString("account_id")),
+                row.getString("name"),
+                row.getString("source"),
+                criterion,
+                proved.statements().getOrDefault(criterion, ""),
+                proved.required().contains(criterion),
+                SyncState.valueOf(row.getString("state")),
+                optional(row, "last_run_at"),
+                failed == null || (good != null && good.isAfter(failed)) ? null : failed,
+                optional(row, "look_since"));
+    }
+
+    private record TakenStep(SyncState step, PersonId by, Side side, Instant at) {}
+
+    private record Stored(
+            SyncSummary summary,
+            Delivery delivery,
+            Tolerance tolerance,
+            JobKey job,
+            int cadenceHours,
+            int graceHours,
+            @Nullable String compared,
+            @Nullable String inUseFor,
+            List<TakenStep> steps,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant failedAt,
+            @Nullable SyncRunId verifiedRun) {
+
+        boolean countable(Run run) {
+            var ended = run.endedAt();
+            return run.arrivedAt() != null && ended != null && (failedAt == null || ended.isAfter(failedAt));
+        }
+    }
+
+    private static Stored stored(ResultSet row, Proved proved) throws SQLException {
+        var steps = new ArrayList<TakenStep>();
+        step(row, "connected", SyncState.CONNECTED, Side.VENDOR).ifPresent(steps::add);
+        step(row, "verified", SyncState.VERIFIED, Side.CUSTOMER).ifPresent(steps::add);
+        step(row, "in_use", SyncState.IN_USE, Side.CUSTOMER).ifPresent(steps::add);
+        var verifiedRun = row.getString("verified_run");
+        return new Stored(
+                summary(row, proved),
+                Delivery.valueOf(row.getString("delivery")),
+                new Tolerance(
+                        Tolerance.Kind.valueOf(row.getString("tolerance_kind")),
+                        row.getObject("tolerance_amount", BigDecimal.class)),
+                new JobKey(row.getString("job_namespace"), row.getString("job_name"), row.getString("job_output")),
+                row.getInt("cadence_hours"),
+                row.getInt("grace_hours"),
+                row.getString("compared"),
+                row.getString("in_use_for"),
+                steps,
+                optional(row, "arrived_at"),
+                optional(row, "failed_at"),
+                verifiedRun == null ? null : SyncRunId.parse(verifiedRun));
+    }
+
+    private static Optional<TakenStep> step(ResultSet row, String prefix, SyncState step, Side side)
+            throws SQLException {
+        var by = row.getString(prefix + "_by");
+        var at = optional(row, prefix + "_at");
+        return by == null || at == null
+                ? Optional.empty()
+                : Optional.of(new TakenStep(step, PersonId.parse(by), side, at));
+    }
+
+    private static List<Step> ladder(Stored stored, Names names) {
+        var ladder = new ArrayList<Step>();
+        for (var step : stored.steps()) {
+            ladder.add(new Step(step.step(), names.of(step.by()), step.side(), step.at()));
+            if (step.step() == SyncState.CONNECTED && stored.arrivedAt() != null) {
+                ladder.add(new Step(SyncState.ARRIVED, stored.summary().source(), Side.VENDOR, stored.arrivedAt()));
+            }
+        }
+        return List.copyOf(ladder);
+    }
+
+    private record RunRow(
+            SyncRunId id,
+            RunState state,
+            @Nullable Instant endedAt,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant newestRecordAt,
+            boolean withSamples,
+            boolean withRows,
+            boolean withTotal,
+            @Nullable NamedComparison comparison,
+            long theirs,
+            long ours,
+            boolean inside,
+            @Nullable PersonId countedBy,
+            @Nullable Instant countedAt,
+            @Nullable String verdict) {
+
+        Run shown(Delivery delivery, Names names) {
+            if (comparison == null || countedBy == null || countedAt == null) {
+                return new BlindRun(id, state, endedAt, arrivedAt, newestRecordAt, withSamples, basis(delivery));
+            }
+            return new OpenRun(
+                    id,
+                    state,
+                    endedAt,
+                    arrivedAt,
+                    newestRecordAt,
+                    withSamples,
+                    comparison,
+                    theirs,
+                    ours,
+                    inside,
+                    names.of(countedBy),
+                    countedAt,
+                    Optional.ofNullable(verdict).map(RunCount.Verdict.RIGHT.name()::equals));
+        }
+
+        private Basis basis(Delivery delivery) {
+            return Basis.of(delivery, withRows, withTotal);
+        }
+    }
+
+    /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
+    private List<RunRow> runs(AccountId account, DataSyncId sync) {
+        return jdbc.sql("""
+                        SELECT r.id, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
+                               CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
+                               CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
+                               CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
+                               c.quantity, c.period_from, c.period_to, c.as_of, c.theirs, c.ours, c.inside,
+                               c.counted_by, c.counted_at, c.verdict
+                          FROM sync_run r LEFT JOIN sync_count c ON c.run_id = r.id
+                         WHERE r.account_id = :account AND r.sync_id = :sync
+                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""")
+                .param("account", account.toString())
+                .param("sync", sync.toString())
+                .param("most", RUNS_SHOWN * 5)
+                .query((row, n) -> runRow(row))
+                .list();
+    }
+
+    private static RunRow runRow(ResultSet row) throws SQLException {
+        var quantity = row.getString("quantity");
+        var asOf = optional(row, "as_of");
+        var by = row.getString("counted_by");
+        return new RunRow(
+                SyncRunId.parse(row.getString("id")),
+                RunState.valueOf(row.getString("state")),
+                optional(row, "ended_at"),
+                optional(row, "arrived_at"),
+                optional(row, "newest_record_at"),
+                row.getInt("with_samples") == 1,
+                row.getInt("with_rows") == 1,
+                row.getInt("with_total") == 1,
+                quantity == null || asOf == null
+                        ? null
+                        : new NamedComparison(
+                                quantity,
+                                row.getObject("period_from", LocalDate.class),
+                                row.getObject("period_to", LocalDate.class),
+                                asOf),
+                row.getLong("theirs"),
+                row.getLong("ours"),
+                row.getBoolean("inside"),
+                by == null ? null : PersonId.parse(by),
+                optional(row, "counted_at"),
+                row.getString("verdict"));
+    }
+
+    private record DisputeRow(
+            DisputeId id,
+            @Nullable SyncRunId run,
+            DisputeReason reason,
+            String expected,
+            String proof,
+            PersonId raisedBy,
+            Instant raisedAt,
+            @Nullable PersonId owner,
+            LocalDate answerBy,
+            @Nullable String answer,
+            @Nullable PersonId answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable Instant endedAt) {
+
+        Set<PersonId> people() {
+            var people = new HashSet<PersonId>();
+            people.add(raisedBy);
+            Optional.ofNullable(owner).ifPresent(people::add);
+            Optional.ofNullable(answeredBy).ifPresent(people::add);
+            return people;
+        }
+
+        DisputeCard shown(Names names) {
+            return new DisputeCard(
+                    id,
+                    run,
+                    reason,
+                    expected,
+                    proof,
+                    names.of(raisedBy),
+                    raisedAt,
+                    owner == null ? null : names.of(owner),
+                    answerBy,
+                    answer,
+                    answeredBy == null ? null : names.of(answeredBy),
+                    answeredAt,
+                    endedAt);
+        }
+    }
+
+    private List<DisputeRow> disputes(AccountId account, DataSyncId sync) {
+        return jdbc.sql("""
+                        SELECT * FROM sync_dispute
+                         WHERE account_id = :account AND sync_id = :sync
+                         ORDER BY raised_at DESC, id DESC LIMIT :most""")
+                .param("account", account.toString())
+                .param("sync", sync.toString())
+                .param("most", RUNS_SHOWN)
+                .query((row, n) -> disputeRow(row))
+                .list();
+    }
+
+    private static DisputeRow disputeRow(ResultSet row) throws SQLException {
+        var run = row.getString("run_id");
+        var owner = row.getString("owner_id");
+        var answeredBy = row.getString("answered_by");
+        return new DisputeRow(
+                DisputeId.parse(row.getString("id")),
+                run == null ? null : SyncRunId.parse(run),
+                DisputeReason.valueOf(row.getString("reason")),
+                row.getString("expected"),
+                row.getString("proof"),
+                PersonId.parse(row.getString("raised_by")),
+                instant(row, "raised_at"),
+                owner == null ? null : PersonId.parse(owner),
+                row.getObject("answer_by", LocalDate.class),
+                row.getString("answer"),
+                answeredBy == null ? null : PersonId.parse(answeredBy),
+                optional(row, "answered_at"),
+                optional(row, "ended_at"));
+    }
+
+    private record Names(Map<PersonId, PersonFacts> people) {
+        String of(PersonId person) {
+            var facts = people.get(person);
+            return facts == null ? "" : facts.name();
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

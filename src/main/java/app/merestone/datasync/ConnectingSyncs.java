@@ -1,0 +1,61 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import app.merestone.ledger.Act;
+import app.merestone.ledger.Ledger;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The account's CSM connects a feed: the vendor's word that data is to come, and proof of nothing yet. */
+@Service
+@Transactional
+@PreAuthorize("hasRole('CSM')")
+public class ConnectingSyncs {
+
+    private final Access access;
+    private final DataSyncs syncs;
+    private final ProvedCriteria criteria;
+    private final RunIntake intake;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ConnectingSyncs(
+            Access access, DataSyncs syncs, ProvedCriteria criteria, RunIntake intake, Ledger ledger, Clock clock) {
+        this.access = access;
+        this.syncs = syncs;
+        this.criteria = criteria;
+        this.intake = intake;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Connects this feed. Events that came before anybody had connected it are taken in now. */
+    public DataSyncId connect(AccountId account, NewSync form) {
+        var actor = access.csm(account);
+        if (!criteria.statements(account).containsKey(form.criterion())) {
+            throw new NotFound();
+        }
+        var sync = DataSync.connected(account, form, actor.person(), clock.instant());
+        try {
+            syncs.save(sync);
+        } catch (DuplicateKeyException sameJob) {
+            throw Refused.because("sync.job-taken");
+        }
+        ledger.append(new Act(
+                account,
+                DataActs.CONNECTED,
+                actor,
+                sync.id(),
+                null,
+                Map.of("sync", sync.name(), "source", sync.source())));
+        intake.adopt(account, sync.id());
+        return sync.id();
+    }
+}

@@ -1,0 +1,19 @@
+package app.merestone.datasync;
+
+import app.merestone.ledger.ActKind;
+
+/** What the ledger calls the acts on data syncs. */
+final class DataActs {
+
+    static final ActKind CONNECTED = ActKind.act("sync.connected");
+    static final ActKind COUNTED = ActKind.act("sync.counted");
+    static final ActKind VERIFIED = ActKind.signature("sync.verified");
+    static final ActKind DISPUTED = ActKind.act("sync.disputed");
+    static final ActKind ANSWERED = ActKind.act("sync.answered");
+    static final ActKind TAKEN_BACK = ActKind.act("sync.dispute-taken-back");
+    static final ActKind IN_USE = ActKind.act("sync.in-use");
+    static final ActKind KEY_MADE = ActKind.act("connection.made");
+    static final ActKind KEY_REVOKED = ActKind.act("connection.revoked");
+
+    private DataActs() {}
+}

@@ -1,0 +1,112 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Typed;
+import app.merestone.ledger.Act;
+import app.merestone.ledger.Ledger;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A customer person says that something is off, or takes that back. */
+@Service
+@Transactional
+@PreAuthorize("hasRole('CUSTOMER')")
+public class DisputingSyncs {
+
+    private static final int LONGEST_WHY = 500;
+
+    private final Access access;
+    private final Directory directory;
+    private final DataSyncs syncs;
+    private final SyncRuns runs;
+    private final RunCounts counts;
+    private final Disputes disputes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DisputingSyncs(
+            Access access,
+            Directory directory,
+            DataSyncs syncs,
+            SyncRuns runs,
+            RunCounts counts,
+            Disputes disputes,
+            Ledger ledger,
+            Clock clock) {
+        this.access = access;
+        this.directory = directory;
+        this.syncs = syncs;
+        this.runs = runs;
+        this.counts = counts;
+        this.disputes = disputes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Says that something is off. The account's CSM owns the answer. A dispute that was open on an earlier run ends, being
+     * replaced by this one.
+     *
+     * @param seen the dispute that was open when the person began, or none: refused when that has changed since
+     * @param run the run it is about; none when it is about the sync as such
+     */
+    public DisputeId dispute(
+            AccountId account, DataSyncId id, @Nullable SyncRunId run, @Nullable DisputeId seen, Complaint complaint) {
+        var actor = access.customer(account);
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        if (run != null && runs.findByAccountIdAndSyncIdAndId(account, id, run).isEmpty()) {
+            throw new NotFound();
+        }
+        var open = sync.disputeId();
+        if (open != null && !open.equals(seen)) {
+            throw Refused.because("dispute.open-already");
+        }
+        var facts = directory.account(account);
+        var now = clock.instant();
+        var today = DueDate.today(now, facts.zone());
+        var dispute = Dispute.raised(sync, run, complaint, actor.person(), now, facts.csm(), today);
+        if (open != null) {
+            disputes.save(disputes.findByAccountIdAndId(account, open)
+                    .orElseThrow()
+                    .end(Dispute.Ending.REPLACED, actor.person(), now));
+        }
+        disputes.save(dispute);
+        if (run != null) {
+            counts.findByAccountIdAndRunId(account, run).ifPresent(count -> counts.save(count.off()));
+        }
+        syncs.save(sync.dispute(dispute.id(), now));
+        ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute)));
+        return dispute.id();
+    }
+
+    /** Takes the dispute back: it was our own mistake. The sync has to be counted again. */
+    public void takeBack(AccountId account, DisputeId id, String why) {
+        var actor = access.customer(account);
+        var dispute = disputes.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var sync = syncs.findByAccountIdAndId(account, dispute.sync()).orElseThrow(NotFound::new);
+        var now = clock.instant();
+        disputes.save(dispute.end(Dispute.Ending.TAKEN_BACK, actor.person(), now));
+        syncs.save(sync.undispute(now));
+        var reason = Typed.required("dispute.why", why, LONGEST_WHY);
+        ledger.append(new Act(
+                account, DataActs.TAKEN_BACK, actor, sync.id(), null, Map.of("sync", sync.name(), "why", reason)));
+    }
+
+    private static Map<String, String> details(DataSync sync, Dispute dispute) {
+        return Map.of(
+                "sync", sync.name(),
+                "reason", dispute.reason().name(),
+                "expected", dispute.expected(),
+                "proof", dispute.proof(),
+                "answer-by", dispute.answerBy().toString());
+    }
+}

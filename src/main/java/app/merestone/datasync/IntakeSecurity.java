@@ -1,0 +1,116 @@
+package app.merestone.datasync;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The intake has a door of its own: a bearer key, no session, no cookie, no page. */
+@Configuration(proxyBeanMethods = false)
+class IntakeSecurity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeSecurity.class);
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, JsonMapper json) throws Exception {
+        return http.securityMatcher(LineageEndpoint.PATH, LineageEndpoint.PATH + "/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new KeyFilter(connections, json), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Sender.AUTHORITY))
+                .build();
+    }
+
+    /** Lets in whoever presents a key that is in force. A wrong, an unknown and a revoked key get one answer. */
+    static final class KeyFilter extends OncePerRequestFilter {
+
+        private final Connections connections;
+        private final JsonMapper json;
+
+        KeyFilter(Connections connections, JsonMapper json) {
+            this.connections = connections;
+            this.json = json;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Optional<Connection> connection;
+            try {
+                connection = presented(request.getHeader(HttpHeaders.AUTHORIZATION));
+            } catch (DataAccessException | TransactionException away) {
+                LOG.warn("a key could not be looked up; its sender was asked to send again", away);
+                answer(LineageEndpoint.unavailable(), response);
+                return;
+            }
+            if (connection.isEmpty()) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                answer(LineageEndpoint.problem(401, "key", "This key is not valid. Nothing was stored."), response);
+                return;
+            }
+            if (HttpMethod.POST.matches(request.getMethod()) && !LineageEndpoint.isJson(request.getContentType())) {
+                answer(
+                        LineageEndpoint.problem(
+                                415, "content-type", "The Content-Type must be application/json. Nothing was stored."),
+                        response);
+                return;
+            }
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                    new Sender(connection.get().id()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
+            SecurityContextHolder.setContext(context);
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        }
+
+        /** Looked up by hash, so that the time it takes says nothing of the key; compared once more in constant time. */
+        private Optional<Connection> presented(@Nullable String header) {
+            return SenderKey.bearer(header).map(SenderKey::hash).flatMap(hash -> connections
+                    .findByKeyHash(hash)
+                    .filter(c -> MessageDigest.isEqual(
+                            c.keyHash().hex().getBytes(StandardCharsets.US_ASCII),
+                            hash.hex().getBytes(StandardCharsets.US_ASCII)))
+                    .filter(c -> !c.revoked()));
+        }
+
+        private void answer(ResponseEntity<ProblemDetail> problem, HttpServletResponse response) throws IOException {
+            response.setStatus(problem.getStatusCode().value());
+            problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream().write(json.writeValueAsBytes(problem.getBody()));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Act;
+import app.merestone.ledger.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An admin lets senders in and shuts them out, and sees what came for nobody. Of an account they see its name, never its
+ * content.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasRole('ADMIN')")
+public class KeepingConnections {
+
+    private static final int MOST_UNMATCHED = 100;
+
+    private final Access access;
+    private final Directory directory;
+    private final Connections connections;
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    KeepingConnections(
+            Access access, Directory directory, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
+        this.access = access;
+        this.directory = directory;
+        this.connections = connections;
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A key just made. It is shown this once; what is kept cannot be turned back into it.
+     *
+     * @param key the key itself: to be shown, never to be stored or logged
+     */
+    public record NewKey(ConnectionId connection, String key) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "NewKey[" + connection + "]";
+        }
+    }
+
+    /** A sender as the admin sees it. */
+    public record Summary(
+            ConnectionId id,
+            AccountId account,
+            String accountName,
+            String name,
+            String keyEnding,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant revokedAt) {}
+
+    /** A job that sends events for which no sync is connected. */
+    public record Unmatched(
+            String accountName,
+            String connectionName,
+            String jobNamespace,
+            String jobName,
+            List<String> outputs,
+            long events,
+            Instant lastReceivedAt) {}
+
+    /** Makes a connection for this account, with its key. */
+    public NewKey make(AccountId account, String name) {
+        var actor = access.admin();
+        directory.account(account);
+        var key = SenderKey.next();
+        var connection = connections.save(Connection.made(account, name, key, actor.person(), clock.instant()));
+        ledger.append(new Act(
+                account, DataActs.KEY_MADE, actor, connection.id(), null, Map.of("connection", connection.name())));
+        return new NewKey(connection.id(), key.text());
+    }
+
+    /** Revokes a connection's key: the next event it sends is refused. */
+    public void revoke(ConnectionId id) {
+        var actor = access.admin();
+        var connection = connections.findById(id).orElseThrow(NotFound::new);
+        connections.save(connection.revoke(actor.person(), clock.instant()));
+        ledger.append(new Act(
+                connection.account(), DataActs.KEY_REVOKED, actor, id, null, Map.of("connection", connection.name())));
+    }
+
+    /** All connections, those in force first, newest first. */
+    @Transactional(readOnly = true)
+    public List<Summary> connections() {
+        access.admin();
+        return jdbc.sql("""
+                        SELECT c.id, c.account_id, a.name AS account_name, c.name, c.key_ending, c.created_at,
+                               u.last_used_at, c.revoked_at
+                          FROM sync_connection c
+                          JOIN account a ON a.id = c.account_id
+                          LEFT JOIN sync_connection_use u ON u.connection_id = c.id
+                         ORDER BY CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END, c.created_at DESC, c.id DESC""")
+                .query((row, n) -> new Summary(
+                        ConnectionId.parse(row.getString("id")),
+                        AccountId.parse(row.getString("account_id")),
+                        row.getString("account_name"),
+                        row.getString("name"),
+                        row.getString("key_ending"),
+                        instant(row, "created_at"),
+                        optionalInstant(row, "last_used_at"),
+                        optionalInstant(row, "revoked_at")))
+                .list();
+    }
+
+    /** What came for no sync, one row per job and its outputs, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Unmatched> unmatched() {
+        access.admin();
+        return jdbc.sql("""
+                        SELECT a.name AS account_name, c.name AS connection_name, e.job_namespace, e.job_name,
+                               e.outputs, COUNT(*) AS events, MAX(e.received_at) AS last_received_at
+                          FROM intake_event e
+                          JOIN account a ON a.id = e.account_id
+                          JOIN sync_connection c ON c.id = e.connection_id
+                         WHERE e.matched = FALSE
+                         GROUP BY a.name, c.name, e.job_namespace, e.job_name, e.outputs
+                         ORDER BY last_received_at DESC LIMIT :most""")
+                .param("most", MOST_UNMATCHED)
+                .query((row, n) -> new Unmatched(
+                        row.getString("account_name"),
+                        row.getString("connection_name"),
+                        row.getString("job_namespace"),
+                        row.getString("job_name"),
+                        RunIntake.outputs(row.getString("outputs")),
+                        row.getLong("events"),
+                        instant(row, "last_received_at")))
+                .list();
+    }
+
+    /** An account that a connection can be made for. */
+    public record Choice(AccountId account, String name) {}
+
+    /** The names of the accounts that have not ended. */
+    @Transactional(readOnly = true)
+    public List<Choice> accounts() {
+        access.admin();
+        return jdbc.sql("SELECT id, name FROM account WHERE ended_at IS NULL ORDER BY name, id")
+                .query((row, n) -> new Choice(AccountId.parse(row.getString("id")), row.getString("name")))
+                .list();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

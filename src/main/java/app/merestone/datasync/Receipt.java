@@ -1,0 +1,11 @@
+package app.merestone.datasync;
+
+/** What became of an event that was accepted. */
+public enum Receipt {
+    /** It is about a sync, and the sync knows. */
+    MATCHED,
+    /** No sync is connected for its job and outputs yet; it is kept, and shown to the admin. */
+    KEPT_UNMATCHED,
+    /** The same event came before; nothing changed. */
+    KNOWN_ALREADY
+}

@@ -1,0 +1,73 @@
+package app.merestone.datasync;
+
+import app.merestone.kernel.NotFound;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A pipeline reports what became of a run. When this returns, the report is committed. */
+@Service
+@Transactional
+@PreAuthorize("hasRole('CONNECTION')")
+public class ReceivingRuns {
+
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final Connections connections;
+    private final RunIntake intake;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ReceivingRuns(Connections connections, RunIntake intake, JdbcClient jdbc, Clock clock) {
+        this.connections = connections;
+        this.intake = intake;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes in one OpenLineage run event. */
+    public Receipt openLineage(byte[] body) {
+        var connection = sender();
+        var now = clock.instant();
+        var event = OpenLineage.read(body, now);
+        noteUse(connection.id(), now);
+        return intake.take(connection, event);
+    }
+
+    /** Asked again inside the transaction: a key that was just revoked delivers nothing any more. */
+    private Connection sender() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Sender sender) {
+            return connections
+                    .findById(sender.connection())
+                    .filter(c -> !c.revoked())
+                    .orElseThrow(NotFound::new);
+        }
+        throw new NotFound();
+    }
+
+    private void noteUse(ConnectionId connection, Instant now) {
+        int noted = jdbc.sql("""
+                        UPDATE sync_connection_use SET last_used_at = :now
+                         WHERE connection_id = :connection AND last_used_at < :before""")
+                .param("now", RunIntake.utc(now))
+                .param("before", RunIntake.utc(now.minus(USE_NOTED_EVERY)))
+                .param("connection", connection.toString())
+                .update();
+        if (noted == 0) {
+            jdbc.sql("""
+                            INSERT INTO sync_connection_use (connection_id, last_used_at)
+                            SELECT c.id, :now FROM sync_connection c
+                             WHERE c.id = :connection
+                               AND NOT EXISTS (SELECT 1 FROM sync_connection_use u WHERE u.connection_id = c.id)""")
+                    .param("now", RunIntake.utc(now))
+                    .param("connection", connection.toString())
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package app.merestone.datasync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event says of one run of one sync, whatever wire format brought it.
+ *
+ * @param run the sender's id of the run
+ * @param kind what happened to it
+ * @param at when, by the sender's clock
+ * @param rows rows written by the run, if told
+ * @param totalAfter rows in the target after the run, if told
+ * @param newestRecordAt the time of the newest record, if told
+ * @param samples up to twenty records, field to value
+ */
+record RunReport(
+        PipelineRun run,
+        Kind kind,
+        Instant at,
+        @Nullable Long rows,
+        @Nullable Long totalAfter,
+        @Nullable Instant newestRecordAt,
+        List<Map<String, String>> samples) {
+
+    enum Kind {
+        START,
+        RUNNING,
+        COMPLETE,
+        FAIL,
+        ABORT,
+        OTHER;
+
+        boolean ends() {
+            return this == COMPLETE || this == FAIL || this == ABORT;
+        }
+    }
+}

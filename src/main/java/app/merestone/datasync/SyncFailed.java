@@ -1,0 +1,8 @@
+package app.merestone.datasync;
+
+import app.merestone.kernel.AccountEvent;
+import app.merestone.kernel.AccountId;
+import java.time.Instant;
+
+/** A run of a data sync failed or was aborted. */
+public record SyncFailed(AccountId account, DataSyncId sync, Instant at) implements AccountEvent {}

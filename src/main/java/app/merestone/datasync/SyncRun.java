@@ -1,0 +1,297 @@
+package app.merestone.datasync;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One delivery of a data sync. What it counted is closed up in here: no method answers it, and the only way out is {@link
+ * #open}, which takes the account's own count and answers the pair (rule 6).
+ */
+// some columns are read by the pages alone
+@SuppressWarnings("UnusedVariable")
+@Table("sync_run")
+class SyncRun {
+
+    private final @Id SyncRunId id;
+    private @Version @Nullable Integer version;
+    private final AccountId accountId;
+    private final DataSyncId syncId;
+    private final ConnectionId connectionId;
+    private final PipelineRun pipelineRun;
+    private RunState state;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private Instant toldAt;
+    private @Nullable Instant arrivedAt;
+    private @Nullable Long rowCount;
+    private @Nullable Long totalAfter;
+    private @Nullable Instant newestRecordAt;
+    private @Nullable String samples;
+
+    @PersistenceCreator
+    private SyncRun(
+            SyncRunId id,
+            @Nullable Integer version,
+            AccountId accountId,
+            DataSyncId syncId,
+            ConnectionId connectionId,
+            PipelineRun pipelineRun,
+            RunState state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            Instant toldAt,
+            @Nullable Instant arrivedAt,
+            @Nullable Long rowCount,
+            @Nullable Long totalAfter,
+            @Nullable Instant newestRecordAt,
+            @Nullable String samples) {
+        this.id = id;
+        this.version = version;
+        this.accountId = accountId;
+        this.syncId = syncId;
+        this.connectionId = connectionId;
+        this.pipelineRun = pipelineRun;
+        this.state = state;
+        this.startedAt = startedAt;
+        this.endedAt = endedAt;
+        this.toldAt = toldAt;
+        this.arrivedAt = arrivedAt;
+        this.rowCount = rowCount;
+        this.totalAfter = totalAfter;
+        this.newestRecordAt = newestRecordAt;
+        this.samples = samples;
+    }
+
+    /** A run of this sync that was just heard of for the first time. */
+    static SyncRun of(DataSync sync, ConnectionId connection, PipelineRun run, Instant firstTold) {
+        return new SyncRun(
+                SyncRunId.next(),
+                null,
+                sync.account(),
+                sync.id(),
+                connection,
+                run,
+                RunState.RUNNING,
+                null,
+                null,
+                firstTold,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** What an event changed. */
+    enum Outcome {
+        /** Nothing that moves the sync. */
+        NOTHING,
+        /** It ended well, without rows. */
+        ENDED_EMPTY,
+        /** It ended well and brought rows. */
+        ARRIVED,
+        /** It failed or was aborted. */
+        FAILED
+    }
+
+    /**
+     * Takes in what an event says. Events may come late, twice and in any order; the first one that ends the run decides
+     * how it ended and what it counted.
+     */
+    Outcome tell(RunReport report, Delivery delivery, Instant now) {
+        if (state.ended()) {
+            return toldAfterTheEnd(report, delivery, now);
+        }
+        boolean newest = !report.at().isBefore(toldAt);
+        if (newest) {
+            toldAt = report.at();
+        }
+        learn(report, newest || report.kind().ends());
+        switch (report.kind()) {
+            case START -> startedAt = report.at();
+            case COMPLETE -> {
+                end(RunState.COMPLETE, report.at());
+                return settle(delivery, now);
+            }
+            case FAIL -> {
+                end(RunState.FAILED, report.at());
+                return Outcome.FAILED;
+            }
+            case ABORT -> {
+                end(RunState.ABORTED, report.at());
+                return Outcome.FAILED;
+            }
+            case RUNNING, OTHER -> {}
+        }
+        return Outcome.NOTHING;
+    }
+
+    private Outcome toldAfterTheEnd(RunReport report, Delivery delivery, Instant now) {
+        if (report.kind() == RunReport.Kind.START && startedAt == null) {
+            startedAt = report.at();
+        }
+        if (!report.kind().ends()) {
+            return Outcome.NOTHING;
+        }
+        if (ending(report.kind()) != state) {
+            throw new IntakeRefused(
+                    409,
+                    "run-already-ended",
+                    "This run already ended as " + state + "; it cannot also have ended as " + report.kind()
+                            + ". Nothing was stored. Send a new run under a new runId.");
+        }
+        if (contradicts(rowCount, report.rows()) || contradicts(totalAfter, report.totalAfter())) {
+            throw new IntakeRefused(
+                    409,
+                    "run-already-counted",
+                    "This run already ended with other numbers, and a run's numbers do not change afterwards."
+                            + " Nothing was stored. Send a new run under a new runId.");
+        }
+        boolean hadArrived = arrivedAt != null;
+        learn(report, false);
+        return state == RunState.COMPLETE && !hadArrived && settle(delivery, now) == Outcome.ARRIVED
+                ? Outcome.ARRIVED
+                : Outcome.NOTHING;
+    }
+
+    private void learn(RunReport report, boolean overwrite) {
+        if (report.rows() != null && (overwrite || rowCount == null)) {
+            rowCount = report.rows();
+        }
+        if (report.totalAfter() != null && (overwrite || totalAfter == null)) {
+            totalAfter = report.totalAfter();
+        }
+        if (report.newestRecordAt() != null && (overwrite || newestRecordAt == null)) {
+            newestRecordAt = report.newestRecordAt();
+        }
+        if (!report.samples().isEmpty() && (overwrite || samples == null)) {
+            samples = Samples.write(report.samples());
+        }
+    }
+
+    private void end(RunState how, Instant at) {
+        state = how;
+        endedAt = at;
+    }
+
+    private Outcome settle(Delivery delivery, Instant now) {
+        if (!broughtSomething(delivery)) {
+            return Outcome.ENDED_EMPTY;
+        }
+        arrivedAt = now;
+        return Outcome.ARRIVED;
+    }
+
+    private boolean broughtSomething(Delivery delivery) {
+        boolean rows = rowCount != null && rowCount > 0;
+        boolean total = totalAfter != null && totalAfter > 0;
+        return rows || (total && (rowCount == null || delivery == Delivery.INCREMENTAL));
+    }
+
+    private static RunState ending(RunReport.Kind kind) {
+        return switch (kind) {
+            case COMPLETE -> RunState.COMPLETE;
+            case FAIL -> RunState.FAILED;
+            case ABORT -> RunState.ABORTED;
+            case START, RUNNING, OTHER -> RunState.RUNNING;
+        };
+    }
+
+    private static boolean contradicts(@Nullable Long known, @Nullable Long told) {
+        return known != null && told != null && !known.equals(told);
+    }
+
+    /** Which of our numbers the customer's count will stand beside. */
+    Basis basis(Delivery delivery) {
+        return Basis.of(delivery, rowCount != null, totalAfter != null);
+    }
+
+    /** Rows of a sync's good runs that ended within these days, both included, in the account's zone. */
+    interface PeriodSum {
+        long between(LocalDate from, LocalDate to);
+    }
+
+    /**
+     * Opens our number against the account's own count: the one way out of this class, and only together with theirs.
+     */
+    RunCount open(DataSync sync, NamedComparison comparison, long theirs, PersonId by, Instant now, PeriodSum sum) {
+        if (arrivedAt == null) {
+            throw Refused.because("run.nothing-arrived");
+        }
+        if (theirs < 0) {
+            throw Refused.because("count.negative");
+        }
+        comparison.mustLieBefore(now);
+        long ours =
+                switch (basis(sync.delivery())) {
+                    case ROWS -> known(rowCount);
+                    case TOTAL_AFTER -> known(totalAfter);
+                    case PERIOD -> {
+                        if (comparison.from() == null || comparison.to() == null) {
+                            throw Refused.because("sync.period-needed");
+                        }
+                        yield sum.between(comparison.from(), comparison.to());
+                    }
+                };
+        return RunCount.of(
+                accountId,
+                syncId,
+                id,
+                comparison,
+                theirs,
+                ours,
+                sync.tolerance().allows(ours, theirs),
+                by,
+                now);
+    }
+
+    private static long known(@Nullable Long number) {
+        if (number == null) {
+            throw Refused.because("run.nothing-arrived");
+        }
+        return number;
+    }
+
+    /** The sample records; the caller has made sure that a customer person who counted is asking. */
+    List<Map<String, String>> samples(RunCount afterTheCount) {
+        if (!afterTheCount.run().equals(id)) {
+            throw new IllegalArgumentException("a count of another run opens nothing here");
+        }
+        return samples == null ? List.of() : Samples.read(samples);
+    }
+
+    boolean hasSamples() {
+        return samples != null;
+    }
+
+    boolean hasArrived() {
+        return arrivedAt != null;
+    }
+
+    SyncRunId id() {
+        return id;
+    }
+
+    PipelineRun pipelineRun() {
+        return pipelineRun;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+}

@@ -1,0 +1,97 @@
+package app.merestone.datasync;
+
+import app.merestone.checkins.Turn;
+import app.merestone.checkins.TurnSource;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What data syncs wait for: a count, a word on both numbers, an answer to a dispute, a new run after a failed one. */
+@Component
+class SyncTurns implements TurnSource {
+
+    private final JdbcClient jdbc;
+
+    SyncTurns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Turn> turns(AccountId account) {
+        var turns = new ArrayList<Turn>();
+        jdbc.sql("""
+                        SELECT s.id, s.name, s.state, s.look_since, r.id AS run_id, r.arrived_at AS run_at,
+                               c.counted_at, c.verdict,
+                               d.id AS dispute_id, d.raised_at, d.owner_id, d.answer_by, d.answered_at
+                          FROM data_sync s
+                          LEFT JOIN sync_run r ON r.id = (
+                                SELECT n.id FROM sync_run n
+                                 WHERE n.sync_id = s.id AND n.arrived_at IS NOT NULL
+                                   AND (s.failed_at IS NULL OR n.ended_at > s.failed_at)
+                                 ORDER BY n.told_at DESC, n.id DESC LIMIT 1)
+                          LEFT JOIN sync_count c ON c.run_id = r.id
+                          LEFT JOIN sync_dispute d ON d.id = s.dispute_id
+                         WHERE s.account_id = :account AND s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE')
+                         ORDER BY s.name, s.id""").param("account", account.toString()).query(row -> {
+            turns(account, row, turns);
+        });
+        return turns;
+    }
+
+    private static void turns(AccountId account, ResultSet row, List<Turn> turns) throws SQLException {
+        var sync = DataSyncId.parse(row.getString("id"));
+        var path = "/plan/" + account + "/data/" + sync;
+        var name = row.getString("name");
+        var run = row.getString("run_id");
+        var counted = instant(row, "counted_at");
+        if (run != null && counted == null) {
+            turns.add(turn(
+                    "run:" + run + ":count", account, Side.CUSTOMER, "sync-count", name, path, instant(row, "run_at")));
+        } else if (run != null && row.getString("verdict") == null) {
+            turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
+        } else if (run == null && "NEEDS_ANOTHER_LOOK".equals(row.getString("state"))) {
+            var since = instant(row, "look_since");
+            turns.add(
+                    turn("sync:" + sync + ":failed:" + since, account, Side.VENDOR, "sync-failed", name, path, since));
+        }
+        var dispute = row.getString("dispute_id");
+        if (dispute != null && instant(row, "answered_at") == null) {
+            var owner = row.getString("owner_id");
+            turns.add(new Turn(
+                    "dispute:" + dispute + ":answer",
+                    account,
+                    Side.VENDOR,
+                    owner == null ? null : PersonId.parse(owner),
+                    "sync-answer",
+                    name,
+                    path,
+                    known(instant(row, "raised_at")),
+                    row.getObject("answer_by", LocalDate.class)));
+        }
+    }
+
+    private static Turn turn(
+            String key, AccountId account, Side side, String kind, String about, String path, @Nullable Instant since) {
+        return new Turn(key, account, side, null, kind, about, path, known(since), null);
+    }
+
+    private static Instant known(@Nullable Instant instant) {
+        return instant == null ? Instant.EPOCH : instant;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

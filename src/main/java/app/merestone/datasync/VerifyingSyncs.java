@@ -1,0 +1,136 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
+import app.merestone.ledger.Act;
+import app.merestone.ledger.Ledger;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A customer person checks a run: first their own count, blind, then both numbers and the sample records, then their word
+ * (rule 6). Ours is never in what these methods take, and nowhere to be read before {@link #enterCount} has returned.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasRole('CUSTOMER')")
+public class VerifyingSyncs {
+
+    private final Access access;
+    private final Directory directory;
+    private final DataSyncs syncs;
+    private final SyncRuns runs;
+    private final RunCounts counts;
+    private final Disputes disputes;
+    private final RunSums sums;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    VerifyingSyncs(
+            Access access,
+            Directory directory,
+            DataSyncs syncs,
+            SyncRuns runs,
+            RunCounts counts,
+            Disputes disputes,
+            RunSums sums,
+            Ledger ledger,
+            Clock clock) {
+        this.access = access;
+        this.directory = directory;
+        this.syncs = syncs;
+        this.runs = runs;
+        this.counts = counts;
+        this.disputes = disputes;
+        this.sums = sums;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Enters the account's own count for this run; from here on both numbers may be seen. */
+    public void enterCount(AccountId account, DataSyncId id, SyncRunId runId, NamedComparison comparison, long theirs) {
+        var actor = access.customer(account);
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var run = runs.findByAccountIdAndSyncIdAndId(account, id, runId).orElseThrow(NotFound::new);
+        var already = counts.findByAccountIdAndRunId(account, runId);
+        if (already.isPresent()) {
+            onlyTheSameAgain(already.get(), actor.person(), theirs);
+            return;
+        }
+        var now = clock.instant();
+        var count = counts.save(run.open(
+                sync,
+                comparison,
+                theirs,
+                actor.person(),
+                now,
+                sums.of(sync, directory.account(account).zone())));
+        syncs.save(sync.counted(count, now));
+        var details = new LinkedHashMap<>(compared(sync, count));
+        details.put("count", Long.toString(theirs));
+        ledger.append(new Act(account, DataActs.COUNTED, actor, id, null, Map.copyOf(details)));
+    }
+
+    /** "Yes, it's right": the customer's word, after both numbers and the samples were seen. */
+    public void confirm(AccountId account, DataSyncId id, SyncRunId runId, SampleVerdict samples) {
+        var actor = access.customer(account);
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var run = runs.findByAccountIdAndSyncIdAndId(account, id, runId).orElseThrow(NotFound::new);
+        var count =
+                counts.findByAccountIdAndRunId(account, runId).orElseThrow(() -> Refused.because("sync.count-first"));
+        if (sync.isVerifiedBy(run)) {
+            return;
+        }
+        var now = clock.instant();
+        var open = sync.disputeId();
+        sync.verify(run, count, samples, actor.person(), now);
+        if (open != null) {
+            disputes.save(disputes.findByAccountIdAndId(account, open)
+                    .orElseThrow()
+                    .end(Dispute.Ending.RECHECKED, actor.person(), now));
+        }
+        counts.save(count.right());
+        syncs.save(sync);
+        var details = new LinkedHashMap<>(compared(sync, count));
+        details.put("theirs", Long.toString(count.theirs()));
+        details.put("ours", Long.toString(count.ours()));
+        details.put("difference", Long.toString(count.difference()));
+        details.put("tolerance", sync.tolerance().toString());
+        ledger.append(
+                new Act(account, DataActs.VERIFIED, actor, id, count.content(sync.tolerance()), Map.copyOf(details)));
+    }
+
+    private void onlyTheSameAgain(RunCount count, PersonId person, long theirs) {
+        if (!count.repeats(person, theirs)) {
+            var first = directory.people(Set.of(count.countedBy())).get(count.countedBy());
+            throw Refused.because("sync.counted-already", name(first));
+        }
+    }
+
+    private static String name(@org.jspecify.annotations.Nullable PersonFacts person) {
+        return person == null ? "" : person.name();
+    }
+
+    private static Map<String, String> compared(DataSync sync, RunCount count) {
+        var comparison = count.comparison();
+        var details = new LinkedHashMap<String, String>();
+        details.put("sync", sync.name());
+        details.put("quantity", comparison.quantity());
+        details.put("as-of", comparison.asOf().toString());
+        if (comparison.from() != null && comparison.to() != null) {
+            details.put("from", comparison.from().toString());
+            details.put("to", comparison.to().toString());
+        }
+        return details;
+    }
+}

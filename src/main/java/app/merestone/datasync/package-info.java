@@ -1,0 +1,19 @@
+/** Data syncs: configured by the vendor, arrived by a run, verified blind by the customer, in use by their word. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Data syncs",
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "identity",
+            "checkins",
+            "agreement",
+            "mail",
+            "shell",
+            "pictures"
+        })
+package app.merestone.datasync;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

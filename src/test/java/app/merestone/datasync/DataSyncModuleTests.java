@@ -1,0 +1,510 @@
+package app.merestone.datasync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.checkins.Turn;
+import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BrowsingSyncs.OpenRun;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Ledger;
+import app.merestone.ledger.LedgerEntry;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Data syncs on a database: connect, arrive, count, verify, dispute, re-check, use. */
+@DatabaseTest
+class DataSyncModuleTests {
+
+    /** A number that is nowhere else: found in anything, it has leaked. */
+    private static final long CANARY = 90_817_263_545L;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    ConnectingSyncs connecting;
+
+    @Autowired
+    VerifyingSyncs verifying;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    AnsweringDisputes answering;
+
+    @Autowired
+    StatingUse using;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    KeepingConnections keeping;
+
+    @Autowired
+    SyncStanding standing;
+
+    @Autowired
+    SyncTurns turns;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    Scene scene;
+    Pipeline pipeline;
+
+    @BeforeEach
+    void account() {
+        scene = accounts.scene();
+        pipeline = beans.createBean(Pipeline.class);
+    }
+
+    @Test
+    void theVendorsWordConnectsARunWithRowsArrivesAndTheCustomersWordVerifies() {
+        var feed = pipeline.feed(scene);
+        assertThat(state(feed)).isEqualTo(SyncState.CONNECTED);
+
+        assertThat(pipeline.complete(feed, 4_812)).isEqualTo(Receipt.MATCHED);
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+
+        count(feed, 4_810);
+        scene.asMember(
+                () -> verifying.confirm(scene.account(), feed.sync(), current(feed), SampleVerdict.NOT_LOOKED_AT));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+
+        scene.asMember(() -> using.state(scene.account(), feed.sync(), "The weekly forecast runs on it."));
+        assertThat(state(feed)).isEqualTo(SyncState.IN_USE);
+        assertThat(detail(feed).ladder())
+                .extracting(BrowsingSyncs.Step::step)
+                .containsExactly(SyncState.CONNECTED, SyncState.ARRIVED, SyncState.VERIFIED, SyncState.IN_USE);
+        assertThat(detail(feed).ladder())
+                .extracting(BrowsingSyncs.Step::who)
+                .containsExactly("Hanna Weiss", "Salesforce, Accounts", "Aisha Bello", "Aisha Bello");
+    }
+
+    @Test
+    void theLedgerKeepsBothNumbersTheAsOfTimeAndTheDifferenceUnderTheCustomersSignature() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        count(feed, 4_810);
+        scene.asMember(
+                () -> verifying.confirm(scene.account(), feed.sync(), current(feed), SampleVerdict.NOT_LOOKED_AT));
+        var verified = entry("sync.verified");
+        assertThat(verified.content()).isNotNull();
+        assertThat(verified.person()).isEqualTo(scene.member());
+        assertThat(verified.details())
+                .containsEntry("theirs", "4810")
+                .containsEntry("ours", "4812")
+                .containsEntry("difference", "2")
+                .containsEntry("tolerance", "25")
+                .containsEntry("quantity", "Accounts in our CRM")
+                .containsKey("as-of");
+        assertThat(ledger.check(scene.account())).isEmpty();
+    }
+
+    // rule 6
+    @Test
+    void nothingThatACustomerPersonCanReadCarriesOurNumberBeforeTheirOwn() {
+        var feed = pipeline.feed(scene);
+        pipeline.deliver(feed.key(), Pipeline.eventWithSamples(feed.job(), pipeline.now(), CANARY));
+        var run = current(feed);
+
+        var everything = scene.asMember(() -> List.of(
+                browsing.syncs(scene.account()),
+                browsing.sync(scene.account(), feed.sync()),
+                browsing.samples(scene.account(), feed.sync(), run)));
+        assertThat(everything.toString()).doesNotContain(Long.toString(CANARY));
+        assertThat(scene.asCsm(() -> browsing.sync(scene.account(), feed.sync()))
+                        .toString())
+                .doesNotContain(Long.toString(CANARY));
+        assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 100).toString()).doesNotContain(Long.toString(CANARY));
+        assertThat(turns().toString()).doesNotContain(Long.toString(CANARY));
+        assertThat(publications()).doesNotContain(Long.toString(CANARY));
+        assertThat(detail(feed).current()).isInstanceOf(BlindRun.class);
+
+        // and the canary would be seen: once they have counted, it is there
+        count(feed, 1);
+        assertThat(scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
+                        .toString())
+                .contains(Long.toString(CANARY));
+        assertThat(scene.asMember(() -> browsing.samples(scene.account(), feed.sync(), run)))
+                .containsExactly(Map.of("name", "Sample Ltd", "city", "Lund", "size", "12"));
+    }
+
+    // rule 6
+    @Test
+    void countingOneRunOpensNoOther() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        count(feed, 4_812);
+        pipeline.complete(feed, CANARY);
+        assertThat(detail(feed).toString())
+                .doesNotContain(Long.toString(CANARY))
+                .contains("4812");
+    }
+
+    // rule 6
+    @Test
+    void theVendorCannotCountVerifyOrDispute() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var run = current(feed);
+        assertThatThrownBy(() -> scene.asCsm(() -> enter(feed, run, 4_812))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> scene.asSponsor(() -> enter(feed, run, 4_812))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> enter(feed, run, 4_812)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asCsm(
+                        () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void sampleRecordsAreForCustomerPeopleOnly() {
+        var feed = pipeline.feed(scene);
+        pipeline.deliver(feed.key(), Pipeline.eventWithSamples(feed.job(), pipeline.now(), 4_812));
+        var run = current(feed);
+        count(feed, 4_812);
+        assertThatThrownBy(() -> scene.asCsm(() -> browsing.samples(scene.account(), feed.sync(), run)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(jdbc.sql("SELECT payload FROM intake_event WHERE account_id = :a")
+                        .param("a", scene.account().toString())
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(payload -> payload.contains("Sample Ltd"));
+    }
+
+    @Test
+    void aSecondCountIsRefusedByNameAndTheSameOneTwiceIsOne() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var run = current(feed);
+        count(feed, 4_810);
+        scene.asMember(() -> enter(feed, run, 4_810));
+        assertThatThrownBy(() -> scene.asChampion(() -> enter(feed, run, 4_812)))
+                .hasMessage("sync.counted-already")
+                .isInstanceOfSatisfying(
+                        app.merestone.kernel.Refused.class,
+                        refused -> assertThat(refused.refusal().arguments()).containsExactly("Aisha Bello"));
+        assertThat(kinds()).filteredOn("sync.counted"::equals).hasSize(1);
+    }
+
+    @Test
+    void pressingTwiceVerifiesOnce() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var run = current(feed);
+        count(feed, 4_812);
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+        assertThat(kinds()).filteredOn("sync.verified"::equals).hasSize(1);
+    }
+
+    @Test
+    void outsideTheToleranceTheOnlyWayOnIsADisputeWhichTheCsmOwns() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        var run = current(feed);
+        count(feed, 4_812);
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT)))
+                .hasMessage("sync.outside-tolerance");
+        dispute(feed, run);
+
+        assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
+        var card = detail(feed).dispute();
+        assertThat(card).isNotNull();
+        assertThat(card.owner()).isEqualTo("Hanna Weiss");
+        assertThat(card.raisedBy()).isEqualTo("Aisha Bello");
+        assertThat(standing.disputed(scene.account())).isTrue();
+        assertThat(standing.of(scene.account())).singleElement().satisfies(sync -> {
+            assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
+            assertThat(sync.required()).isTrue();
+            assertThat(standing.disputed(scene.account(), sync.criterion())).isTrue();
+        });
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+            assertThat(turn.kind()).isEqualTo("sync-answer");
+            assertThat(turn.person()).isEqualTo(scene.csm());
+            assertThat(turn.due()).isNotNull();
+        });
+    }
+
+    @Test
+    void aDisputeIsAnsweredAndSettledOnlyByCountingALaterRun() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        var first = current(feed);
+        count(feed, 4_812);
+        var dispute = dispute(feed, first);
+        scene.asCsm(() -> answering.answer(scene.account(), dispute, "A filter left out closed accounts. Mended."));
+        assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
+        assertThat(turns()).isEmpty();
+
+        pipeline.complete(feed, 4_811);
+        var second = current(feed);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        assertThat(detail(feed).current()).isInstanceOf(BlindRun.class);
+        assertThat(pair(feed, first)).containsExactly(4_812L, 4_000L);
+        count(feed, 4_812);
+        assertThat(pair(feed, second)).containsExactly(4_812L, 4_811L);
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), second, SampleVerdict.NOT_LOOKED_AT));
+
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(detail(feed).dispute()).isNull();
+        assertThat(detail(feed).settled()).singleElement().satisfies(settled -> assertThat(settled.answer())
+                .startsWith("A filter"));
+        assertThat(standing.disputed(scene.account())).isFalse();
+        assertThat(turns()).isEmpty();
+    }
+
+    @Test
+    void twoPeopleCannotDisputeOverEachOther() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        var run = current(feed);
+        dispute(feed, run);
+        assertThatThrownBy(() -> scene.asChampion(() -> disputing.dispute(
+                        scene.account(),
+                        feed.sync(),
+                        run,
+                        null,
+                        new Complaint(DisputeReason.TOO_OLD, "Yesterday's deals", ""))))
+                .hasMessage("dispute.open-already");
+    }
+
+    @Test
+    void aDisputeTakenBackIsNoVerification() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        var dispute = dispute(feed, current(feed));
+        scene.asChampion(() -> disputing.takeBack(scene.account(), dispute, "We counted the wrong list."));
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        assertThat(kinds()).contains("sync.dispute-taken-back");
+    }
+
+    // rule 7
+    @Test
+    void aFailedRunAfterTheVerificationShowsAtOnceAndACountOfALaterRunBringsItBack() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        verify(feed, 4_812);
+        assertThat(turns()).isEmpty();
+
+        pipeline.failed(feed);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-failed");
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+        });
+        assertThat(detail(feed).current()).isNull();
+
+        pipeline.complete(feed, 4_900);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        verify(feed, 4_900);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    // rule 6
+    @Test
+    void anIncrementalSyncSumsANamedPeriodInTheAccountsZone() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.complete(feed, 30);
+        pipeline.complete(feed, 12);
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        var blind = detail(feed).current();
+        assertThat(blind).isInstanceOfSatisfying(BlindRun.class, run -> assertThat(run.basis())
+                .isEqualTo(Basis.PERIOD));
+        var run = current(feed);
+        scene.asMember(() -> verifying.enterCount(
+                scene.account(),
+                feed.sync(),
+                run,
+                new NamedComparison(
+                        "Deals closed today", today, today, pipeline.now().minusSeconds(5)),
+                42));
+        assertThat(pair(feed, run)).containsExactly(42L, 42L);
+    }
+
+    @Test
+    void whatCameBeforeTheSyncWasConnectedIsTakenInThen() {
+        var key = pipeline.key(scene);
+        var job = new JobKey("airflow", "early_bird", "warehouse.early");
+        var early = Pipeline.event(job, "COMPLETE", UUID.randomUUID(), pipeline.now(), 77L);
+        assertThat(pipeline.deliver(key, early)).isEqualTo(Receipt.KEPT_UNMATCHED);
+        assertThat(unmatchedJobs()).contains("early_bird");
+
+        var sync = scene.asCsm(() -> connecting.connect(
+                scene.account(),
+                new NewSync(
+                        "Early",
+                        "Early bird",
+                        pipeline.criterion(scene),
+                        Delivery.FULL,
+                        Tolerance.records(0),
+                        job,
+                        24,
+                        6)));
+        assertThat(scene.asMember(() -> browsing.sync(scene.account(), sync))
+                        .summary()
+                        .state())
+                .isEqualTo(SyncState.ARRIVED);
+        assertThat(unmatchedJobs()).doesNotContain("early_bird");
+    }
+
+    @Test
+    void aKeyReachesItsOwnAccountOnly() {
+        var feed = pipeline.feed(scene);
+        var other = accounts.scene();
+        var foreign = pipeline.key(other);
+        assertThat(pipeline.deliver(
+                        foreign, Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), 5L)))
+                .isEqualTo(Receipt.KEPT_UNMATCHED);
+        assertThat(state(feed)).isEqualTo(SyncState.CONNECTED);
+    }
+
+    @Test
+    void twoSyncsOfOneAccountCannotHaveTheSameJob() {
+        pipeline.feed(scene);
+        assertThatThrownBy(() -> pipeline.feed(scene)).hasMessage("sync.job-taken");
+    }
+
+    @Test
+    void aKeyIsStoredHashedAndListedByItsEnding() {
+        var key = pipeline.key(scene);
+        assertThat(key.key()).matches("mst_[A-Za-z0-9_-]{43}");
+        assertThat(key.toString()).doesNotContain(key.key());
+        var rows = jdbc.sql("SELECT * FROM sync_connection WHERE id = :id")
+                .param("id", key.connection().toString())
+                .query()
+                .listOfRows()
+                .toString();
+        assertThat(rows).doesNotContain(key.key()).contains(key.key().substring(43));
+        assertThat(scene.asAdmin(() -> keeping.connections()))
+                .filteredOn(c -> c.id().equals(key.connection()))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.accountName()).isEqualTo(scene.name());
+                    assertThat(c.lastUsedAt()).isNull();
+                });
+    }
+
+    @Test
+    void onlyAnAdminKeepsConnectionsAndAnAdminReadsNoSync() {
+        var feed = pipeline.feed(scene);
+        assertThatThrownBy(() -> scene.asCsm(() -> keeping.make(scene.account(), "x")))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> scene.asAdmin(() -> browsing.sync(scene.account(), feed.sync())))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private SyncState state(Pipeline.Feed feed) {
+        return detail(feed).summary().state();
+    }
+
+    private SyncDetail detail(Pipeline.Feed feed) {
+        return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()));
+    }
+
+    private SyncRunId current(Pipeline.Feed feed) {
+        var run = detail(feed).current();
+        assertThat(run).isNotNull();
+        return run.id();
+    }
+
+    private void count(Pipeline.Feed feed, long theirs) {
+        var run = current(feed);
+        scene.asMember(() -> enter(feed, run, theirs));
+    }
+
+    private void enter(Pipeline.Feed feed, SyncRunId run, long theirs) {
+        verifying.enterCount(
+                scene.account(),
+                feed.sync(),
+                run,
+                new NamedComparison(
+                        "Accounts in our CRM", null, null, pipeline.now().minusSeconds(5)),
+                theirs);
+    }
+
+    private void verify(Pipeline.Feed feed, long theirs) {
+        var run = current(feed);
+        count(feed, theirs);
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+    }
+
+    private DisputeId dispute(Pipeline.Feed feed, SyncRunId run) {
+        return scene.asMember(() -> disputing.dispute(
+                scene.account(),
+                feed.sync(),
+                run,
+                null,
+                new Complaint(DisputeReason.TOTALS_DIFFER, "4,812 accounts", "Our CRM's list of all accounts")));
+    }
+
+    private List<Long> pair(Pipeline.Feed feed, SyncRunId id) {
+        return detail(feed).runs().stream()
+                .filter(run -> run.id().equals(id))
+                .map(OpenRun.class::cast)
+                .flatMap(run -> java.util.stream.Stream.of(run.theirs(), run.ours()))
+                .toList();
+    }
+
+    private List<Turn> turns() {
+        return transaction.execute(status -> turns.turns(scene.account()));
+    }
+
+    private List<String> unmatchedJobs() {
+        return scene.asAdmin(() -> keeping.unmatched()).stream()
+                .filter(u -> u.accountName().equals(scene.name()))
+                .map(KeepingConnections.Unmatched::jobName)
+                .toList();
+    }
+
+    private LedgerEntry entry(String kind) {
+        return ledger.page(scene.account(), Long.MAX_VALUE, 100).stream()
+                .filter(e -> e.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> kinds() {
+        return ledger.page(scene.account(), Long.MAX_VALUE, 100).stream()
+                .map(LedgerEntry::kind)
+                .toList();
+    }
+
+    private String publications() {
+        return jdbc.sql("SELECT serialized_event FROM EVENT_PUBLICATION")
+                .query(String.class)
+                .list()
+                .toString();
+    }
+}

@@ -1,0 +1,350 @@
+package app.merestone.datasync;
+
+import static app.merestone.datasync.SyncSamples.MAYA;
+import static app.merestone.datasync.SyncSamples.NOON;
+import static app.merestone.datasync.SyncSamples.comparison;
+import static app.merestone.datasync.SyncSamples.complete;
+import static app.merestone.datasync.SyncSamples.connected;
+import static app.merestone.datasync.SyncSamples.counted;
+import static app.merestone.datasync.SyncSamples.ran;
+import static app.merestone.datasync.SyncSamples.report;
+import static app.merestone.datasync.SyncSamples.tell;
+import static app.merestone.datasync.SyncSamples.verified;
+import static app.merestone.datasync.SyncSamples.withSamples;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What moves a data sync, and what does not. */
+class DataSyncTests {
+
+    @Nested
+    @DisplayName("Rule 6: configured is the vendor's word, verified the customer's alone, and blind")
+    class Rule6 {
+
+        @Test
+        void connectingProvesNothing() {
+            assertThat(connected().state()).isEqualTo(SyncState.CONNECTED);
+        }
+
+        @Test
+        void aRunWithoutRowsDoesNotArrive() {
+            var sync = connected();
+            ran(sync, complete(NOON, 0L));
+            ran(sync, complete(NOON, null));
+            ran(sync, report(RunReport.Kind.START, NOON, 5L, null));
+            assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
+        }
+
+        @Test
+        void aRunWithRowsArrivesAndIsNotVerifiedByThat() {
+            var sync = connected();
+            ran(sync, complete(NOON, 4_812L));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+        }
+
+        @Test
+        void noMethodOfARunAnswersItsNumber() {
+            var telling = Arrays.stream(SyncRun.class.getDeclaredMethods())
+                    .filter(m -> !m.isSynthetic())
+                    .filter(m -> List.of(long.class, Long.class, int.class, Number.class)
+                            .contains(m.getReturnType()))
+                    .filter(m -> !java.lang.reflect.Modifier.isPrivate(m.getModifiers()))
+                    .map(Method::getName);
+            assertThat(telling).isEmpty();
+        }
+
+        @Test
+        void aBlindRunHasNoPlaceForANumber() {
+            assertThat(BrowsingSyncs.BlindRun.class.getRecordComponents())
+                    .noneMatch(c -> c.getType().isPrimitive() && c.getType() != boolean.class)
+                    .noneMatch(c -> Number.class.isAssignableFrom(c.getType()));
+        }
+
+        @Test
+        void bothNumbersStandSideBySideOnceTheCustomersOwnIsThere() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            var count = counted(sync, run, 4_830);
+            assertThat(count.theirs()).isEqualTo(4_830);
+            assertThat(count.ours()).isEqualTo(4_812);
+            assertThat(count.difference()).isEqualTo(-18);
+            assertThat(count.inside()).isTrue();
+        }
+
+        @Test
+        void insideTheToleranceTheCustomersWordVerifies() {
+            var sync = verified();
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void outsideTheToleranceNobodyCanVerify() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            var count = counted(sync, run, 4_838);
+            assertThat(count.inside()).isFalse();
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.outside-tolerance");
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+        }
+
+        @Test
+        void sampleRecordsHaveToBeLookedAtAndRight() {
+            var sync = connected();
+            var run = ran(sync, withSamples(NOON.minusSeconds(600), 4_812));
+            var count = counted(sync, run, 4_812);
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.samples-unseen");
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.SOME_WRONG, MAYA, NOON))
+                    .hasMessage("sync.samples-wrong");
+            sync.verify(run, count, SampleVerdict.ALL_RIGHT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void samplesOpenOnlyWithTheCountOfTheirOwnRun() {
+            var sync = connected();
+            var run = ran(sync, withSamples(NOON.minusSeconds(600), 4_812));
+            var other = counted(sync, ran(sync, complete(NOON.minusSeconds(300), 5L)), 5);
+            assertThatThrownBy(() -> run.samples(other)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(run.samples(counted(sync, run, 1))).hasSize(1);
+        }
+
+        @Test
+        void anIncrementalSyncIsComparedByTheTotalAfterTheRun() {
+            var sync = connected(Delivery.INCREMENTAL, Tolerance.records(0));
+            var run = ran(sync, report(RunReport.Kind.COMPLETE, NOON.minusSeconds(600), 12L, 4_812L));
+            assertThat(run.basis(sync.delivery())).isEqualTo(Basis.TOTAL_AFTER);
+            assertThat(counted(sync, run, 4_812).ours()).isEqualTo(4_812);
+        }
+
+        @Test
+        void anIncrementalSyncWithoutATotalIsComparedByANamedPeriodSummedOverRuns() {
+            var sync = connected(Delivery.INCREMENTAL, Tolerance.records(0));
+            var run = ran(sync, complete(NOON.minusSeconds(600), 12L));
+            assertThat(run.basis(sync.delivery())).isEqualTo(Basis.PERIOD);
+            assertThatThrownBy(() -> counted(sync, run, 4_812)).hasMessage("sync.period-needed");
+            var november = new NamedComparison(
+                    "Deals closed", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21), NOON.minusSeconds(60));
+            assertThat(run.open(sync, november, 90, MAYA, NOON, (from, to) -> 91L)
+                            .ours())
+                    .isEqualTo(91);
+        }
+
+        @Test
+        void inUseNeedsAVerificationAndTheCustomersStatement() {
+            assertThatThrownBy(() -> connected().use("Weekly forecast", MAYA, NOON))
+                    .hasMessage("sync.use-unverified");
+            assertThat(verified().use("Weekly forecast", MAYA, NOON).state()).isEqualTo(SyncState.IN_USE);
+        }
+
+        @Test
+        void aDisputedRunIsNotVerifiedByPressingOnceMore() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            var count = counted(sync, run, 4_812).off();
+            sync.dispute(DisputeId.next(), NOON);
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.disputed");
+        }
+
+        @Test
+        void aLaterRunThatIsRightSettlesADispute() {
+            var sync = connected();
+            var first = ran(sync, complete(NOON.minusSeconds(600), 4_000L));
+            counted(sync, first, 4_812).off();
+            sync.dispute(DisputeId.next(), NOON);
+            var second = ran(sync, complete(NOON.plusSeconds(600), 4_812L));
+            assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
+            sync.verify(second, counted(sync, second, 4_812), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            assertThat(sync.disputeId()).isNull();
+        }
+
+        @Test
+        void whatIsComparedHasToLieInThePast() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            var tomorrow = new NamedComparison("Accounts", null, null, NOON.plus(Duration.ofDays(1)));
+            assertThatThrownBy(() -> run.open(sync, tomorrow, 1, MAYA, NOON, (f, t) -> 0))
+                    .hasMessage("sync.as-of-future");
+            assertThatThrownBy(() -> run.open(sync, comparison(), -1, MAYA, NOON, (f, t) -> 0))
+                    .hasMessage("count.negative");
+            assertThatThrownBy(() ->
+                            new NamedComparison("Accounts", LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 1), NOON))
+                    .hasMessage("sync.period-backwards");
+        }
+    }
+
+    @Nested
+    @DisplayName("Rule 7: a failed run shows at once, and only a customer person brings the sync back")
+    class Rule7 {
+
+        @Test
+        void aFailedRunAfterTheVerificationShowsAtOnce() {
+            var sync = verified();
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void anAbortedRunDoesTooAndSoDoesOneInUse() {
+            var sync = verified().use("Weekly forecast", MAYA, NOON);
+            ran(sync, report(RunReport.Kind.ABORT, NOON.minusSeconds(60), null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void aGoodRunAloneDoesNotBringItBack() {
+            var sync = verified();
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void aCustomerPersonBringsItBackByCountingARunAfterTheFailedOne() {
+            var sync = connected();
+            var before = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            var count = counted(sync, before, 4_812);
+            sync.verify(before, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            assertThatThrownBy(() -> sync.verify(before, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.failed-since");
+            var after = ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            sync.verify(after, counted(sync, after, 4_900), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void whatWasInUseIsInUseAgainAfterItWasVerifiedAnew() {
+            var sync = verified().use("Weekly forecast", MAYA, NOON);
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            var after = ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            sync.verify(after, counted(sync, after, 4_900), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.IN_USE);
+        }
+
+        @Test
+        void aFailureToldLateThatAGoodRunHasOvertakenChangesNothing() {
+            var sync = verified();
+            ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(3600), null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void aFailureBeforeAnybodyVerifiedLeavesTheStateAndStopsTheRunBeforeIt() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            var count = counted(sync, run, 4_812);
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.failed-since");
+        }
+    }
+
+    @Nested
+    class EventsOfOneRun {
+
+        @Test
+        void mayComeInAnyOrder() {
+            var sync = connected();
+            var complete = complete(NOON, 4_812L);
+            var start = new RunReport(
+                    complete.run(), RunReport.Kind.START, NOON.minusSeconds(60), null, null, null, List.of());
+            var run = ran(sync, complete);
+            tell(sync, run, start);
+            assertThat(run.state()).isEqualTo(RunState.COMPLETE);
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+        }
+
+        @Test
+        void mayTellTheRowsBeforeTheEnd() {
+            var sync = connected();
+            var running = report(RunReport.Kind.RUNNING, NOON.minusSeconds(60), 4_812L, null);
+            var run = ran(sync, running);
+            assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
+            tell(sync, run, same(running, RunReport.Kind.COMPLETE, null));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            assertThat(counted(sync, run, 4_812).ours()).isEqualTo(4_812);
+        }
+
+        @Test
+        void mayTellTheRowsAfterTheEnd() {
+            var sync = connected();
+            var empty = complete(NOON, null);
+            var run = ran(sync, empty);
+            tell(sync, run, same(empty, RunReport.Kind.COMPLETE, 4_812L));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+        }
+
+        @Test
+        void cannotChangeHowItEndedOrWhatItCounted() {
+            var sync = connected();
+            var complete = complete(NOON, 4_812L);
+            var run = ran(sync, complete);
+            assertThatThrownBy(() -> tell(sync, run, same(complete, RunReport.Kind.FAIL, null)))
+                    .isInstanceOf(IntakeRefused.class);
+            assertThatThrownBy(() -> tell(sync, run, same(complete, RunReport.Kind.COMPLETE, 4_813L)))
+                    .isInstanceOf(IntakeRefused.class);
+            assertThat(counted(sync, run, 1).ours()).isEqualTo(4_812);
+        }
+
+        private static RunReport same(
+                RunReport run, RunReport.Kind kind, @org.jspecify.annotations.Nullable Long rows) {
+            return new RunReport(run.run(), kind, run.at().plusSeconds(30), rows, null, null, List.of());
+        }
+    }
+
+    @Nested
+    class Tolerances {
+
+        @Test
+        void areInRecordsOrInPerCentOfTheCustomersCount() {
+            assertThat(Tolerance.records(25).allows(4_812, 4_837)).isTrue();
+            assertThat(Tolerance.records(25).allows(4_812, 4_838)).isFalse();
+            assertThat(Tolerance.percent("0.5").allows(995, 1_000)).isTrue();
+            assertThat(Tolerance.percent("0.5").allows(994, 1_000)).isFalse();
+        }
+
+        @Test
+        void allowNothingBesideAnEmptySourceInPerCent() {
+            assertThat(Tolerance.percent("10").allows(0, 0)).isTrue();
+            assertThat(Tolerance.percent("10").allows(1, 0)).isFalse();
+        }
+
+        @Test
+        void holdForTheLargestNumbers() {
+            assertThat(Tolerance.records(0).allows(Long.MAX_VALUE, 0)).isFalse();
+            assertThat(Tolerance.percent("100").allows(0, Long.MAX_VALUE)).isTrue();
+        }
+
+        @Test
+        void areNeitherNegativeNorFinerThanIsKept() {
+            assertThatThrownBy(() -> Tolerance.records(-1)).hasMessage("sync.tolerance");
+            assertThatThrownBy(() -> Tolerance.percent("100.01")).hasMessage("sync.tolerance");
+            assertThatThrownBy(() -> Tolerance.percent("0.001")).hasMessage("sync.tolerance");
+            assertThat(Objects.toString(Tolerance.percent("0.50"))).isEqualTo("0.5 %");
+        }
+    }
+
+    @Test
+    void theVendorAnswersWithinThreeWorkingDays() {
+        // Sunday 22 November 2026
+        assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 22), 3)).isEqualTo(LocalDate.of(2026, 11, 25));
+        assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 20), 3)).isEqualTo(LocalDate.of(2026, 11, 25));
+        assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 19), 3)).isEqualTo(LocalDate.of(2026, 11, 24));
+    }
+}

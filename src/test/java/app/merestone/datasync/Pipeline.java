@@ -1,0 +1,122 @@
+package app.merestone.datasync;
+
+import app.merestone.agreement.BrowsingCriteria;
+import app.merestone.agreement.CriterionId;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.Scene;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** A vendor's pipeline in tests: connects a sync and delivers runs to it, through the use cases as those people. */
+class Pipeline {
+
+    private final ConnectingSyncs connecting;
+    private final KeepingConnections keeping;
+    private final ReceivingRuns receiving;
+    private final Agreements agreements;
+    private final BrowsingCriteria criteria;
+    private final Clock clock;
+
+    Pipeline(
+            ConnectingSyncs connecting,
+            KeepingConnections keeping,
+            ReceivingRuns receiving,
+            Agreements agreements,
+            BrowsingCriteria criteria,
+            Clock clock) {
+        this.agreements = agreements;
+        this.criteria = criteria;
+        this.connecting = connecting;
+        this.keeping = keeping;
+        this.receiving = receiving;
+        this.clock = clock;
+    }
+
+    /** A connected sync with a sender for it. */
+    record Feed(DataSyncId sync, KeepingConnections.NewKey key, JobKey job) {}
+
+    Feed feed(Scene scene) {
+        return feed(scene, Delivery.FULL);
+    }
+
+    Feed feed(Scene scene, Delivery delivery) {
+        var job = new JobKey("airflow", "salesforce_accounts", "warehouse.accounts");
+        var sync = scene.asCsm(() -> connecting.connect(
+                scene.account(),
+                new NewSync(
+                        "Accounts",
+                        "Salesforce, Accounts",
+                        criterion(scene),
+                        delivery,
+                        Tolerance.records(25),
+                        job,
+                        24,
+                        6)));
+        return new Feed(sync, key(scene), job);
+    }
+
+    KeepingConnections.NewKey key(Scene scene) {
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load"));
+    }
+
+    /** The plan's first result, both sides having agreed on it. */
+    CriterionId criterion(Scene scene) {
+        var known = scene.asCsm(() -> criteria.criteria(scene.account()));
+        return known.isEmpty()
+                ? agreements.firstValueAgreed(scene).id()
+                : known.getFirst().id();
+    }
+
+    Receipt complete(Feed feed, long rows) {
+        return deliver(feed.key(), event(feed.job(), "COMPLETE", UUID.randomUUID(), now(), rows));
+    }
+
+    Receipt failed(Feed feed) {
+        return deliver(feed.key(), event(feed.job(), "FAIL", UUID.randomUUID(), now(), null));
+    }
+
+    Receipt deliver(KeepingConnections.NewKey key, String event) {
+        return as(key, () -> receiving.openLineage(event.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    static String event(JobKey job, String type, UUID run, Instant at, @org.jspecify.annotations.Nullable Long rows) {
+        var facet = rows == null ? "" : """
+                  , "outputFacets": {"outputStatistics": {"_producer": "https://pipelines.example",
+                    "_schemaURL": "https://openlineage.io/spec/facets/1-0-2/OutputStatisticsOutputDatasetFacet.json",
+                    "rowCount": %d}}""".formatted(rows);
+        return """
+               {"eventType": "%s", "eventTime": "%s", "producer": "https://pipelines.example",
+                "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json",
+                "run": {"runId": "%s"}, "job": {"namespace": "%s", "name": "%s"},
+                "outputs": [{"namespace": "warehouse", "name": "%s"%s}]}""".formatted(type, at, run, job.namespace(), job.name(), job.output(), facet);
+    }
+
+    static String eventWithSamples(JobKey job, Instant at, long rows) {
+        return event(job, "COMPLETE", UUID.randomUUID(), at, rows).replace("\"outputStatistics\"", """
+                        "merestone_samples": {"records": [{"name": "Sample Ltd", "city": "Lund", "size": 12}]},
+                        "merestone_freshness": {"newestRecordAt": "2026-11-22T05:58:00Z"},
+                        "outputStatistics\"""");
+    }
+
+    private static <T> T as(KeepingConnections.NewKey key, java.util.function.Supplier<T> act) {
+        var before = SecurityContextHolder.getContext();
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Sender(key.connection()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
+        SecurityContextHolder.setContext(context);
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+package app.merestone.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody in front of a browser of their own. They find things by the words on the page, their presses are counted, and
+ * whatever the page complains about fails the test.
+ */
+final class Visitor implements AutoCloseable {
+
+    private static final int MOST_TABS = 150;
+
+    private final Portal portal;
+    private final String email;
+    private final boolean keyboard;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Pattern> expected = new ArrayList<>();
+    private int clicks;
+
+    Visitor(Browser browser, Portal portal, String email, Looks looks, boolean keyboard) {
+        this.portal = portal;
+        this.email = email;
+        this.keyboard = keyboard;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(portal.url())
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London")
+                .setViewportSize(looks.width(), looks.height())
+                .setHasTouch(looks.phone())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(error -> complaints.add("page error: " + error));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    String email() {
+        return email;
+    }
+
+    /** What the browser will complain about belongs to what the test does. */
+    Visitor expecting(String pattern) {
+        expected.add(Pattern.compile(pattern));
+        return this;
+    }
+
+    void assertNoComplaints() {
+        assertThat(complaints)
+                .as("what the browser of %s complained about", email)
+                .filteredOn(line -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(line).find()))
+                .isEmpty();
+    }
+
+    // ------------------------------------------------------------ going somewhere
+
+    /** Opens a path of the portal, or a whole address out of a mail. */
+    Optional<Response> open(String address) {
+        var response = Optional.ofNullable(page.navigate(address));
+        settle();
+        return response;
+    }
+
+    /** Signs in with the mailed link, and arrives where {@code path} leads. */
+    void signIn(String path) {
+        page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
+        int before = PostOffice.lettersTo(email).size();
+        write("Your e-mail address", email);
+        press("Send me a link");
+        var link = Wait.forValue(
+                        java.time.Duration.ofSeconds(20),
+                        () -> "a sign-in link for " + email,
+                        () -> PostOffice.lettersTo(email).stream()
+                                .skip(before)
+                                .filter(letter -> letter.text().contains("/sign-in/link/"))
+                                .findFirst())
+                .link();
+        page.navigate(link);
+        press("Sign in");
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        settle();
+        startCounting();
+    }
+
+    /** Signs in by one press on the demo's sign-in page. */
+    void signInAs(String name, String path) {
+        page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
+        press("Sign in as " + name);
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        settle();
+        startCounting();
+    }
+
+    /** Waits until the page has nothing under way. */
+    void settle() {
+        page.waitForFunction("""
+                () => {
+                  const flow = window.Vaadin && window.Vaadin.Flow;
+                  if (!flow) return document.readyState === 'complete';
+                  const clients = Object.values(flow.clients || {}).filter(c => c.isActive);
+                  return document.querySelector('h1') && clients.every(c => !c.isActive());
+                }""");
+        page.evaluate("() => document.fonts.ready.then(() => null)");
+    }
+
+    // ------------------------------------------------------------ acting, and counting it
+
+    void startCounting() {
+        clicks = 0;
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    /** Presses the button, or follows the link, with exactly these words. */
+    void press(String words) {
+        press(pressable(words));
+    }
+
+    void press(Locator target) {
+        clicks++;
+        if (keyboard) {
+            tabTo(target);
+            page.keyboard().press("Enter");
+        } else {
+            target.click();
+        }
+    }
+
+    /** Types into the field with this label; what was there is replaced. */
+    void write(String label, String text) {
+        write(field(label), text);
+    }
+
+    void write(Locator field, String text) {
+        if (keyboard) {
+            tabTo(field);
+            page.keyboard().press("ControlOrMeta+a");
+            page.keyboard().insertText(text);
+            page.keyboard().press("Tab");
+        } else {
+            field.fill(text);
+            field.blur();
+        }
+    }
+
+    /** Writes a day into a date field, as people write it. */
+    void writeDay(String label, String day) {
+        var field = field(label);
+        if (keyboard) {
+            tabTo(field);
+            page.keyboard().press("ControlOrMeta+a");
+        } else {
+            field.click();
+            field.press("ControlOrMeta+a");
+        }
+        page.keyboard().insertText(day);
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+    }
+
+    /** Chooses one of several answers: a radio button with this label. */
+    void choose(String label) {
+        clicks++;
+        var radio = page.getByRole(
+                AriaRole.RADIO, new Page.GetByRoleOptions().setName(label).setExact(true));
+        if (keyboard) {
+            tabToGroupOf(radio);
+            for (int i = 0; i < 30 && !focused(radio); i++) {
+                page.keyboard().press("ArrowDown");
+            }
+            assertThat(focused(radio)).as("arrow keys reach '%s'", label).isTrue();
+            if (!radio.isChecked()) {
+                page.keyboard().press("Space");
+            }
+        } else {
+            radio.check();
+        }
+        assertThat(radio).isChecked();
+    }
+
+    void tick(String label) {
+        clicks++;
+        var box = page.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+        if (keyboard) {
+            tabTo(box);
+            page.keyboard().press("Space");
+        } else {
+            box.check();
+        }
+        assertThat(box).isChecked();
+    }
+
+    /** Picks from a list that opens. */
+    void pick(String label, String choice) {
+        clicks++;
+        var field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first();
+        if (keyboard) {
+            tabTo(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label))
+                    .or(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label)))
+                    .first());
+            page.keyboard().press("ArrowDown");
+            var option = page.getByRole(
+                    AriaRole.OPTION, new Page.GetByRoleOptions().setName(choice).setExact(true));
+            option.first().waitFor();
+            for (int i = 0; i < 40 && !focused(option); i++) {
+                page.keyboard().press("ArrowDown");
+            }
+            page.keyboard().press("Enter");
+        } else {
+            field.click();
+            page.getByRole(
+                            AriaRole.OPTION,
+                            new Page.GetByRoleOptions().setName(choice).setExact(true))
+                    .first()
+                    .click();
+        }
+    }
+
+    /** Attaches a file through the button with these words. */
+    void attach(String button, Path file) {
+        fileChooser(button).setFiles(file);
+    }
+
+    void attach(String button, FilePayload file) {
+        fileChooser(button).setFiles(file);
+    }
+
+    private FileChooser fileChooser(String button) {
+        return page.waitForFileChooser(() -> press(button));
+    }
+
+    // ------------------------------------------------------------ looking
+
+    Locator pressable(String words) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
+                .or(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(words).setExact(true)));
+    }
+
+    Locator field(String label) {
+        return page.getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .or(page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true)))
+                .or(page.getByRole(
+                        AriaRole.SPINBUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true)));
+    }
+
+    Locator heading() {
+        return page.locator("main h1");
+    }
+
+    void sees(String text) {
+        assertThat(page.locator("body").getByText(text).first()).isVisible();
+    }
+
+    void seesHeading(String text) {
+        assertThat(heading()).hasText(text);
+    }
+
+    void seesHeading(Pattern text) {
+        assertThat(heading()).hasText(text);
+    }
+
+    /** Everything the page says, as one would read it aloud. */
+    String said() {
+        return page.locator("main").innerText();
+    }
+
+    // ------------------------------------------------------------ the keyboard
+
+    private void tabTo(Locator target) {
+        target.waitFor();
+        for (int i = 0; i < MOST_TABS; i++) {
+            if (focused(target)) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the tab key does not reach " + target);
+    }
+
+    private void tabToGroupOf(Locator radio) {
+        radio.waitFor();
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((Boolean) radio.evaluate(
+                    "e => document.activeElement?.type === 'radio'" + " && document.activeElement.name === e.name")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the tab key does not reach the answers with " + radio);
+    }
+
+    private static boolean focused(Locator target) {
+        return (Boolean) target.first()
+                .evaluate(
+                        "e => { let a = document.activeElement; while (a?.shadowRoot?.activeElement) a = a.shadowRoot.activeElement;"
+                                + " for (; a; a = a.parentNode ?? a.host) if (a === e) return true; return e.hasAttribute('focused')"
+                                + " && e.tagName === 'VAADIN-ITEM' }");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

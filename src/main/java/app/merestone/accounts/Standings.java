@@ -74,7 +74,8 @@ public class Standings {
      * @throws Refused {@code person.other-side} when the address belongs to a customer's person, {@code person.ended} when
      *     it belongs to somebody who was ended
      */
-    @Transactional
+    // refused before anything is written, so a caller that knows what to do about it may go on
+    @Transactional(noRollbackFor = Refused.class)
     public Standing admitVendorPerson(EmailAddress address, String name, Set<Role> roles) {
         var known = jdbc.sql("SELECT id, side, ended_at FROM person WHERE email = :email FOR UPDATE")
                 .param("email", address.value())

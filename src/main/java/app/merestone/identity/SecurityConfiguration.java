@@ -4,7 +4,8 @@ import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import app.merestone.accounts.Standings;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.beans.factory.annotation.Value;
+import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -29,6 +31,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
+
+    private static final String SIGNED_OUT = "/sign-in?because=signed-out";
 
     /** Before this one an intake adapter puts the chain for its own path. */
     static final int API = 50;
@@ -64,8 +68,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(60)
-    SecurityFilterChain strangers(
-            HttpSecurity http, SecurityContextRepository contexts, @Value("${merestone.demo}") boolean demo)
+    SecurityFilterChain strangers(HttpSecurity http, SecurityContextRepository contexts, IdentitySettings settings)
             throws Exception {
         var csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName("merestone-form");
@@ -74,7 +77,11 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/sign-in", "/sign-in/mail", "/sign-in/code", "/sign-in/link/*")
                             .permitAll();
-                    if (demo) {
+                    if (settings.hasProvider()) {
+                        requests.requestMatchers("/sign-in/provider", "/sign-in/refused")
+                                .permitAll();
+                    }
+                    if (settings.demo()) {
                         requests.requestMatchers("/demo/mail", "/sign-in/demo").permitAll();
                     }
                     requests.anyRequest().denyAll();
@@ -94,25 +101,48 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain portal(HttpSecurity http, SecurityContextRepository contexts, Standings standings)
+    SecurityFilterChain portal(
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            Standings standings,
+            IdentitySettings settings,
+            ObjectProvider<KeycloakSignIn> keycloak)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/theme/**", "/actuator/health/**", "/actuator/health", "/error", "/favicon.ico")
                 .permitAll());
-        return http.with(vaadin(), vaadin -> vaadin.anyRequest(AuthorizedUrl::authenticated)
+        http.with(vaadin(), vaadin -> vaadin.anyRequest(AuthorizedUrl::authenticated)
                         .enableLogoutConfiguration(false)
                         .enableRequestCacheConfiguration(false)
                         .enableExceptionHandlingConfiguration(false))
                 .securityContext(context -> context.securityContextRepository(contexts))
+                // a new one, not only a new name for the old: no page of whoever was signed in here lives on
+                .sessionManagement(sessions -> sessions.sessionFixation(SessionFixationConfigurer::newSession))
                 .requestCache(cache -> cache.disable())
                 .addFilterBefore(new StandingFilter(standings), AuthorizationFilter.class)
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new AskingToSignIn()))
                 // the session's cookie does not travel with another site's form, so this one needs no token
                 .csrf(forms -> forms.ignoringRequestMatchers("/sign-out"))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?because=signed-out"))
-                .headers(headers ->
-                        guarded(headers, PORTAL).referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGNED_OUT))
+                .headers(headers -> guarded(headers, portal(settings))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
+        var provider = keycloak.getIfAvailable();
+        if (provider != null) {
+            provider.configure(http);
+            http.logout(out -> out.logoutSuccessHandler(provider.signedOut(SIGNED_OUT)));
+        }
+        return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(new AskingToSignIn()))
                 .build();
+    }
+
+    /** Signing out is a form whose answer leads to the identity provider, so its host is allowed as a form's target. */
+    private static String portal(IdentitySettings settings) {
+        var issuer = settings.keycloak().issuer();
+        if (issuer == null || issuer.isBlank()) {
+            return PORTAL;
+        }
+        var uri = URI.create(issuer);
+        return PORTAL.replace(
+                "form-action 'self'", "form-action 'self' " + uri.getScheme() + "://" + uri.getAuthority());
     }
 
     private static HeadersConfigurer<HttpSecurity> guarded(HeadersConfigurer<HttpSecurity> headers, String policy) {

@@ -1,0 +1,85 @@
+package app.merestone.results;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Actor;
+import app.merestone.results.Exhibits.Look;
+import app.merestone.results.Exhibits.Looked;
+import app.merestone.results.Exhibits.Piece;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which evidence stands beside a result, and who has opened it. */
+@Component
+class EvidenceLooks {
+
+    private final JdbcClient jdbc;
+
+    EvidenceLooks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One result's evidence with everybody's looks. */
+    Exhibits of(AccountId account, ResultId result) {
+        return new Exhibits(all(account).getOrDefault(result, List.of()));
+    }
+
+    /** The evidence of all results of an account, in two queries. */
+    Map<ResultId, List<Piece>> all(AccountId account) {
+        var looks = new HashMap<EvidenceId, List<Looked>>();
+        jdbc.sql("""
+                        SELECT l.evidence_id, l.person_id, l.side, l.look, l.at
+                          FROM evidence e JOIN evidence_look l ON l.evidence_id = e.id
+                         WHERE e.account_id = :account""").param("account", account.toString()).query(row -> {
+            looks.computeIfAbsent(EvidenceId.parse(row.getString("evidence_id")), id -> new ArrayList<>())
+                    .add(new Looked(
+                            PersonId.parse(row.getString("person_id")),
+                            Side.valueOf(row.getString("side")),
+                            Look.valueOf(row.getString("look")),
+                            row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+        });
+        var pieces = new HashMap<ResultId, List<Piece>>();
+        jdbc.sql("""
+                        SELECT x.result_id, e.id, e.name, e.media_type, e.size_bytes, e.url, e.content_hash,
+                               e.added_by, e.added_at
+                          FROM evidence e JOIN result_evidence x ON x.evidence_id = e.id
+                         WHERE e.account_id = :account ORDER BY e.added_at, e.id""").param("account", account.toString()).query(row -> {
+            var id = EvidenceId.parse(row.getString("id"));
+            pieces.computeIfAbsent(ResultId.parse(row.getString("result_id")), r -> new ArrayList<>())
+                    .add(new Piece(
+                            id,
+                            row.getString("name"),
+                            row.getString("media_type"),
+                            row.getInt("size_bytes"),
+                            row.getString("url"),
+                            new ContentHash(row.getString("content_hash")),
+                            PersonId.parse(row.getString("added_by")),
+                            row.getObject("added_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            List.copyOf(looks.getOrDefault(id, List.of()))));
+        });
+        return pieces;
+    }
+
+    /** Notes that somebody opened a piece, or could not; the last look counts. */
+    void note(EvidenceId evidence, Look look, Actor by, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO evidence_look (evidence_id, person_id, side, look, at)
+                        VALUES (:evidence, :person, :side, :look, :at)
+                        ON DUPLICATE KEY UPDATE look = :look, at = :at""")
+                .param("evidence", evidence.toString())
+                .param("person", by.person().toString())
+                .param("side", by.side().name())
+                .param("look", look.name())
+                .param("at", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,19 @@
+/** Results: what the customer observed, the evidence for it, how strong that is, and the two signatures on it. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Results",
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "identity",
+            "checkins",
+            "agreement",
+            "mail",
+            "shell",
+            "pictures"
+        })
+package app.merestone.results;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,62 @@
+package app.merestone.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.merestone.kernel.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceStoreTests {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aFileIsKeptUnderItsHashAndNothingElseIsLeftBehind() throws IOException {
+        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var store = new EvidenceStore(data);
+
+        store.keep(file);
+        store.keep(file);
+
+        assertThat(store.read(file.hash(), file.name())).isEqualTo(Samples.png());
+        try (var all = Files.walk(data)) {
+            assertThat(all.filter(Files::isRegularFile)).containsExactly(stored(file));
+        }
+    }
+
+    @Test
+    void aDatabaseRestoredWithoutItsFilesSaysWhichOneIsMissing() {
+        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var store = new EvidenceStore(data);
+
+        var refused = catchThrowableOfType(Refused.class, () -> store.read(file.hash(), "screen.png"));
+
+        assertThat(refused.refusal().code()).isEqualTo("evidence.missing");
+        assertThat(refused.refusal().arguments())
+                .hasToString("[screen.png, " + file.hash().hex() + "]");
+    }
+
+    @Test
+    void aFileThatWasTouchedIsNotHandedOutAndIsMendedByTheSameFile() throws IOException {
+        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var store = new EvidenceStore(data);
+        store.keep(file);
+        Files.write(stored(file), Samples.gif());
+
+        var refused = catchThrowableOfType(Refused.class, () -> store.read(file.hash(), "screen.png"));
+        assertThat(refused.refusal().code()).isEqualTo("evidence.damaged");
+
+        store.keep(file);
+        assertThat(store.read(file.hash(), "screen.png")).isEqualTo(Samples.png());
+    }
+
+    private Path stored(EvidenceFile file) {
+        var hash = file.hash().hex();
+        return data.resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
+    }
+}

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ public class AssigningOwners {
     private final AccountRepository accounts;
     private final HandoffRepository handoffs;
     private final StandIns standIns;
+    private final Directory directory;
     private final VendorPeople vendorPeople;
     private final PersonRepository people;
     private final Access access;
@@ -43,6 +45,7 @@ public class AssigningOwners {
             AccountRepository accounts,
             HandoffRepository handoffs,
             StandIns standIns,
+            Directory directory,
             VendorPeople vendorPeople,
             PersonRepository people,
             Access access,
@@ -54,6 +57,7 @@ public class AssigningOwners {
         this.accounts = accounts;
         this.handoffs = handoffs;
         this.standIns = standIns;
+        this.directory = directory;
         this.vendorPeople = vendorPeople;
         this.people = people;
         this.access = access;
@@ -119,6 +123,19 @@ public class AssigningOwners {
         ledger.append(new Act(id, AccountActs.STAND_IN_ENDED, actor, person, null, Map.of("person", name)));
     }
 
+    /** Whom the account can be given to, and who stands in. */
+    @PreAuthorize("hasRole('LEADER')")
+    @Transactional(readOnly = true)
+    public OwnerChoices choices(AccountId account) {
+        access.readingAsVendor(account);
+        return new OwnerChoices(
+                directory.account(account),
+                directory.csm(account),
+                vendorPeople.present(Role.CSM),
+                standIns.of(account),
+                DueDate.today(clock.instant(), vendor.zone()));
+    }
+
     private void hand(AccountId id, Person owner, @Nullable PersonId seen, Actor actor) {
         var account = accounts.findOneById(id).orElseThrow(NotFound::new);
         var now = clock.instant();
@@ -153,4 +170,19 @@ public class AssigningOwners {
                 .query((row, n) -> AccountId.parse(row.getString("id")))
                 .list();
     }
+
+    /**
+     * What a leader chooses from.
+     *
+     * @param owner who owns the account now; empty while nobody does
+     * @param csms the present CSMs
+     * @param standIns who is or was named to stand in, the earliest first
+     * @param today in the vendor's zone, in which stand-ins begin and end
+     */
+    public record OwnerChoices(
+            AccountFacts account,
+            Optional<PersonFacts> owner,
+            List<PersonFacts> csms,
+            List<BrowsingPeople.StandIn> standIns,
+            LocalDate today) {}
 }

@@ -25,11 +25,13 @@ public class BrowsingPeople {
 
     private final JdbcClient jdbc;
     private final Directory directory;
+    private final StandIns standIns;
     private final Access access;
 
-    BrowsingPeople(JdbcClient jdbc, Directory directory, Access access) {
+    BrowsingPeople(JdbcClient jdbc, Directory directory, StandIns standIns, Access access) {
         this.jdbc = jdbc;
         this.directory = directory;
+        this.standIns = standIns;
         this.access = access;
     }
 
@@ -44,7 +46,7 @@ public class BrowsingPeople {
                 members.stream().filter(member -> member.endedAt() == null).toList(),
                 members.stream().filter(member -> member.endedAt() != null).toList(),
                 directory.vendorPeople(account),
-                standIns(account));
+                standIns.of(account));
     }
 
     private List<MemberOfAccount> members(AccountId account) {
@@ -69,20 +71,6 @@ public class BrowsingPeople {
                         Side.valueOf(row.getString("inviter_side")),
                         instant(row, "ended_at"),
                         row.getString("ender")))
-                .list();
-    }
-
-    private List<StandIn> standIns(AccountId account) {
-        return jdbc.sql("""
-                        SELECT p.id, p.name, s.from_day, s.to_day
-                          FROM stand_in s JOIN person p ON p.id = s.person_id
-                         WHERE s.account_id = :account ORDER BY s.from_day, p.name""")
-                .param("account", account.toString())
-                .query((row, n) -> new StandIn(
-                        PersonId.parse(row.getString("id")),
-                        row.getString("name"),
-                        row.getObject("from_day", java.time.LocalDate.class),
-                        row.getObject("to_day", java.time.LocalDate.class)))
                 .list();
     }
 

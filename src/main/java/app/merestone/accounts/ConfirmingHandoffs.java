@@ -4,9 +4,11 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.Side;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,10 +53,14 @@ public class ConfirmingHandoffs {
         var actor = access.reading(account);
         var handoff = directory.openHandoff(account).orElseThrow(NotFound::new);
         var people = directory.people(java.util.List.of(handoff.from(), handoff.to()));
-        boolean ours = actor.side() == app.merestone.kernel.Side.VENDOR;
+        boolean ours = actor.side() == Side.VENDOR;
         boolean confirmed = (ours ? handoff.confirmedByOwnerAt() : handoff.confirmedByCustomerAt()) != null;
+        var facts = directory.account(account);
         return new HandoffPage(
                 handoff,
+                facts.name(),
+                facts.zone(),
+                actor.side(),
                 name(people.get(handoff.from())),
                 name(people.get(handoff.to())),
                 next(account),
@@ -106,6 +112,9 @@ public class ConfirmingHandoffs {
     /**
      * What the page shows.
      *
+     * @param account the account's name
+     * @param zone the account's
+     * @param side the reader's
      * @param from name of the owner before
      * @param to name of the new owner
      * @param next what is to be confirmed; empty while nothing that lies ahead is agreed
@@ -114,6 +123,9 @@ public class ConfirmingHandoffs {
      */
     public record HandoffPage(
             OpenHandoff handoff,
+            String account,
+            ZoneId zone,
+            Side side,
             String from,
             String to,
             Optional<NextMilestone> next,

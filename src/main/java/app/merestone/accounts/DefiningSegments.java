@@ -44,6 +44,13 @@ public class DefiningSegments {
         return detail(segments.findById(id).orElseThrow(NotFound::new));
     }
 
+    /** Whether a segment could be saved like this; refused where not. Nothing is saved. */
+    @Transactional(readOnly = true)
+    public void check(String name, Playbook playbook) {
+        access.admin();
+        Segment.named(name, playbook);
+    }
+
     /** A new segment with its playbook. */
     public SegmentId add(String name, Playbook playbook) {
         access.admin();

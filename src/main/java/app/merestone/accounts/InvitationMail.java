@@ -35,38 +35,44 @@ class InvitationMail {
 
     @ApplicationModuleListener
     void invited(PersonInvited event) {
-        var mails = jdbc.sql("""
-                        SELECT p.name, p.email, m.role, a.name AS account, i.name AS inviter
-                          FROM membership m
-                          JOIN person p ON p.id = m.person_id
-                          JOIN account a ON a.id = m.account_id
-                          JOIN person i ON i.id = m.invited_by
-                         WHERE m.account_id = :account AND m.person_id = :person AND m.ended_at IS NULL
-                           AND (m.mailed_at IS NULL OR m.mailed_at < m.invited_at)
-                           FOR UPDATE OF m""")
-                .param("account", event.account().toString())
-                .param("person", event.person().toString())
-                .query((row, n) -> new Mail(
-                        new EmailAddress(row.getString("email")),
-                        words("mail.invited.subject", row.getString("inviter"), row.getString("account")),
-                        words(
-                                "mail.invited.text",
-                                row.getString("name"),
-                                row.getString("inviter"),
-                                row.getString("account"),
-                                vendor.name(),
-                                words("mail.invited.role." + row.getString("role")),
-                                vendor.baseUrl() + "/plan/" + event.account(),
-                                row.getString("email"))))
-                .list();
-        mails.forEach(mail -> {
-            postbox.send(mail);
-            jdbc.sql("UPDATE membership SET mailed_at = :now WHERE account_id = :account AND person_id = :person")
-                    .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        if (claimed(event)) {
+            jdbc.sql("""
+                            SELECT p.name, p.email, m.role, a.name AS account, i.name AS inviter
+                              FROM membership m
+                              JOIN person p ON p.id = m.person_id
+                              JOIN account a ON a.id = m.account_id
+                              JOIN person i ON i.id = m.invited_by
+                             WHERE m.account_id = :account AND m.person_id = :person""")
                     .param("account", event.account().toString())
                     .param("person", event.person().toString())
-                    .update();
-        });
+                    .query((row, n) -> new Mail(
+                            new EmailAddress(row.getString("email")),
+                            words("mail.invited.subject", row.getString("inviter"), row.getString("account")),
+                            words(
+                                    "mail.invited.text",
+                                    row.getString("name"),
+                                    row.getString("inviter"),
+                                    row.getString("account"),
+                                    vendor.name(),
+                                    words("mail.invited.role." + row.getString("role")),
+                                    vendor.baseUrl() + "/plan/" + event.account(),
+                                    row.getString("email"))))
+                    .list()
+                    .forEach(postbox::send);
+        }
+    }
+
+    // locks this one row and nothing else, so that it crosses no act; undone with the transaction when the mail fails
+    private boolean claimed(PersonInvited event) {
+        return jdbc.sql("""
+                                UPDATE membership SET mailed_at = :now
+                                 WHERE account_id = :account AND person_id = :person AND ended_at IS NULL
+                                   AND (mailed_at IS NULL OR mailed_at < invited_at)""")
+                        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("account", event.account().toString())
+                        .param("person", event.person().toString())
+                        .update()
+                == 1;
     }
 
     private String words(String key, Object... arguments) {

@@ -1,10 +1,12 @@
 package app.merestone.accounts;
 
+import app.merestone.accounts.BrowsingPeople.StandIn;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,20 @@ class StandIns {
                     .param("by", by.toString())
                     .update();
         }
+    }
+
+    List<StandIn> of(AccountId account) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name, s.from_day, s.to_day
+                          FROM stand_in s JOIN person p ON p.id = s.person_id
+                         WHERE s.account_id = :account ORDER BY s.from_day, p.name""")
+                .param("account", account.toString())
+                .query((row, n) -> new StandIn(
+                        PersonId.parse(row.getString("id")),
+                        row.getString("name"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class)))
+                .list();
     }
 
     void end(AccountId account, PersonId person) {

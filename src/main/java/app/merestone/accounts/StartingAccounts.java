@@ -55,16 +55,12 @@ public class StartingAccounts {
         if (accounts.findById(typed.id()).isPresent()) {
             return typed.id();
         }
-        var profile = CompanyProfile.typed(typed.name(), typed.domain(), typed.externalId());
-        if (profile.externalId() != null && accounts.existsByExternalId(profile.externalId())) {
-            throw Refused.because("account.external-id-taken", profile.externalId());
-        }
+        var now = clock.instant();
+        var checked = checked(typed);
         var segment = segments.findById(typed.segment()).orElseThrow(NotFound::new);
         var owner = vendorPeople.present(typed.owner(), Role.CSM);
-        var now = clock.instant();
-        OnboardingStart.check(typed.onboardingStart(), DueDate.today(now, vendor.zone()));
         var account = Account.known(
-                typed.id(), profile, segment.id(), vendor.zone(), owner.id(), typed.onboardingStart(), now);
+                typed.id(), checked, segment.id(), vendor.zone(), owner.id(), typed.onboardingStart(), now);
         account.startPlan(actor.person(), now);
         accounts.save(account);
         ledger.append(new Act(
@@ -79,6 +75,14 @@ public class StartingAccounts {
                         "start", typed.onboardingStart().toString(),
                         "owner", owner.name())));
         return account.id();
+    }
+
+    /** Whether this could be started as it stands; refused where not. Nothing is saved. */
+    @PreAuthorize("hasAnyRole('CSM','LEADER')")
+    @Transactional(readOnly = true)
+    public void check(NewAccount typed) {
+        access.portfolioReader();
+        checked(typed);
     }
 
     /** Draws up the plan of an account that came in by import; a press of its CSM. */
@@ -109,6 +113,15 @@ public class StartingAccounts {
                 vendorPeople.present(Role.CSM),
                 actor.person(),
                 DueDate.today(clock.instant(), vendor.zone()));
+    }
+
+    private CompanyProfile checked(NewAccount typed) {
+        var profile = CompanyProfile.typed(typed.name(), typed.domain(), typed.externalId());
+        if (profile.externalId() != null && accounts.existsByExternalId(profile.externalId())) {
+            throw Refused.because("account.external-id-taken", profile.externalId());
+        }
+        OnboardingStart.check(typed.onboardingStart(), DueDate.today(clock.instant(), vendor.zone()));
+        return profile;
     }
 
     /**

@@ -21,6 +21,8 @@ class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         setClassName("page page-narrow");
+        // asked more than once for one navigation where a reroute meets another
+        removeAll();
         var heading = new H1(getTranslation("shell.not-found"));
         event.getUI().getPage().setTitle(getTranslation("shell.title", heading.getText()));
         var home = Layouts.link("/", getTranslation("shell.not-found.home"));

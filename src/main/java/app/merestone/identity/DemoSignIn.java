@@ -9,7 +9,11 @@ import app.merestone.ledger.AuthenticatedBy;
 import app.merestone.ledger.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -55,31 +59,36 @@ class DemoSignIn {
         return "error/404";
     }
 
-    /** Everybody who could sign in, the vendor's people first, then customers by account. */
-    List<DemoPerson> people() {
-        return jdbc.sql("""
-                        SELECT p.id, p.name, p.side, r.role, NULL AS account
+    /** Everybody who could sign in, the vendor's people first, then customers by account, champion first. */
+    List<DemoCompany> companies() {
+        var people = jdbc.sql("""
+                        SELECT p.id, p.name, r.role, NULL AS account
                           FROM person p JOIN vendor_role r ON r.person_id = p.id
-                         WHERE p.ended_at IS NULL
+                         WHERE p.side = 'VENDOR' AND p.ended_at IS NULL
                         UNION ALL
-                        SELECT p.id, p.name, p.side, m.role, a.name AS account
+                        SELECT p.id, p.name, m.role, a.name AS account
                           FROM membership m
                           JOIN person p ON p.id = m.person_id
                           JOIN account a ON a.id = m.account_id
                          WHERE p.ended_at IS NULL AND m.ended_at IS NULL
-                         ORDER BY side DESC, account, role, name
-                         LIMIT 200""")
-                .query((row, n) -> {
-                    var account = row.getString("account");
-                    return new DemoPerson(
-                            row.getString("id"),
-                            row.getString("name"),
-                            Role.valueOf(row.getString("role")),
-                            account == null ? vendor.name() : account,
-                            account != null);
-                })
+                         LIMIT 400""")
+                .query((row, n) -> new DemoPerson(
+                        row.getString("id"),
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        Objects.requireNonNullElse(row.getString("account"), "")))
                 .list();
+        return people.stream()
+                .sorted(Comparator.comparing(DemoPerson::role).thenComparing(DemoPerson::name))
+                .collect(Collectors.groupingBy(DemoPerson::account, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(company -> new DemoCompany(
+                        company.getKey().isEmpty() ? vendor.name() : company.getKey(), company.getValue()))
+                .toList();
     }
 
-    record DemoPerson(String id, String name, Role role, String company, boolean customer) {}
+    record DemoPerson(String id, String name, Role role, String account) {}
+
+    record DemoCompany(String name, List<DemoPerson> people) {}
 }

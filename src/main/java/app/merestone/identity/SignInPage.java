@@ -39,7 +39,7 @@ class SignInPage {
         model.addAttribute(
                 "byMail",
                 !settings.hasProvider() || settings.keycloak().customers() == IdentitySettings.Customers.OPTIONAL);
-        demo.ifAvailable(d -> model.addAttribute("demoPeople", d.people()));
+        demo.ifAvailable(d -> model.addAttribute("demoCompanies", d.companies()));
         return "sign-in/start";
     }
 

@@ -49,8 +49,9 @@ class DemoModeTests {
         var browser = new Browser(port);
         var page = browser.get("/sign-in");
         assertThat(page.body())
-                .contains("Sign in as Maya Chen")
-                .contains("Champion, " + scene.name().replace("&", "&amp;"));
+                .contains("as Maya Chen</span>")
+                .contains("Champion")
+                .contains(scene.name().replace("&", "&amp;"));
 
         var entered = browser.submit(
                 "/sign-in", "/sign-in/demo", "person", scene.champion().toString(), "to", "/plan/abc");

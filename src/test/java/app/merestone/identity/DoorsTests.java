@@ -38,7 +38,10 @@ class DoorsTests {
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(c -> assertThat(c).contains("no-store"));
-        assertThat(answer.body()).doesNotContain("<script").doesNotContain("style=");
+        assertThat(answer.body())
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("<script")
+                .doesNotContain("style=");
     }
 
     @Test

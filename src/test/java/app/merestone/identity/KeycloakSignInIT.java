@@ -143,15 +143,20 @@ class KeycloakSignInIT {
     @Test
     void beingSignedOutThereEndsTheSessionHere() throws Exception {
         var admin = new Administration();
-        admin.tellWhereThePortalIs("http://127.0.0.1:" + port);
-        signIn("priya");
-        assertThat(browser.get("/today").statusCode()).isNotEqualTo(302);
+        var before = admin.tellWhereThePortalIs("http://127.0.0.1:" + port + "/logout/connect/back-channel/keycloak");
+        try {
+            signIn("priya");
+            assertThat(browser.get("/today").statusCode()).isNotEqualTo(302);
 
-        admin.signOut("priya");
+            admin.signOut("priya");
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(browser.get("/today").statusCode()).isEqualTo(302));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> assertThat(browser.get("/today").statusCode()).isEqualTo(302));
+        } finally {
+            // the browser's journeys use the same Keycloak with a portal elsewhere
+            admin.tellWhereThePortalIs(before);
+        }
     }
 
     private String signIn(String user) {
@@ -226,17 +231,25 @@ class KeycloakSignInIT {
                     HttpRequest.newBuilder(URI.create(server + "/realms/master/protocol/openid-connect/token"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&client_id=admin-cli"
-                                    + "&username=keycloak-admin&password=keycloak-admin"))
+                                    + "&username=" + setting("MERESTONE_TEST_KEYCLOAK_ADMIN", "keycloak-admin")
+                                    + "&password="
+                                    + setting("MERESTONE_TEST_KEYCLOAK_ADMIN_PASSWORD", "keycloak-admin")))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             token = JSON.readTree(answer.body()).get("access_token").asString();
         }
 
-        void tellWhereThePortalIs(String address) throws Exception {
+        /** Answers where it was told to look before. */
+        String tellWhereThePortalIs(String address) throws Exception {
+            var before = JSON.readTree(send(request("/clients/merestone-portal").GET()))
+                    .get("attributes")
+                    .get("backchannel.logout.url")
+                    .asString();
             send(request("/clients/merestone-portal")
                     .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString("{\"attributes\":{\"backchannel.logout.url\":\"" + address
-                            + "/logout/connect/back-channel/keycloak\"}}")));
+                    .PUT(HttpRequest.BodyPublishers.ofString(
+                            "{\"attributes\":{\"backchannel.logout.url\":\"" + address + "\"}}")));
+            return before;
         }
 
         void signOut(String user) throws Exception {
@@ -244,6 +257,10 @@ class KeycloakSignInIT {
                     send(request("/users?exact=true&username=" + user).GET()));
             send(request("/users/" + found.get(0).get("id").asString() + "/logout")
                     .POST(HttpRequest.BodyPublishers.noBody()));
+        }
+
+        private static String setting(String name, String otherwise) {
+            return java.util.Objects.requireNonNullElse(System.getenv(name), otherwise);
         }
 
         private HttpRequest.Builder request(String path) {

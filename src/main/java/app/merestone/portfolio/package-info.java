@@ -2,7 +2,20 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Portfolio",
-        allowedDependencies = {"kernel", "ledger", "accounts", "identity", "checkins", "shell", "pictures"})
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "identity",
+            "checkins",
+            "agreement",
+            "datasync",
+            "results",
+            "enablement",
+            "closing",
+            "shell",
+            "pictures"
+        })
 package app.merestone.portfolio;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package app.merestone.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -32,9 +33,15 @@ public final class Layouts {
         return classed("actions", buttons);
     }
 
-    /** Reading at the left, acting at the right; on a phone acting first. */
-    public static Div columns(Component... parts) {
-        return classed("columns", parts);
+    /**
+     * Reading at the left, acting at the right; on a phone acting first.
+     *
+     * @param label what the acting part is called for people who cannot see where it stands
+     */
+    public static Div columns(Component reading, String label, Component acting) {
+        var aside = new Aside(acting);
+        aside.getElement().setAttribute("aria-label", label);
+        return classed("columns", reading, aside);
     }
 
     /** Two equals beside one another. */

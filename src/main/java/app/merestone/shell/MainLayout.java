@@ -2,15 +2,17 @@ package app.merestone.shell;
 
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.pictures.Stone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -37,7 +39,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient List<NavigationSource> sources;
     private final transient ObjectProvider<AccountName> accountNames;
-    private final SideNav menu = new SideNav();
+    private final UnorderedList menu = new UnorderedList();
     private final Span accountName = new Span();
     private final Main main = new Main();
     private final Set<String> roles = roles();
@@ -72,11 +74,14 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         header.setAttribute("slot", "navbar");
         getElement().appendChild(header);
 
-        var brand = new Anchor("", new Span(getTranslation("shell.brand")));
+        var brand = new Anchor("", new MarkupComponent(Stone.brand()), new Span(getTranslation("shell.brand")));
         brand.addClassName("brand");
         brand.setRouterIgnore(false);
-        menu.getElement().setAttribute("aria-label", getTranslation("shell.menu"));
-        addToDrawer(brand, menu);
+        menu.addClassName("main-nav");
+        menu.getElement().setAttribute("role", "list");
+        var nav = new Nav(menu);
+        nav.setAriaLabel(getTranslation("shell.menu"));
+        addToDrawer(brand, nav);
     }
 
     @Override
@@ -93,13 +98,20 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         sources.stream()
                 .flatMap(source -> source.items(roles, account).stream())
                 .sorted(Comparator.comparingInt(NavigationItem::order))
-                .forEach(item ->
-                        menu.addItem(new SideNavItem(item.words(), item.path().substring(1))));
+                .forEach(item -> menu.add(line(item, "/" + event.getLocation().getPath())));
         var names = accountNames.getIfAvailable();
         accountName.setText(
                 Optional.ofNullable(names).flatMap(n -> account.flatMap(n::of)).orElse(""));
         var side = roles.contains("CUSTOMER") ? "customer" : roles.isEmpty() ? "customer" : "vendor";
         getElement().executeJs("document.documentElement.dataset.side = $0", side);
+    }
+
+    private static ListItem line(NavigationItem item, String here) {
+        var link = Layouts.link(item.path(), item.words());
+        if (item.path().equals(here)) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        return new ListItem(link);
     }
 
     private Component signOut() {

@@ -29,6 +29,11 @@ public class TestPostbox {
             mails.add(mail);
         }
 
+        /** Everything, oldest first. */
+        public List<Mail> all() {
+            return List.copyOf(mails);
+        }
+
         /** What this address got, oldest first. */
         public List<Mail> to(EmailAddress address) {
             return mails.stream().filter(mail -> mail.to().equals(address)).toList();

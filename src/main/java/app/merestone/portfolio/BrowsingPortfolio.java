@@ -1,0 +1,195 @@
+package app.merestone.portfolio;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Vendor;
+import app.merestone.checkins.Turn;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
+import app.merestone.kernel.PersonId;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The portfolio as CSMs and leaders read it, in keyset pages: a page costs the same however many accounts there are. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAnyRole('CSM', 'LEADER')")
+public class BrowsingPortfolio {
+
+    /** Rows of one page. */
+    public static final int PAGE = 50;
+
+    private final Access access;
+    private final Vendor vendor;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BrowsingPortfolio(Access access, Vendor vendor, JdbcClient jdbc, Clock clock) {
+        this.access = access;
+        this.vendor = vendor;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A line of a list of accounts.
+     *
+     * @param csmName the owner's name; empty while nobody owns it
+     */
+    public record Line(AccountStanding standing, @Nullable String csmName) implements Serializable {}
+
+    /**
+     * A line of the at-risk list.
+     *
+     * @param days since the last internal task was done
+     * @param step the risk's owner, next step and date; empty while nobody has taken it
+     */
+    public record RiskLine(
+            AccountStanding standing,
+            @Nullable String csmName,
+            long days,
+            @Nullable Step step) implements Serializable {}
+
+    /** What comes next with an account at risk, whose it is, and by when (the vendor's zone). */
+    public record Step(PersonId owner, String ownerName, String step, LocalDate due) implements Serializable {}
+
+    /** A turn with the account it is on. */
+    public record TurnLine(Turn turn, String accountName) implements Serializable {}
+
+    /** Where a page of accounts begins: after this account. */
+    public record After(String name, AccountId account) implements Serializable {}
+
+    /** Where a page of risks begins: after this line. */
+    public record AfterRisk(boolean owned, LocalDate since, AccountId account) implements Serializable {}
+
+    /**
+     * Accounts by name.
+     *
+     * @param mine only those that the person asking owns
+     * @param after the last line of the page before; empty for the first page
+     */
+    public List<Line> accounts(boolean mine, @Nullable After after) {
+        var reader = access.portfolioReader();
+        var sql = new StringBuilder("""
+                SELECT s.*, p.name AS csm_name FROM account_standing s LEFT JOIN person p ON p.id = s.csm_id
+                 WHERE 1 = 1""");
+        if (mine) {
+            sql.append(" AND s.csm_id = :reader");
+        }
+        if (after != null) {
+            // (name, id) > (:name, :id), written out: neither engine ranges over an index for a row comparison
+            sql.append(" AND s.name >= :name AND (s.name > :name OR s.account_id > :account)");
+        }
+        sql.append(" ORDER BY s.name, s.account_id LIMIT :most");
+        var query = jdbc.sql(sql.toString()).param("most", PAGE);
+        if (mine) {
+            query = query.param("reader", reader.person().toString());
+        }
+        if (after != null) {
+            query = query.param("name", after.name())
+                    .param("account", after.account().toString());
+        }
+        return query.query((row, n) -> new Line(DerivedStandings.standing(row), row.getString("csm_name")))
+                .list();
+    }
+
+    /** Who looks finished and isn't: unowned first, then the longest at risk (rule 19). */
+    public List<RiskLine> atRisk(@Nullable AfterRisk after) {
+        access.portfolioReader();
+        var today = DueDate.today(clock.instant(), vendor.zone());
+        var sql = """
+                SELECT s.*, p.name AS csm_name, r.owner_id, o.name AS owner_name, r.step, r.due AS step_due
+                  FROM account_standing s
+                  LEFT JOIN person p ON p.id = s.csm_id
+                  LEFT JOIN risk_step r ON r.account_id = s.account_id
+                  LEFT JOIN person o ON o.id = r.owner_id
+                 WHERE s.at_risk = TRUE""" + (after == null ? "" : """
+
+                   AND (s.risk_owned > :owned
+                        OR (s.risk_owned = :owned AND s.at_risk_since > :since)
+                        OR (s.risk_owned = :owned AND s.at_risk_since = :since AND s.account_id > :account))""") + """
+
+                 ORDER BY s.risk_owned, s.at_risk_since, s.account_id LIMIT :most""";
+        var query = jdbc.sql(sql).param("most", PAGE);
+        if (after != null) {
+            query = query.param("owned", after.owned())
+                    .param("since", after.since())
+                    .param("account", after.account().toString());
+        }
+        return query.query((row, n) -> {
+                    var standing = DerivedStandings.standing(row);
+                    var since = standing.atRiskSince();
+                    var owner = row.getString("owner_id");
+                    return new RiskLine(
+                            standing,
+                            row.getString("csm_name"),
+                            since == null ? 0 : Math.max(0, java.time.temporal.ChronoUnit.DAYS.between(since, today)),
+                            owner == null
+                                    ? null
+                                    : new Step(
+                                            PersonId.parse(owner),
+                                            row.getString("owner_name"),
+                                            row.getString("step"),
+                                            row.getObject("step_due", LocalDate.class)));
+                })
+                .list();
+    }
+
+    /** How many accounts are at risk, and how many of them nobody has taken. */
+    public RiskCount riskCount() {
+        access.portfolioReader();
+        return jdbc.sql("""
+                        SELECT COUNT(*) AS total, COALESCE(SUM(CASE WHEN risk_owned = FALSE THEN 1 ELSE 0 END), 0) AS unowned
+                          FROM account_standing WHERE at_risk = TRUE""")
+                .query((row, n) -> new RiskCount(row.getInt("total"), row.getInt("unowned")))
+                .single();
+    }
+
+    /** How many accounts are at risk in all, and unowned. */
+    public record RiskCount(int total, int unowned) implements Serializable {}
+
+    /** What waits for the vendor on the accounts of the person asking, the oldest first; {@link #PAGE} lines at most. */
+    public List<TurnLine> myTurns() {
+        var reader = access.portfolioReader();
+        return jdbc.sql("""
+                        SELECT t.*, s.name AS account_name
+                          FROM open_turn t
+                          JOIN account_standing s ON s.account_id = t.account_id
+                         WHERE t.side = 'VENDOR'
+                           AND (t.person_id = :reader
+                                OR (t.person_id IS NULL AND (s.csm_id = :reader OR EXISTS (
+                                    SELECT 1 FROM stand_in i WHERE i.account_id = t.account_id
+                                       AND i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today))))
+                         ORDER BY t.since, t.turn_key LIMIT :most""")
+                .param("reader", reader.person().toString())
+                .param("today", DueDate.today(clock.instant(), vendor.zone()))
+                .param("most", PAGE)
+                .query((row, n) -> new TurnLine(OpenTurns.turn(row, n), row.getString("account_name")))
+                .list();
+    }
+
+    /** The reader's accounts on which no customer person has acted within the agreed cadence, the longest first. */
+    public List<Line> quiet() {
+        var reader = access.portfolioReader();
+        var now = clock.instant();
+        return jdbc
+                .sql("""
+                        SELECT s.*, p.name AS csm_name FROM account_standing s LEFT JOIN person p ON p.id = s.csm_id
+                         WHERE s.csm_id = :reader AND s.status NOT IN ('CLOSED_BY_BOTH', 'ENDED_WITHOUT_RESULT')
+                         ORDER BY s.last_customer_act_at, s.account_id LIMIT :most""")
+                .param("reader", reader.person().toString())
+                .param("most", PAGE)
+                .query((row, n) -> new Line(DerivedStandings.standing(row), row.getString("csm_name")))
+                .list()
+                .stream()
+                .filter(line ->
+                        Quietness.of(line.standing(), now, vendor.zone()).quiet())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package app.merestone.portfolio;
+
+import app.merestone.accounts.AccountFacts;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.checkins.QuietDays;
+import app.merestone.checkins.Turn;
+import app.merestone.enablement.TaskCount;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Actor;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Are we there, and is it my turn? Everything that the plan's page shows to one reader.
+ *
+ * @param reader who reads
+ * @param account the account's facts
+ * @param today the day it is in the account's zone
+ * @param why why the customer bought, in its words; empty until somebody has said it
+ * @param status where the account stands
+ * @param criteria what was proposed and agreed, the first-value criterion first
+ * @param tasks how many internal tasks are done, never which
+ * @param turns everything that waits, the oldest first
+ * @param quiet how long no customer person has acted
+ * @param aligned whether no handoff waits for confirmation (rule 16)
+ * @param csm the vendor person who owns the account
+ * @param champion the customer's champion
+ */
+public record PlanOverview(
+        Actor reader,
+        AccountFacts account,
+        LocalDate today,
+        String why,
+        AccountStatus status,
+        List<CriterionLine> criteria,
+        TaskCount tasks,
+        List<Turn> turns,
+        QuietDays quiet,
+        boolean aligned,
+        @Nullable PersonFacts csm,
+        @Nullable PersonFacts champion)
+        implements Serializable {
+
+    /** What waits for the reader themselves, the oldest first. */
+    public List<Turn> mine() {
+        return turns.stream().filter(this::isMine).toList();
+    }
+
+    /** What waits for the other side, the oldest first. */
+    public List<Turn> theirs() {
+        return turns.stream().filter(t -> t.side() != reader.side()).toList();
+    }
+
+    /** The one next act of the reader. */
+    public Optional<Turn> next() {
+        return mine().stream().findFirst();
+    }
+
+    /** Criteria whose result counts towards the customer's finish line: agreed, and meant for before the closing. */
+    public List<CriterionLine> counted() {
+        return criteria.stream()
+                .filter(c -> c.agreed() && !c.summary().afterOnboarding())
+                .toList();
+    }
+
+    /** How many of {@link #counted} are shown and co-signed. */
+    public int shown() {
+        return (int) counted().stream().filter(CriterionLine::shown).count();
+    }
+
+    /** The reader's side. */
+    public Side side() {
+        return reader.side();
+    }
+
+    private boolean isMine(Turn turn) {
+        if (turn.side() != reader.side()) {
+            return false;
+        }
+        var person = turn.person();
+        return person == null ? reader.signs() : person.equals(reader.person());
+    }
+}

@@ -1,0 +1,171 @@
+package app.merestone.portfolio.ui;
+
+import app.merestone.accounts.Vendor;
+import app.merestone.pictures.StatusWord;
+import app.merestone.pictures.StatusWord.Tone;
+import app.merestone.portfolio.AccountStanding;
+import app.merestone.portfolio.AccountStatus;
+import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.portfolio.BrowsingPortfolio.After;
+import app.merestone.portfolio.BrowsingPortfolio.Line;
+import app.merestone.portfolio.Quietness;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
+import app.merestone.shell.EmptyState;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.MarkupComponent;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which accounts are there, and where does each stand? */
+@Route("accounts")
+@RolesAllowed({"CSM", "LEADER"})
+class AccountsView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BrowsingPortfolio portfolio;
+    private final transient Clock clock;
+    private final transient Vendor vendor;
+    private boolean mine;
+
+    AccountsView(BrowsingPortfolio portfolio, Clock clock, Vendor vendor) {
+        super("page page-wide");
+        this.portfolio = portfolio;
+        this.clock = clock;
+        this.vendor = vendor;
+    }
+
+    @Override
+    protected void load() {
+        var lines = portfolio.accounts(mine, null);
+        heading(getTranslation(mine ? "accounts.mine.heading" : "accounts.heading"));
+        lead(getTranslation("accounts.lead"));
+        var which = new RadioButtonGroup<Boolean>(getTranslation("accounts.which"));
+        which.setItems(false, true);
+        which.setItemLabelGenerator(own -> getTranslation(own ? "accounts.which.mine" : "accounts.which.all"));
+        which.setValue(mine);
+        which.addValueChangeListener(choice -> {
+            mine = Boolean.TRUE.equals(choice.getValue());
+            load();
+        });
+        var start = Layouts.link("/accounts/new", getTranslation("accounts.new"));
+        start.addClassNames("button", "button-primary");
+        var bar = Layouts.row(which, Layouts.actions(start));
+        bar.addClassName("row-spread");
+        if (lines.isEmpty()) {
+            show(bar, new EmptyState(getTranslation("accounts.empty"), getTranslation("accounts.empty.next")));
+            return;
+        }
+        var table = table();
+        var body = table.getBody();
+        var more = new Div();
+        append(body, more, lines);
+        var scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        show(bar, scroll, more);
+    }
+
+    private void append(NativeTableBody body, Div more, List<Line> lines) {
+        lines.forEach(line -> body.add(row(line)));
+        more.removeAll();
+        if (lines.size() == BrowsingPortfolio.PAGE) {
+            var last = lines.getLast().standing();
+            more.add(Buttons.secondary(getTranslation("accounts.more"), () -> attempt(
+                            () -> portfolio.accounts(mine, new After(last.name(), last.account())))
+                    .ifPresent(next -> append(body, more, next))));
+        }
+    }
+
+    private NativeTable table() {
+        var table = new NativeTable();
+        table.addClassName("cards");
+        table.setCaptionText(getTranslation("accounts.caption", Dates.minute(clock.instant(), vendor.zone())));
+        var head = table.getHead().addRow();
+        for (var column : List.of("account", "status", "tasks", "results", "gap", "next", "owner")) {
+            var cell = head.addHeaderCell();
+            cell.setText(getTranslation("accounts.column." + column));
+            cell.getElement().setAttribute("scope", "col");
+        }
+        table.getBody();
+        return table;
+    }
+
+    private NativeTableRow row(Line line) {
+        var standing = line.standing();
+        var name = new NativeTableHeaderCell();
+        name.add(Layouts.link("/accounts/" + standing.account(), standing.name()));
+        name.getElement().setAttribute("scope", "row");
+        var status = Layouts.tight(new MarkupComponent(status(standing).drawn()));
+        var quiet = Quietness.of(standing, clock.instant(), vendor.zone());
+        if (standing.status().open() && quiet.quiet()) {
+            status.add(new MarkupComponent(
+                    new StatusWord(Tone.WATCH, getTranslation("status.quiet", quiet.days())).drawn()));
+        }
+        if (!standing.aligned()) {
+            status.add(new MarkupComponent(new StatusWord(Tone.WATCH, getTranslation("status.not-aligned")).drawn()));
+        }
+        if (standing.disputes() > 0) {
+            status.add(new MarkupComponent(new StatusWord(Tone.DISPUTE, getTranslation("status.in-dispute")).drawn()));
+        }
+        var row = new NativeTableRow();
+        row.add(name);
+        row.add(cell("status", new NativeTableCell(status)));
+        row.add(cell(
+                "tasks",
+                new NativeTableCell(getTranslation("accounts.of", standing.tasksDone(), standing.tasksTotal()))));
+        row.add(cell(
+                "results",
+                new NativeTableCell(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
+        row.add(cell("gap", new NativeTableCell(gap(standing))));
+        row.add(cell("next", new NativeTableCell(day(standing.nextDue()))));
+        row.add(cell(
+                "owner",
+                new NativeTableCell(line.csmName() == null ? getTranslation("accounts.no-owner") : line.csmName())));
+        if (standing.status() == AccountStatus.SETUP_DONE_NO_RESULT) {
+            row.addClassName("waiting");
+        }
+        return row;
+    }
+
+    private NativeTableCell cell(String column, NativeTableCell cell) {
+        cell.getElement().setAttribute("data-label", getTranslation("accounts.column." + column));
+        return cell;
+    }
+
+    private String gap(AccountStanding standing) {
+        var finished = standing.tasksFinishedOn();
+        if (finished == null) {
+            return getTranslation("accounts.gap.setup");
+        }
+        var first = standing.firstValueOn();
+        var until = first == null ? java.time.LocalDate.ofInstant(clock.instant(), vendor.zone()) : first;
+        long days = java.time.temporal.ChronoUnit.DAYS.between(finished, until);
+        return getTranslation(first == null ? "accounts.gap.open" : "accounts.gap", Math.max(0, days));
+    }
+
+    private StatusWord status(AccountStanding standing) {
+        var tone =
+                switch (standing.status()) {
+                    case SETTING_UP, ENDED_WITHOUT_RESULT -> Tone.PLAIN;
+                    case SETUP_DONE_NO_RESULT -> Tone.WATCH;
+                    case RESULT_SHOWN, CLOSED_BY_BOTH -> Tone.AGREED;
+                };
+        return new StatusWord(tone, getTranslation(standing.status().key()));
+    }
+
+    private static String day(java.time.@Nullable LocalDate day) {
+        return day == null ? "–" : Dates.day(day);
+    }
+}

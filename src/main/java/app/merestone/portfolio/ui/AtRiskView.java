@@ -1,0 +1,191 @@
+package app.merestone.portfolio.ui;
+
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.accounts.Vendor;
+import app.merestone.ledger.Role;
+import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.portfolio.BrowsingPortfolio.AfterRisk;
+import app.merestone.portfolio.BrowsingPortfolio.RiskLine;
+import app.merestone.portfolio.OwningRisks;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
+import app.merestone.shell.EmptyState;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Who looks finished and isn't? Unowned first; a leader gives each an owner, a next step and a date. */
+@Route("at-risk")
+@RolesAllowed({"CSM", "LEADER"})
+class AtRiskView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BrowsingPortfolio portfolio;
+    private final transient OwningRisks owning;
+    private final transient Directory directory;
+    private final transient Vendor vendor;
+    private final boolean leader;
+
+    AtRiskView(
+            BrowsingPortfolio portfolio,
+            OwningRisks owning,
+            Directory directory,
+            Vendor vendor,
+            AuthenticationContext authentication) {
+        super("page page-wide");
+        this.portfolio = portfolio;
+        this.owning = owning;
+        this.directory = directory;
+        this.vendor = vendor;
+        this.leader = authentication.hasRole("LEADER");
+    }
+
+    @Override
+    protected void load() {
+        var count = portfolio.riskCount();
+        var lines = portfolio.atRisk(null);
+        heading(
+                count.total() == 0
+                        ? getTranslation("risk.none")
+                        : getTranslation("risk.heading", count.total(), count.unowned()));
+        lead(getTranslation("risk.lead"));
+        if (lines.isEmpty()) {
+            show(new EmptyState(getTranslation("risk.empty"), getTranslation("risk.empty.next")));
+            return;
+        }
+        var table = new NativeTable();
+        table.addClassName("cards");
+        table.setCaptionText(getTranslation("risk.caption", count.total()));
+        var head = table.getHead().addRow();
+        for (var column : List.of("account", "days", "tasks", "results", "owner", "step", "act")) {
+            var cell = head.addHeaderCell();
+            cell.setText(getTranslation("risk.column." + column));
+            cell.getElement().setAttribute("scope", "col");
+        }
+        var more = new Div();
+        append(table.getBody(), more, lines, true);
+        var scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        show(scroll, more);
+    }
+
+    private void append(NativeTableBody body, Div more, List<RiskLine> lines, boolean first) {
+        for (int i = 0; i < lines.size(); i++) {
+            body.add(row(lines.get(i), first && i == 0));
+        }
+        more.removeAll();
+        if (lines.size() == BrowsingPortfolio.PAGE) {
+            var last = lines.getLast().standing();
+            var since = last.atRiskSince();
+            if (since != null) {
+                more.add(Buttons.secondary(getTranslation("accounts.more"), () -> attempt(
+                                () -> portfolio.atRisk(new AfterRisk(last.riskOwned(), since, last.account())))
+                        .ifPresent(next -> append(body, more, next, false))));
+            }
+        }
+    }
+
+    private NativeTableRow row(RiskLine line, boolean first) {
+        var standing = line.standing();
+        var name = new NativeTableHeaderCell();
+        name.add(Layouts.link("/accounts/" + standing.account(), standing.name()));
+        name.getElement().setAttribute("scope", "row");
+        var row = new NativeTableRow();
+        row.add(name);
+        row.add(cell("days", new Span(getTranslation("risk.days", line.days()))));
+        row.add(cell("tasks", new Span(getTranslation("accounts.of", standing.tasksDone(), standing.tasksTotal()))));
+        row.add(cell(
+                "results", new Span(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
+        var step = line.step();
+        row.add(cell("owner", new Span(step == null ? getTranslation("risk.nobody") : step.ownerName())));
+        row.add(cell(
+                "step",
+                new Span(
+                        step == null
+                                ? getTranslation("risk.no-step")
+                                : getTranslation("risk.step", step.step(), Dates.day(step.due())))));
+        var act = Layouts.tight();
+        if (leader) {
+            var label = getTranslation(step == null ? "risk.assign" : "risk.reassign");
+            var button = first && step == null
+                    ? Buttons.primary(label, () -> ask(line))
+                    : Buttons.secondary(label, () -> ask(line));
+            button.setAriaLabel(label + ", " + standing.name());
+            var end = Layouts.link("/accounts/" + standing.account() + "/end", getTranslation("risk.end"));
+            end.setAriaLabel(getTranslation("risk.end") + ", " + standing.name());
+            act.add(button, end);
+        }
+        row.add(cell("act", act));
+        if (step == null) {
+            row.addClassName("waiting");
+        }
+        return row;
+    }
+
+    private NativeTableCell cell(String column, com.vaadin.flow.component.Component content) {
+        var cell = new NativeTableCell(content);
+        cell.getElement().setAttribute("data-label", getTranslation("risk.column." + column));
+        return cell;
+    }
+
+    private void ask(RiskLine line) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(getTranslation("risk.ask", line.standing().name()));
+        var owner = new ComboBox<PersonFacts>(getTranslation("risk.ask.owner"));
+        owner.setItems(java.util.stream.Stream.of(Role.CSM, Role.LEADER)
+                .flatMap(role -> directory.vendorPeople(role).stream())
+                .distinct()
+                .toList());
+        owner.setItemLabelGenerator(PersonFacts::name);
+        owner.setRequiredIndicatorVisible(true);
+        var step = new TextField(getTranslation("risk.ask.step"));
+        step.setHelperText(getTranslation("risk.ask.step.help"));
+        step.setRequiredIndicatorVisible(true);
+        step.setWidthFull();
+        var due = new DatePicker(getTranslation("risk.ask.due"));
+        due.setHelperText(getTranslation("risk.ask.due.help", vendor.zone().getId()));
+        due.setRequiredIndicatorVisible(true);
+        var missing = new Paragraph();
+        missing.addClassName("field-error");
+        missing.getElement().setAttribute("role", "alert");
+        var save = Buttons.primary(getTranslation("risk.ask.save"), () -> {
+            var who = owner.getValue();
+            LocalDate day = due.getValue();
+            if (who == null || day == null) {
+                missing.setText(getTranslation("risk.ask.missing"));
+                return;
+            }
+            try {
+                owning.assign(line.standing().account(), who.person(), step.getValue(), day);
+            } catch (app.merestone.kernel.Refused refused) {
+                missing.setText(getTranslation(
+                        refused.refusal().key(), refused.refusal().arguments().toArray()));
+                return;
+            }
+            dialog.close();
+            notice().done(getTranslation(
+                    "risk.saved", who.name(), line.standing().name(), Dates.day(day)));
+        });
+        dialog.add(Layouts.stack(owner, step, due, missing));
+        dialog.getFooter().add(Buttons.quiet(getTranslation("risk.ask.cancel"), dialog::close), save);
+        dialog.open();
+    }
+}

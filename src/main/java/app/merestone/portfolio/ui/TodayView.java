@@ -1,0 +1,122 @@
+package app.merestone.portfolio.ui;
+
+import app.merestone.checkins.BrowsingCheckIns;
+import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.portfolio.BrowsingPortfolio.TurnLine;
+import app.merestone.shell.Dates;
+import app.merestone.shell.EmptyState;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+
+/** Who is waiting on me? The oldest first. */
+@Route("today")
+@RolesAllowed({"CSM", "LEADER"})
+class TodayView extends Page {
+
+    private static final long serialVersionUID = 1L;
+    private static final int CHECK_INS = 20;
+
+    private final transient BrowsingPortfolio portfolio;
+    private final transient BrowsingCheckIns checkIns;
+    private final transient Clock clock;
+    private final transient app.merestone.accounts.Vendor vendor;
+
+    TodayView(
+            BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, Clock clock, app.merestone.accounts.Vendor vendor) {
+        this.portfolio = portfolio;
+        this.checkIns = checkIns;
+        this.clock = clock;
+        this.vendor = vendor;
+    }
+
+    @Override
+    protected void load() {
+        var turns = portfolio.myTurns();
+        var quiet = portfolio.quiet();
+        var due = checkIns.mine(null, CHECK_INS);
+        heading(
+                turns.isEmpty()
+                        ? getTranslation("today.nobody")
+                        : getTranslation("today.waiting", turns.size(), accounts(turns)));
+        lead(getTranslation("today.lead"));
+        if (turns.isEmpty() && quiet.isEmpty() && due.isEmpty()) {
+            show(new EmptyState(
+                    getTranslation("today.empty"),
+                    getTranslation("today.empty.next"),
+                    Layouts.link("/accounts", getTranslation("today.accounts"))));
+            return;
+        }
+        var reading = Layouts.stack();
+        reading.setClassName("stack-loose");
+        if (!turns.isEmpty()) {
+            reading.add(Layouts.section(getTranslation("today.my-turn"), turnList(turns)));
+        }
+        if (!due.isEmpty()) {
+            var list = log();
+            due.forEach(checkIn -> list.add(item(
+                    Layouts.link("/accounts/" + checkIn.account() + "/check-ins", checkIn.about()),
+                    getTranslation("today.check-in", checkIn.accountName(), Dates.day(checkIn.due())))));
+            reading.add(Layouts.section(getTranslation("today.check-ins"), list));
+        }
+        if (!quiet.isEmpty()) {
+            var list = log();
+            var now = clock.instant();
+            quiet.forEach(line -> {
+                var days = app.merestone.portfolio.Quietness.of(line.standing(), now, vendor.zone());
+                list.add(item(
+                        Layouts.link(
+                                "/accounts/" + line.standing().account(),
+                                line.standing().name()),
+                        getTranslation("today.quiet", days.days(), days.agreed())));
+            });
+            reading.add(Layouts.section(getTranslation("today.quiet.heading"), list));
+        }
+        show(reading);
+    }
+
+    private Component turnList(List<TurnLine> turns) {
+        var list = log();
+        for (int i = 0; i < turns.size(); i++) {
+            var line = turns.get(i);
+            var turn = line.turn();
+            var action = Layouts.link(
+                    turn.path(), getTranslation("turn." + turn.kind() + ".action", turn.about(), line.accountName()));
+            action.addClassName("button");
+            if (i == 0) {
+                action.addClassName("button-primary");
+            }
+            action.setAriaLabel(action.getText() + ", " + line.accountName());
+            var words = new Paragraph(getTranslation("turn." + turn.kind(), turn.about(), line.accountName()));
+            var item = new ListItem(Layouts.tight(
+                    words,
+                    Layouts.meta(getTranslation(
+                            "today.turn", line.accountName(), Dates.minute(turn.since(), vendor.zone()))),
+                    Layouts.actions(action)));
+            list.add(item);
+        }
+        return list;
+    }
+
+    private static UnorderedList log() {
+        var list = new UnorderedList();
+        list.addClassName("log");
+        list.getElement().setAttribute("role", "list");
+        return list;
+    }
+
+    private static ListItem item(Component link, String words) {
+        return new ListItem(Layouts.tight(link, Layouts.meta(words)));
+    }
+
+    private static long accounts(List<TurnLine> turns) {
+        return turns.stream().map(line -> line.turn().account()).distinct().count();
+    }
+}

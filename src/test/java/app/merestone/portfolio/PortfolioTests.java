@@ -1,0 +1,276 @@
+package app.merestone.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import app.merestone.checkins.Turn;
+import app.merestone.enablement.InternalTaskLine;
+import app.merestone.enablement.InternalTasks;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Side;
+import app.merestone.mail.Mail;
+import app.merestone.notifications.ChoosingMail;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestPostbox;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class PortfolioTests {
+
+    private static final LocalDate NEXT_WEEK = LocalDate.of(2026, 11, 29);
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    InternalTasks tasks;
+
+    @Autowired
+    ReadingPlans plans;
+
+    @Autowired
+    BrowsingPortfolio portfolio;
+
+    @Autowired
+    BrowsingHistory history;
+
+    @Autowired
+    OwningRisks risks;
+
+    @Autowired
+    DerivedStandings standings;
+
+    @Autowired
+    RebuildingStandings rebuilding;
+
+    @Autowired
+    ChoosingMail mail;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Scene scene;
+
+    @BeforeEach
+    void anAccount() {
+        scene = accounts.scene();
+    }
+
+    @Test
+    @DisplayName("Rule 19: every task done and no first value is at risk, and only the facts take it off the list")
+    void tasksDoneWithoutAResultIsAtRisk() {
+        agreements.firstValueAgreed(scene);
+        assertThat(derived().status()).isEqualTo(AccountStatus.SETTING_UP);
+
+        finishTasks();
+
+        assertThat(derived().status()).isEqualTo(AccountStatus.SETUP_DONE_NO_RESULT);
+        assertThat(derived().atRisk()).isTrue();
+        settled();
+        assertThat(scene.asLeader(() -> risksOfScene())).hasSize(1).first().satisfies(line -> assertThat(line.step())
+                .isNull());
+
+        scene.asLeader(() -> risks.assign(scene.account(), scene.csm(), "Call Dana", NEXT_WEEK));
+        settled();
+
+        assertThat(scene.asCsm(() -> risksOfScene())).hasSize(1).first().satisfies(line -> assertThat(line.step())
+                .isNotNull()
+                .extracting(BrowsingPortfolio.Step::step)
+                .isEqualTo("Call Dana"));
+        assertThat(derived().atRisk()).as("owning it does not dismiss it").isTrue();
+    }
+
+    @Test
+    void onlyALeaderGivesARiskAnOwnerAndOnlyAColleagueCanBeOne() {
+        assertThatThrownBy(() -> scene.asCsm(() -> risks.assign(scene.account(), scene.csm(), "x", NEXT_WEEK)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> scene.asLeader(() -> risks.assign(scene.account(), scene.champion(), "x", NEXT_WEEK)))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> scene.asLeader(
+                        () -> risks.assign(scene.account(), scene.csm(), "x", LocalDate.of(2026, 11, 21))))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void theStoredStandingIsTheDerivedOne() {
+        agreements.firstValueAgreed(scene);
+        finishTasks();
+        settled();
+
+        assertThat(stored()).isEqualTo(derived());
+    }
+
+    @Test
+    void rebuildingGivesWhatFollowingTheEventsGave() {
+        agreements.firstValueAgreed(scene);
+        settled();
+        var followed = stored();
+        jdbc.sql("UPDATE account_standing SET results_agreed = 99, name = 'spoilt' WHERE account_id = :a")
+                .param("a", scene.account().toString())
+                .update();
+
+        rebuilding.rebuild();
+
+        assertThat(stored()).isEqualTo(followed);
+    }
+
+    @Test
+    void thePlanShowsEachSideItsOwnTurn() {
+        agreements.firstValueAgreed(scene);
+        var drafts = scene.asChampion(() -> plans.plan(scene.account()));
+
+        assertThat(drafts.side()).isEqualTo(Side.CUSTOMER);
+        assertThat(drafts.counted()).hasSize(1);
+        assertThat(drafts.shown()).isZero();
+        assertThat(drafts.mine()).allSatisfy(turn -> assertThat(turn.side()).isEqualTo(Side.CUSTOMER));
+        assertThat(scene.asMember(() -> plans.plan(scene.account())).mine())
+                .as("a member is shown what waits for them, not what only signatories can do")
+                .allSatisfy(turn -> assertThat(turn.person()).isEqualTo(scene.member()));
+        assertThat(scene.asCsm(() -> plans.plan(scene.account())).mine())
+                .allSatisfy(turn -> assertThat(turn.side()).isEqualTo(Side.VENDOR));
+    }
+
+    @Test
+    @DisplayName("Rule 26: a stranger, another account's champion and an admin find nothing")
+    void nobodyElseReadsThePlan() {
+        for (var nobody : List.<Runnable>of(
+                () -> scene.asOtherChampion(() -> plans.plan(scene.account())),
+                () -> scene.asStranger(() -> plans.plan(scene.account())),
+                () -> scene.asOtherChampion(() -> history.page(scene.account(), Long.MAX_VALUE)))) {
+            assertThatThrownBy(nobody::run).isInstanceOf(NotFound.class);
+        }
+        assertThatThrownBy(() -> scene.asAdmin(() -> plans.plan(scene.account())))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void historyNamesWhoDidWhatAndTheRecordHolds() {
+        agreements.firstValueAgreed(scene);
+
+        var page = scene.asSponsor(() -> history.page(scene.account(), Long.MAX_VALUE));
+
+        assertThat(page.lines()).extracting(line -> line.entry().kind()).contains("criterion.accepted", "plan.why");
+        assertThat(page.lines()).allSatisfy(line -> assertThat(line.person()).isNotBlank());
+        assertThat(scene.asSponsor(() -> history.check(scene.account()))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Rule 13: each signer gets the entry's canonical bytes and hash by mail, once")
+    void aSignerGetsAReceipt() {
+        agreements.firstValueAgreed(scene);
+        var entry = scene.asCsm(() -> history.page(scene.account(), Long.MAX_VALUE)).lines().stream()
+                .map(BrowsingHistory.Line::entry)
+                .filter(e -> e.kind().equals("criterion.accepted"))
+                .findFirst()
+                .orElseThrow();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(receipts(entry.hash().hex()))
+                        .singleElement()
+                        .satisfies(receipt -> assertThat(receipt.text()).contains(entry.canonical())));
+        settled();
+        assertThat(receipts(entry.hash().hex())).hasSize(1);
+    }
+
+    @Test
+    void aPersonIsToldOnceWhenItBecomesTheirTurnUnlessTheySwitchedItOff() {
+        scene.asDeputy(() -> mail.want(false));
+        agreements.drawUp(scene);
+        settled();
+        var turn = scene.asChampion(() -> plans.plan(scene.account())).next().orElseThrow();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(turnMails(turn)).hasSize(1));
+        jdbc.sql("DELETE FROM open_turn WHERE account_id = :a")
+                .param("a", scene.account().toString())
+                .update();
+        transaction.executeWithoutResult(status -> standingsAndTurns());
+        settled();
+        assertThat(turnMails(turn)).as("the same wait is never mailed twice").hasSize(1);
+    }
+
+    @Test
+    void aPageOfAccountsBeginsAfterTheOneBefore() {
+        transaction.executeWithoutResult(status -> standings.cover());
+        var first = scene.asLeader(() -> portfolio.accounts(false, null));
+        var last = first.getFirst().standing();
+        var rest = scene.asLeader(
+                () -> portfolio.accounts(false, new BrowsingPortfolio.After(last.name(), last.account())));
+
+        assertThat(rest).extracting(l -> l.standing().account()).doesNotContain(last.account());
+        if (first.size() > 1) {
+            assertThat(rest.getFirst().standing().account())
+                    .isEqualTo(first.get(1).standing().account());
+        }
+    }
+
+    private void standingsAndTurns() {
+        standings.refresh(scene.account());
+    }
+
+    private List<Mail> receipts(String hash) {
+        return postbox.all().stream()
+                .filter(m -> m.text().contains(hash))
+                .filter(m -> !m.attachments().isEmpty())
+                .toList();
+    }
+
+    private List<Mail> turnMails(Turn turn) {
+        return postbox.all().stream()
+                .filter(m -> m.text().contains(turn.path()) && m.attachments().isEmpty())
+                .toList();
+    }
+
+    private List<BrowsingPortfolio.RiskLine> risksOfScene() {
+        return portfolio.atRisk(null).stream()
+                .filter(line -> line.standing().account().equals(scene.account()))
+                .toList();
+    }
+
+    private void finishTasks() {
+        var list = scene.asCsm(() -> tasks.list(scene.account()));
+        list.stream().map(InternalTaskLine::id).forEach(id -> scene.asCsm(() -> tasks.tick(scene.account(), id)));
+    }
+
+    private AccountStanding derived() {
+        return Objects.requireNonNull(transaction.execute(status -> standings.derive(scene.account())));
+    }
+
+    private AccountStanding stored() {
+        return Objects.requireNonNull(
+                transaction.execute(status -> standings.stored(scene.account()).orElseThrow()));
+    }
+
+    /** Everything that listens after commits has listened. */
+    private void settled() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE completion_date IS NULL")
+                                .query(Integer.class)
+                                .single())
+                .isZero());
+    }
+}

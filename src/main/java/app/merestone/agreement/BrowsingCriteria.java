@@ -3,6 +3,7 @@ package app.merestone.agreement;
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,6 +25,12 @@ public class BrowsingCriteria {
     BrowsingCriteria(Access access, Reads reads) {
         this.access = access;
         this.reads = reads;
+    }
+
+    /** Whoever is asking, and what their page may offer them. */
+    public Reader reader(AccountId account) {
+        var who = access.reading(account);
+        return reads.reader(account, who, who.side() == Side.CUSTOMER || access.isCsm(account));
     }
 
     /** The plan's opening: why, and what is first value. */

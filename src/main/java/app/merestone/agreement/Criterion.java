@@ -193,7 +193,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
             throw Refused.because("criterion.already-accepted", seen);
         }
         var before = before(seen);
-        if (before == 0) {
+        if (before == 0 || revision(before).suggested()) {
             throw Refused.because("criterion.nothing-to-keep");
         }
         replace(table().declined(Signed.by(by, at)));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param dropProposed who wants it dropped
  * @param dropReason why they do
  * @param droppedAt when both had dropped it
- * @param shown whether its result is co-signed, so that its words stay as they are
  * @param names of everybody who owns it in some version
  */
 public record CriterionDetail(
@@ -30,6 +29,11 @@ public record CriterionDetail(
         @Nullable Signed dropProposed,
         String dropReason,
         @Nullable Instant droppedAt,
-        boolean shown,
         Map<PersonId, String> names)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Whether its result is co-signed, so that its words stay as they are. */
+    public boolean shown() {
+        return summary.shown();
+    }
+}

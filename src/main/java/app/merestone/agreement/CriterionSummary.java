@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAgreedDue the day first agreed, whatever was agreed later
  * @param daysPast whole days since the agreed day has passed without a co-signed result, else 0
  * @param firstValue whether it is the plan's first result
+ * @param shown whether its result is co-signed
  * @param customer the customer's acceptance of the version shown
  * @param vendor the vendor's acceptance of the version shown
  * @param since since when it has stood like this
@@ -42,6 +43,7 @@ public record CriterionSummary(
         long daysPast,
         @Nullable Measure measure,
         boolean firstValue,
+        boolean shown,
         boolean required,
         boolean afterOnboarding,
         @Nullable Signed customer,

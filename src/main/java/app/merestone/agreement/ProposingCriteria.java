@@ -1,6 +1,7 @@
 package app.merestone.agreement;
 
 import app.merestone.accounts.Access;
+import app.merestone.accounts.SetUpWork;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Refused;
 import java.time.Clock;
@@ -19,15 +20,23 @@ public class ProposingCriteria {
     private final Notebook notebook;
     private final World world;
     private final Chronicle chronicle;
+    private final SetUpWork setUpWork;
     private final Clock clock;
 
     ProposingCriteria(
-            Access access, Criteria criteria, Notebook notebook, World world, Chronicle chronicle, Clock clock) {
+            Access access,
+            Criteria criteria,
+            Notebook notebook,
+            World world,
+            Chronicle chronicle,
+            SetUpWork setUpWork,
+            Clock clock) {
         this.access = access;
         this.criteria = criteria;
         this.notebook = notebook;
         this.world = world;
         this.chronicle = chronicle;
+        this.setUpWork = setUpWork;
         this.clock = clock;
     }
 
@@ -77,6 +86,6 @@ public class ProposingCriteria {
         if (VendorWording.in(title).isEmpty()) {
             throw Refused.because("criterion.not-vendor-wording");
         }
-        notebook.setAside(account, title, actor, clock.instant());
+        setUpWork.add(account, title, actor.person());
     }
 }

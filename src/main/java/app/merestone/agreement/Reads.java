@@ -10,6 +10,7 @@ import app.merestone.kernel.DueDate;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,7 +118,6 @@ class Reads {
                     row.dropProposed(),
                     row.dropReason(),
                     row.droppedAt(),
-                    names.shown.contains(id),
                     names.owners());
         });
     }
@@ -136,6 +136,29 @@ class Reads {
                         .thenComparing(AgreedCriterion::due)
                         .thenComparing(c -> c.id().toString()))
                 .toList();
+    }
+
+    /** Whoever reads, with what their page has to know. */
+    Reader reader(AccountId id, Actor who, boolean acts) {
+        var account = directory.account(id);
+        var csm = account.csm();
+        var csmFacts = csm == null ? null : directory.people(List.of(csm)).get(csm);
+        var people = directory.customerPeople(id);
+        return new Reader(
+                who,
+                acts && who.role() != Role.SPONSOR && !account.ended(),
+                acts && who.signs() && !account.ended(),
+                account.name(),
+                vendor.name(),
+                people.stream()
+                        .filter(p -> p.role() == Role.CHAMPION)
+                        .findFirst()
+                        .map(PersonFacts::name)
+                        .orElse(account.name()),
+                csmFacts == null ? vendor.name() : csmFacts.name(),
+                account.zone(),
+                DueDate.today(clock.instant(), account.zone()),
+                people.stream().filter(p -> p.role() != Role.SPONSOR).toList());
     }
 
     /** A page of notes, newest first. */
@@ -207,6 +230,7 @@ class Reads {
                 due == null || !binding ? 0 : new DueDate(due, names.account.zone()).daysPastAt(clock.instant()),
                 wording.measure(),
                 plan.firstValue().equals(row.id()),
+                names.shown.contains(row.id()),
                 wording.required(),
                 wording.afterOnboarding(),
                 shown.customer(),

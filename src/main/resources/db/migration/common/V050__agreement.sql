@@ -102,15 +102,3 @@ CREATE TABLE criterion_note (
     CONSTRAINT fk_criterion_note_criterion FOREIGN KEY (criterion_id) REFERENCES criterion (id)
 );
 CREATE INDEX idx_criterion_note_thread ON criterion_note (criterion_id, id);
-
--- Wording that turned out to be the vendor's own work (rule 4), until somebody makes a set-up task of it.
-CREATE TABLE set_aside_work (
-    id         CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    account_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    title      VARCHAR(280) NOT NULL,
-    person_id  CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    at         DATETIME(6) NOT NULL,
-    PRIMARY KEY (id),
-    CONSTRAINT fk_set_aside_work_account FOREIGN KEY (account_id) REFERENCES account (id)
-);
-CREATE INDEX idx_set_aside_work_account ON set_aside_work (account_id, at);

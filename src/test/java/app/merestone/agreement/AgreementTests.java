@@ -6,6 +6,7 @@ import static app.merestone.testing.Agreements.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.enablement.TaskProgress;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
@@ -69,6 +70,9 @@ class AgreementTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    TaskProgress tasks;
 
     @Autowired
     TransactionTemplate transaction;
@@ -311,6 +315,16 @@ class AgreementTests {
                         .summary()
                         .daysPast())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void vendorWorkThatIsSetAsideBecomesASetUpTask() {
+        int before = tasks.of(account).total();
+        scene.asMember(() -> proposing.setAside(account, "Kick-off held"));
+        assertThat(tasks.of(account).total()).isEqualTo(before + 1);
+        refused(
+                "criterion.not-vendor-wording",
+                () -> scene.asMember(() -> proposing.setAside(account, "We close the month in two days")));
     }
 
     @Test

@@ -248,6 +248,13 @@ class CriterionTests {
         }
 
         @Test
+        void nobodysSuggestionCannotBeKept() {
+            var criterion = draft();
+            criterion.counter(1, wording(), CHAMPION, WORLD, NOW);
+            refused("criterion.nothing-to-keep", () -> criterion.keep(2, CSM, NOW));
+        }
+
+        @Test
         void afterAKeptVersionTheNextOneGetsANewNumber() {
             var criterion = agreed();
             criterion.counter(1, wording().by(LocalDate.of(2026, 12, 7)), CSM, WORLD, NOW);

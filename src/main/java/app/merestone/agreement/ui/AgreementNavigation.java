@@ -1,0 +1,35 @@
+package app.merestone.agreement.ui;
+
+import app.merestone.agreement.CriterionId;
+import app.merestone.kernel.AccountId;
+
+/** Where the pages of this room are. */
+public final class AgreementNavigation {
+
+    private AgreementNavigation() {}
+
+    /** Everything agreed and on the table. */
+    public static String list(AccountId account) {
+        return "/plan/" + account + "/agreement";
+    }
+
+    /** What exactly we promised. */
+    public static String criterion(AccountId account, CriterionId criterion) {
+        return list(account) + "/" + criterion;
+    }
+
+    /** Suggesting a change to it. */
+    public static String change(AccountId account, CriterionId criterion) {
+        return criterion(account, criterion) + "/change";
+    }
+
+    /** Proposing a new criterion. */
+    public static String propose(AccountId account) {
+        return list(account) + "/new";
+    }
+
+    /** Why the customer bought. */
+    public static String why(AccountId account) {
+        return list(account) + "/why";
+    }
+}

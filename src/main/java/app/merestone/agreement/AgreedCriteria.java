@@ -29,4 +29,9 @@ public class AgreedCriteria {
     public List<AgreedCriterion> agreed(AccountId account) {
         return reads.agreed(account);
     }
+
+    /** Why the customer bought, in its sentence; empty while it has not said so. */
+    public String why(AccountId account) {
+        return reads.plan(account).map(PlanSummary::why).orElse("");
+    }
 }

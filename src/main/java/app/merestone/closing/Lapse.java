@@ -1,12 +1,13 @@
 package app.merestone.closing;
 
+import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Actor;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -27,7 +28,7 @@ class Lapse extends AbstractAggregateRoot<Lapse> {
     private @Nullable Integer version;
 
     private final AccountId accountId;
-    private final String criterionId;
+    private final CriterionId criterionId;
     private final String statement;
     private final String reason;
     private final PersonId reportedBy;
@@ -38,7 +39,7 @@ class Lapse extends AbstractAggregateRoot<Lapse> {
             LapseId id,
             @Nullable Integer version,
             AccountId accountId,
-            String criterionId,
+            CriterionId criterionId,
             String statement,
             String reason,
             PersonId reportedBy,
@@ -56,7 +57,7 @@ class Lapse extends AbstractAggregateRoot<Lapse> {
     }
 
     /** Reports that one of the results on this account's certificate no longer holds. */
-    static Lapse report(Closing closing, AccountId account, UUID criterion, String why, Actor by, Instant now) {
+    static Lapse report(Closing closing, AccountId account, CriterionId criterion, String why, Actor by, Instant now) {
         if (closing.state() != ClosingState.CLOSED) {
             throw Refused.because("lapse.not-closed");
         }
@@ -64,12 +65,12 @@ class Lapse extends AbstractAggregateRoot<Lapse> {
                 .flatMap(content -> content.shown().stream())
                 .filter(result -> result.criterion().equals(criterion.toString()))
                 .findFirst()
-                .orElseThrow(app.merestone.kernel.NotFound::new);
+                .orElseThrow(NotFound::new);
         var lapse = new Lapse(
                 LapseId.next(),
                 null,
                 account,
-                shown.criterion(),
+                criterion,
                 shown.statement(),
                 Typed.required("field.closing.lapse", why, LONGEST_REASON),
                 by.person(),

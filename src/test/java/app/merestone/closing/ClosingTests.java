@@ -3,6 +3,7 @@ package app.merestone.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.merestone.agreement.CriterionId;
 import app.merestone.closing.ClosingContent.NextMilestone;
 import app.merestone.closing.ClosingContent.Part;
 import app.merestone.closing.ClosingContent.SaidAnswer;
@@ -163,7 +164,7 @@ class ClosingTests {
         return closing.sign(OPEN, what.hash(), what, signature(by), by.side());
     }
 
-    private static final java.util.UUID CRITERION = java.util.UUID.randomUUID();
+    private static final CriterionId CRITERION = CriterionId.next();
 
     private static Signature signature(Actor by) {
         return new Signature(by.person(), by.name(), by.role(), by.company(), NOW, "1-00000000");

@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @SpringBootTest
-@Import({TestClock.class, TestPostbox.class, Accounts.class, Agreements.class})
+@Import({TestClock.class, TestPostbox.class, Accounts.class, Agreements.class, ShownAccounts.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface DatabaseTest {}

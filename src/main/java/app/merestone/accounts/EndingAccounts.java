@@ -1,0 +1,32 @@
+package app.merestone.accounts;
+
+import app.merestone.kernel.AccountId;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Marks an account as ended, inside the use case that ends it: from then on nothing can be signed there. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class EndingAccounts {
+
+    private final JdbcClient jdbc;
+
+    EndingAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** It ended at this moment, unless it already had. What is recorded stays readable. */
+    public void end(AccountId account, Instant at) {
+        jdbc.sql("""
+                        UPDATE account SET ended_at = :at, version = version + 1
+                         WHERE id = :account AND ended_at IS NULL""")
+                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("account", account.toString())
+                .update();
+    }
+}

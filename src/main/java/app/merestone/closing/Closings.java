@@ -1,0 +1,44 @@
+package app.merestone.closing;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.results.SigningWindow;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How onboardings ended, for other modules; it checks nobody. With a closing the window for withdrawals shuts (rule 12). */
+@Component
+@Transactional(readOnly = true)
+public class Closings implements SigningWindow {
+
+    private final JdbcClient jdbc;
+
+    Closings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How this account's onboarding stands. */
+    public ClosingFacts of(AccountId account) {
+        return jdbc.sql("SELECT state, ended_on, ended_at, number FROM closing WHERE account_id = :account")
+                .param("account", account.toString())
+                .query((row, n) -> {
+                    var endedAt = row.getObject("ended_at", LocalDateTime.class);
+                    return new ClosingFacts(
+                            account,
+                            ClosingState.valueOf(row.getString("state")),
+                            row.getObject("ended_on", LocalDate.class),
+                            endedAt == null ? null : endedAt.toInstant(ZoneOffset.UTC),
+                            row.getString("number"));
+                })
+                .optional()
+                .orElseGet(() -> new ClosingFacts(account, ClosingState.OPEN, null, null, null));
+    }
+
+    @Override
+    public boolean closed(AccountId account) {
+        return of(account).state() != ClosingState.OPEN;
+    }
+}

@@ -1,0 +1,479 @@
+package app.merestone.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.accounts.Directory;
+import app.merestone.agreement.AgreedCriterion;
+import app.merestone.checkins.Turn;
+import app.merestone.enablement.InternalTasks;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.Ledger;
+import app.merestone.ledger.LedgerEntry;
+import app.merestone.results.CoSigning;
+import app.merestone.results.Milestones;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
+import app.merestone.testing.TestClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+@DisplayName("Closing an onboarding (rules 12, 14, 15)")
+class ClosingModuleTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    AnsweringTheEvidenceQuestion answering;
+
+    @Autowired
+    ClosingOnboarding closing;
+
+    @Autowired
+    EndingWithoutResult ending;
+
+    @Autowired
+    ReportingLapse lapsing;
+
+    @Autowired
+    BrowsingClosing browsing;
+
+    @Autowired
+    Closings closings;
+
+    @Autowired
+    ClosingTurns turns;
+
+    @Autowired
+    InternalTasks tasks;
+
+    @Autowired
+    CoSigning coSigning;
+
+    @Autowired
+    Milestones milestones;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    CertificateNumbers numbers;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Scene scene;
+    private AgreedCriterion first;
+
+    @BeforeEach
+    void anAccountWithItsFirstResult() {
+        clock.reset();
+        scene = accounts.scene();
+        first = shown.firstResultShown(scene);
+    }
+
+    @AfterEach
+    void backToTheStart() {
+        clock.reset();
+    }
+
+    @Test
+    void waitsForTheEvidenceQuestionAlone() {
+        var status = status();
+
+        assertThat(status.gate().missing()).singleElement().satisfies(m -> {
+            assertThat(m.code()).isEqualTo("evidence-question");
+            assertThat(m.turn()).isEqualTo(Side.CUSTOMER);
+        });
+        assertThat(turns()).singleElement().satisfies(t -> assertThat(t.kind()).isEqualTo("evidence-question"));
+        refuses("closing.not-yet", () -> scene.asChampion(() -> sign(status.hash())));
+    }
+
+    @Test
+    void isClosedByBothOnTheSameContent() {
+        answer();
+        var seen = status().hash();
+        assertThat(turns()).singleElement().satisfies(t -> {
+            assertThat(t.kind()).isEqualTo("closing");
+            assertThat(t.side()).isEqualTo(Side.CUSTOMER);
+        });
+
+        var customer = scene.asChampion(() -> sign(seen));
+        assertThat(customer.closed()).isFalse();
+        assertThat(turns()).singleElement().satisfies(t -> assertThat(t.side()).isEqualTo(Side.VENDOR));
+        var both = scene.asCsm(() -> sign(seen));
+
+        assertThat(both.closed()).isTrue();
+        assertThat(turns()).isEmpty();
+        assertThat(closings.of(scene.account())).satisfies(c -> {
+            assertThat(c.closed()).isTrue();
+            assertThat(c.endedOn()).isEqualTo("2026-11-22");
+            assertThat(c.number()).isEqualTo(both.number());
+        });
+        assertThat(entries("closing.signed")).extracting(LedgerEntry::content).containsExactly(seen, seen);
+        assertThat(entries("closing.closed")).hasSize(1);
+        assertThat(ledger.check(scene.account())).isEmpty();
+    }
+
+    @Test
+    void givesACertificateThatBothCanRead() {
+        close();
+
+        var certificate = scene.asSponsor(() -> browsing.certificate(scene.account()));
+
+        assertThat(certificate.number()).matches("M-2026-\\d{4}");
+        assertThat(certificate.customer().name()).isEqualTo("Maya Chen");
+        assertThat(certificate.vendor().name()).isEqualTo("Hanna Weiss");
+        assertThat(certificate.content().shown()).singleElement().satisfies(s -> {
+            assertThat(s.statement()).isEqualTo(first.statement());
+            assertThat(s.firstValue()).isTrue();
+        });
+        assertThat(certificate.content().hash()).isEqualTo(certificate.hash());
+        assertThat(certificate.closedAt()).isBetween(clock.instant().minusSeconds(60), clock.instant());
+    }
+
+    @Test
+    void isSignedInEitherOrder() {
+        answer();
+        var seen = status().hash();
+
+        scene.asCsm(() -> sign(seen));
+
+        assertThat(turns()).singleElement().satisfies(t -> assertThat(t.side()).isEqualTo(Side.CUSTOMER));
+        assertThat(scene.asDeputy(() -> sign(seen)).closed()).isTrue();
+    }
+
+    @Test
+    void oneSidePressedTwiceIsOneSignature() {
+        answer();
+        var seen = status().hash();
+
+        var one = scene.asChampion(() -> sign(seen));
+        var again = scene.asChampion(() -> sign(seen));
+
+        assertThat(again).isEqualTo(one);
+        assertThat(entries("closing.signed")).hasSize(1);
+    }
+
+    @Test
+    void isNotSignedByMembersSponsorsOtherCsmsOrLeaders() {
+        answer();
+        var seen = status().hash();
+
+        notFound(() -> scene.asMember(() -> sign(seen)));
+        notFound(() -> scene.asSponsor(() -> sign(seen)));
+        notFound(() -> scene.asOtherCsm(() -> sign(seen)));
+        notFound(() -> scene.asOtherChampion(() -> sign(seen)));
+        assertThatThrownBy(() -> scene.asLeader(() -> sign(seen))).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @DisplayName("nobody opens the gate otherwise: not the CSM, not the champion, not a leader (rule 15)")
+    void nobodyOverridesTheGate() {
+        var seen = status().hash();
+
+        refuses("closing.not-yet", () -> scene.asCsm(() -> sign(seen)));
+        refuses("closing.not-yet", () -> scene.asChampion(() -> sign(seen)));
+        scene.asLeader(() -> ending.end(scene.account(), "They need the licence count"));
+
+        assertThat(closings.of(scene.account()).closed()).isFalse();
+        assertThat(closings.of(scene.account()).number()).isNull();
+    }
+
+    @Test
+    void aTaskAddedAfterTheCustomersSignatureShutsTheGateAgain() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        var added = scene.asCsm(() -> tasks.add(scene.account(), "Hand over the run book"));
+
+        refuses("closing.not-yet", () -> scene.asCsm(() -> sign(seen)));
+        scene.asCsm(() -> tasks.tick(scene.account(), added));
+
+        assertThat(scene.asCsm(() -> sign(seen)).closed()).isTrue();
+    }
+
+    @Test
+    void aSignatureForWhatHasChangedSinceIsRefusedAndTheChangeIsNamed() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        scene.asMember(() -> answering.answer(scene.account(), 1, "Forecasts now take an hour."));
+
+        refuses("closing.changed", () -> scene.asCsm(() -> sign(seen)));
+        var status = status();
+        assertThat(status.changed()).containsExactly(ClosingContent.Part.ANSWER);
+        assertThat(status.standing(Side.CUSTOMER)).isNull();
+        assertThat(scene.asCsm(() -> sign(status.hash())).closed()).isFalse();
+        assertThat(status().customer()).isNull();
+        assertThat(scene.asChampion(() -> sign(status.hash())).closed()).isTrue();
+    }
+
+    @Test
+    void aResultWithdrawnAfterTheCustomersSignatureShutsTheGateAgain() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        var result = milestones.of(scene.account()).getFirst().result();
+        scene.asCsm(() -> coSigning.withdraw(scene.account(), result, "The figure was last year’s."));
+
+        assertThatThrownBy(() -> scene.asCsm(() -> sign(seen))).isInstanceOf(Refused.class);
+        assertThat(closings.of(scene.account()).closed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a signature on a result can be withdrawn until the closing, and no longer (rule 12)")
+    void noResultIsWithdrawnAfterTheClosing() {
+        close();
+        var result = milestones.of(scene.account()).getFirst().result();
+
+        assertThatThrownBy(() -> scene.asCsm(() -> coSigning.withdraw(scene.account(), result, "Too late")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aSignatureUnderTheClosingIsWithdrawnWhileTheOtherOneIsMissing() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+
+        scene.asChampion(() -> closing.withdraw(scene.account(), "We want to wait for the audit."));
+
+        assertThat(status().customer()).isNull();
+        assertThat(entries("closing.signature-withdrawn")).hasSize(1);
+        assertThat(scene.asCsm(() -> sign(seen)).closed()).isFalse();
+    }
+
+    @Test
+    void isFinal() {
+        close();
+        var seen = status().hash();
+
+        refuses("closing.closed", () -> scene.asChampion(() -> closing.withdraw(scene.account(), "No")));
+        refuses("closing.closed", () -> scene.asLeader(() -> ending.end(scene.account(), "No")));
+        refuses("closing.closed", () -> scene.asMember(() -> answering.answer(scene.account(), 1, "No")));
+        assertThat(scene.asCsm(() -> sign(seen)).number()).isNotNull();
+        assertThat(entries("closing.closed")).hasSize(1);
+    }
+
+    @Test
+    void isClosedOnceWhenBothSignAtTheSameMoment() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            scene = accounts.scene();
+            shown.firstResultShown(scene);
+            answer();
+            var seen = status().hash();
+
+            var outcomes = atOnce(() -> scene.asChampion(() -> sign(seen)), () -> scene.asCsm(() -> sign(seen)));
+
+            assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(ClosingSignedBy.class));
+            assertThat(outcomes).filteredOn(o -> ((ClosingSignedBy) o).closed()).hasSize(1);
+            assertThat(closings.of(scene.account()).closed()).isTrue();
+            assertThat(entries("closing.closed")).hasSize(1);
+            assertThat(ledger.check(scene.account())).isEmpty();
+        }
+    }
+
+    @Test
+    void isEitherClosedOrWithdrawnWhenBothHappenAtTheSameMoment() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            scene = accounts.scene();
+            shown.firstResultShown(scene);
+            answer();
+            var seen = status().hash();
+            scene.asChampion(() -> sign(seen));
+            var result = milestones.of(scene.account()).getFirst().result();
+
+            atOnce(() -> scene.asCsm(() -> sign(seen)), () -> {
+                scene.asChampion(() -> coSigning.withdraw(scene.account(), result, "Not so"));
+                return "withdrawn";
+            });
+
+            var closed = closings.of(scene.account()).closed();
+            assertThat(entries("signature.withdrawn")).hasSize(closed ? 0 : 1);
+            assertThat(milestones.of(scene.account()).getFirst().cosigned()).isEqualTo(closed);
+        }
+    }
+
+    @Test
+    void numbersCertificatesWithoutGapsOrTwins() throws Exception {
+        clock.moveTo(Instant.parse("2031-03-01T12:00:00Z"));
+
+        var outcomes = atOnce(this::number, this::number);
+
+        assertThat(outcomes).containsExactlyInAnyOrder("M-2031-0001", "M-2031-0002");
+        clock.moveTo(Instant.parse("2032-01-01T00:00:00Z"));
+        assertThat(number()).isEqualTo("M-2032-0001");
+    }
+
+    @Test
+    void isEndedWithoutAResultByALeaderAloneAndNeverCountsAsClosed() {
+        assertThatThrownBy(() -> scene.asCsm(() -> ending.end(scene.account(), "They left")))
+                .isInstanceOf(AccessDeniedException.class);
+        refuses("text.empty", () -> scene.asLeader(() -> ending.end(scene.account(), " ")));
+
+        scene.asLeader(() -> ending.end(scene.account(), "They merged with another company."));
+
+        var status = status();
+        assertThat(status.state()).isEqualTo(ClosingState.WITHOUT_RESULT);
+        assertThat(status.endedBy()).isEqualTo("Ines Duarte");
+        assertThat(closings.of(scene.account()).closed()).isFalse();
+        assertThat(directory.account(scene.account()).ended()).isTrue();
+        assertThat(turns()).isEmpty();
+        assertThat(entries("onboarding.ended-without-result")).hasSize(1);
+        notFound(() -> scene.asChampion(() -> browsing.certificate(scene.account())));
+    }
+
+    @Test
+    void aResultThatNoLongerHoldsStandsBesideTheCertificate() {
+        refuses("lapse.not-closed", () -> scene.asMember(() -> lapsing.report(scene.account(), first.id(), "Off")));
+        close();
+        var before = scene.asChampion(() -> browsing.certificate(scene.account()));
+
+        scene.asMember(() -> lapsing.report(scene.account(), first.id(), "We switched the workflow off."));
+
+        var after = scene.asChampion(() -> browsing.certificate(scene.account()));
+        assertThat(after.lapses()).singleElement().satisfies(l -> assertThat(l.name())
+                .isEqualTo("Aisha Bello"));
+        assertThat(after.hash()).isEqualTo(before.hash());
+        assertThat(after.content()).isEqualTo(before.content());
+        assertThat(entries("result.lapsed")).hasSize(1);
+    }
+
+    @Test
+    void theEvidenceQuestionIsAnsweredByCustomerPeopleOnly() {
+        assertThatThrownBy(() -> scene.asCsm(() -> answering.answer(scene.account(), 0, "They love it")))
+                .isInstanceOf(AccessDeniedException.class);
+        notFound(() -> scene.asSponsor(() -> answering.answer(scene.account(), 0, "Fine")));
+        notFound(() -> scene.asOtherChampion(() -> answering.answer(scene.account(), 0, "Fine")));
+        assertThat(status().answer()).isNull();
+    }
+
+    @Test
+    void twoAnswersAtOnceAreOneAndARefusal() throws Exception {
+        var outcomes = atOnce(
+                () -> {
+                    scene.asMember(() -> answering.answer(scene.account(), 0, "Reports run alone."));
+                    return "answered";
+                },
+                () -> {
+                    scene.asChampion(() -> answering.answer(scene.account(), 0, "Forecasts take an hour."));
+                    return "answered";
+                });
+
+        assertThat(outcomes).containsExactlyInAnyOrder("answered", "evidence-question.changed");
+    }
+
+    @Test
+    void aNextMilestoneWhoseDayHasComeNoLongerCounts() {
+        answer();
+        assertThat(status().gate().open()).isTrue();
+
+        clock.moveTo(Instant.parse("2027-01-31T09:00:00Z"));
+
+        assertThat(status().gate().missing()).singleElement().satisfies(m -> assertThat(m.code())
+                .isEqualTo("next-milestone.passed"));
+    }
+
+    @Test
+    void cannotBeReadFromOutside() {
+        notFound(() -> scene.asOtherChampion(() -> browsing.status(scene.account())));
+        notFound(() -> scene.asStranger(() -> browsing.status(scene.account())));
+        close();
+        notFound(() -> scene.asOtherChampion(() -> browsing.certificate(scene.account())));
+        assertThat(scene.asOtherCsm(() -> browsing.certificate(scene.account())).number())
+                .isNotEmpty();
+    }
+
+    private void close() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        scene.asCsm(() -> sign(seen));
+    }
+
+    private void answer() {
+        scene.asMember(() -> answering.answer(scene.account(), 0, "The first report ran without anybody’s help."));
+    }
+
+    private ClosingSignedBy sign(ContentHash seen) {
+        return closing.sign(scene.account(), seen);
+    }
+
+    private ClosingStatus status() {
+        return scene.asChampion(() -> browsing.status(scene.account()));
+    }
+
+    private String number() {
+        return transaction.execute(t -> numbers.next());
+    }
+
+    private List<Turn> turns() {
+        return transaction.execute(t -> turns.turns(scene.account()));
+    }
+
+    private List<LedgerEntry> entries(String kind) {
+        return ledger.page(scene.account(), Long.MAX_VALUE, 200).stream()
+                .filter(e -> e.kind().equals(kind))
+                .toList();
+    }
+
+    private static List<Object> atOnce(Callable<?> one, Callable<?> other) throws Exception {
+        var together = new CyclicBarrier(2);
+        var outcomes = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var running = List.of(one, other).stream()
+                    .map(act -> threads.submit(() -> {
+                        together.await();
+                        try {
+                            return (Object) act.call();
+                        } catch (Refused refused) {
+                            return refused.refusal().code();
+                        }
+                    }))
+                    .toList();
+            for (var act : running) {
+                outcomes.add(act.get());
+            }
+        }
+        return outcomes;
+    }
+
+    private static void refuses(String code, Runnable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act::run)
+                .satisfies(r -> assertThat(r.refusal().code()).isEqualTo(code));
+    }
+
+    private static void notFound(Runnable act) {
+        assertThatExceptionOfType(NotFound.class).isThrownBy(act::run);
+    }
+}

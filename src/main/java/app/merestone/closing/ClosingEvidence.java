@@ -111,7 +111,6 @@ class ClosingEvidence {
                 c.firstValue(),
                 c.required(),
                 c.afterOnboarding(),
-                milestone == null ? "" : milestone.result().toString(),
                 shown(milestone, without.contains(c.id())));
     }
 

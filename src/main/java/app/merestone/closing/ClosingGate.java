@@ -84,7 +84,7 @@ final class ClosingGate {
             case NO_RESULT_YET ->
                 List.of(customer("result.not-yet", "/results/" + c.id() + "/record", c.statement(), c.due()));
             case RECORDED -> List.of(customer("result.unsigned", "/results/" + c.id(), c.statement()));
-            case SIGNED_BY_CUSTOMER -> List.of(vendor("result.co-sign", "/cosign/" + c.result(), c.statement()));
+            case SIGNED_BY_CUSTOMER -> List.of(vendor("result.co-sign", "/cosign/" + c.id(), c.statement()));
         };
     }
 
@@ -138,10 +138,10 @@ final class ClosingGate {
     private Condition aligned() {
         var missing = new ArrayList<Missing>();
         if (facts.ownerToConfirm()) {
-            missing.add(vendor("alignment.owner", ""));
+            missing.add(vendor("alignment.owner", "/handoff"));
         }
         if (facts.customerToConfirm()) {
-            missing.add(customer("alignment.customer", ""));
+            missing.add(customer("alignment.customer", "/handoff"));
         }
         return new Condition(Requirement.ALIGNED, missing, List.of());
     }

@@ -44,7 +44,6 @@ record GateFacts(
             boolean firstValue,
             boolean required,
             boolean afterOnboarding,
-            String result,
             Shown shown) {}
 
     /** How far a data sync is. */

@@ -80,7 +80,7 @@ class ClosingGateTests {
         first = with(first, Shown.SIGNED_BY_CUSTOMER, true, true);
 
         assertMissing(
-                Requirement.FIRST_RESULT, "result.co-sign", Side.VENDOR, "/accounts/" + ACCOUNT + "/cosign/r-first");
+                Requirement.FIRST_RESULT, "result.co-sign", Side.VENDOR, "/accounts/" + ACCOUNT + "/cosign/first");
     }
 
     @Test
@@ -148,27 +148,27 @@ class ClosingGateTests {
 
     @Test
     void staysShutUntilANextMilestoneIsAgreed() {
-        next = new Agreed("next", "x", TODAY.plusDays(9), false, false, false, "", Shown.NOTHING);
+        next = new Agreed("next", "x", TODAY.plusDays(9), false, false, false, Shown.NOTHING);
 
         assertMissing(Requirement.NEXT_MILESTONE, "next-milestone", Side.CUSTOMER, "/plan/" + ACCOUNT + "/agreement");
     }
 
     @Test
     void staysShutWhenTheNextMilestoneIsNotAfterTheClosing() {
-        next = new Agreed("next", "x", TODAY, false, false, true, "", Shown.NOTHING);
+        next = new Agreed("next", "x", TODAY, false, false, true, Shown.NOTHING);
         assertMissing(
                 Requirement.NEXT_MILESTONE,
                 "next-milestone.passed",
                 Side.CUSTOMER,
                 "/plan/" + ACCOUNT + "/agreement/next");
 
-        next = new Agreed("next", "x", TODAY.plusDays(1), false, false, true, "", Shown.NOTHING);
+        next = new Agreed("next", "x", TODAY.plusDays(1), false, false, true, Shown.NOTHING);
         assertThat(gate().open()).isTrue();
     }
 
     @Test
     void doesNotAskForTheNextMilestonesResult() {
-        next = new Agreed("next", "x", TODAY.plusDays(60), false, true, true, "", Shown.NO_RESULT_YET);
+        next = new Agreed("next", "x", TODAY.plusDays(60), false, true, true, Shown.NO_RESULT_YET);
 
         assertThat(gate().open()).isTrue();
     }
@@ -188,11 +188,11 @@ class ClosingGateTests {
     @DisplayName("stays shut while a change of owner is not aligned (rule 16)")
     void staysShutWhileNotAligned() {
         ownerToConfirm = true;
-        assertMissing(Requirement.ALIGNED, "alignment.owner", Side.VENDOR, "/accounts/" + ACCOUNT);
+        assertMissing(Requirement.ALIGNED, "alignment.owner", Side.VENDOR, "/accounts/" + ACCOUNT + "/handoff");
 
         ownerToConfirm = false;
         customerToConfirm = true;
-        assertMissing(Requirement.ALIGNED, "alignment.customer", Side.CUSTOMER, "/plan/" + ACCOUNT);
+        assertMissing(Requirement.ALIGNED, "alignment.customer", Side.CUSTOMER, "/plan/" + ACCOUNT + "/handoff");
     }
 
     @Test
@@ -233,11 +233,10 @@ class ClosingGateTests {
 
     private static Agreed criterion(
             String id, String statement, boolean firstValue, boolean required, boolean after, Shown shown) {
-        return new Agreed(
-                id, statement, after ? TODAY.plusDays(60) : TODAY, firstValue, required, after, "r-" + id, shown);
+        return new Agreed(id, statement, after ? TODAY.plusDays(60) : TODAY, firstValue, required, after, shown);
     }
 
     private static Agreed with(Agreed c, Shown shown, boolean firstValue, boolean required) {
-        return new Agreed(c.id(), c.statement(), c.due(), firstValue, required, c.afterOnboarding(), c.result(), shown);
+        return new Agreed(c.id(), c.statement(), c.due(), firstValue, required, c.afterOnboarding(), shown);
     }
 }

@@ -17,6 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vaadin.productionMode=true")
-@Import({TestClock.class, TestPostbox.class, Accounts.class, Agreements.class})
+@Import({TestClock.class, TestPostbox.class, Accounts.class, Agreements.class, ShownAccounts.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HttpTest {}

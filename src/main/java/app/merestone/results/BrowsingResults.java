@@ -6,6 +6,8 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.SyncStanding;
+import app.merestone.datasync.SyncState;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.DueDate;
@@ -47,7 +49,7 @@ public class BrowsingResults {
     private final AgreedCriteria agreed;
     private final NoResults noResults;
     private final Directory directory;
-    private final ObjectProvider<DataDisputes> disputes;
+    private final SyncStanding disputes;
     private final ObjectProvider<SigningWindow> windows;
     private final Clock clock;
 
@@ -58,7 +60,7 @@ public class BrowsingResults {
             AgreedCriteria agreed,
             NoResults noResults,
             Directory directory,
-            ObjectProvider<DataDisputes> disputes,
+            SyncStanding disputes,
             ObjectProvider<SigningWindow> windows,
             Clock clock) {
         this.access = access;
@@ -73,22 +75,33 @@ public class BrowsingResults {
     }
 
     /** Every agreed criterion of the account with where its result stands. */
-    public List<Line> results(AccountId account) {
-        access.reading(account);
+    public Overview overview(AccountId account) {
+        var reader = access.reading(account);
+        var facts = directory.account(account);
         var tellings = results.readByAccountIdOrderByAttemptDesc(account).stream()
                 .collect(Collectors.groupingBy(Result::criterion));
         var pieces = looks.all(account);
         var said = noResults.last(account);
-        var inForce = agreed.agreed(account);
+        var inDispute = disputes.of(account).stream()
+                .filter(sync -> sync.state() == SyncState.DISPUTED)
+                .map(SyncStanding.Standing::criterion)
+                .collect(Collectors.toSet());
         var names = new Names(tellings.values().stream().flatMap(List::stream).toList(), said.values(), directory);
-        return inForce.stream()
-                .map(criterion -> line(
-                        criterion,
-                        new Tellings(tellings.getOrDefault(criterion.id(), List.of())),
-                        Optional.ofNullable(said.get(criterion.id())),
-                        pieces,
-                        names))
-                .toList();
+        return new Overview(
+                facts.name(),
+                facts.zone(),
+                reader(reader),
+                directory.customerPeople(account),
+                owner(facts.csm()),
+                agreed.agreed(account).stream()
+                        .map(criterion -> line(
+                                criterion,
+                                new Tellings(tellings.getOrDefault(criterion.id(), List.of())),
+                                Optional.ofNullable(said.get(criterion.id())),
+                                pieces,
+                                inDispute,
+                                names))
+                        .toList());
     }
 
     /** One criterion's result with everything that stands beside it. */
@@ -119,18 +132,22 @@ public class BrowsingResults {
                                 s.blocker(), s.due(), names.of(s.owner()), names.of(s.by()), s.at(), s.reference()))
                         .orElse(null),
                 tellings.recorded().map(last -> last.mayBeToldAgain(inForce)).orElse(true),
-                disputes.stream().anyMatch(d -> d.disputed(account, criterion)),
+                disputes.disputed(account, criterion),
                 windows.stream().anyMatch(w -> w.closed(account)),
                 neededGrade(account, inForce),
                 facts.onboardingStart(),
                 DueDate.today(clock.instant(), facts.zone()),
-                new Reader(
-                        reader.person(),
-                        reader.role(),
-                        reader.side() == Side.CUSTOMER && reader.role() != Role.SPONSOR,
-                        reader.signs()),
+                reader(reader),
                 customers,
                 owner(facts.csm()));
+    }
+
+    private static Reader reader(Actor reader) {
+        return new Reader(
+                reader.person(),
+                reader.role(),
+                reader.side() == Side.CUSTOMER && reader.role() != Role.SPONSOR,
+                reader.signs());
     }
 
     private @Nullable PersonFacts owner(@Nullable PersonId csm) {
@@ -147,6 +164,7 @@ public class BrowsingResults {
             Tellings tellings,
             Optional<Said> said,
             Map<ResultId, List<Exhibits.Piece>> pieces,
+            Set<CriterionId> inDispute,
             Names names) {
         var result = tellings.recorded();
         return new Line(
@@ -158,7 +176,8 @@ public class BrowsingResults {
                 result.flatMap(r -> r.signature(Side.CUSTOMER))
                         .map(names::signed)
                         .orElse(null),
-                result.flatMap(r -> r.signature(Side.VENDOR)).map(names::signed).orElse(null));
+                result.flatMap(r -> r.signature(Side.VENDOR)).map(names::signed).orElse(null),
+                inDispute.contains(criterion.id()));
     }
 
     private static Exhibits exhibits(Map<ResultId, List<Exhibits.Piece>> pieces, Result result) {
@@ -309,7 +328,24 @@ public class BrowsingResults {
             @Nullable LocalDate observedOn,
             @Nullable SignedBy recorded,
             @Nullable SignedBy customer,
-            @Nullable SignedBy vendor)
+            @Nullable SignedBy vendor,
+            boolean inDispute)
+            implements Serializable {}
+
+    /**
+     * All results of an account.
+     *
+     * @param reader who is reading
+     * @param customers the account's present customer people
+     * @param csm who co-signs; empty while nobody owns the account
+     */
+    public record Overview(
+            String accountName,
+            ZoneId zone,
+            Reader reader,
+            List<PersonFacts> customers,
+            @Nullable PersonFacts csm,
+            List<Line> lines)
             implements Serializable {}
 
     /**

@@ -2,6 +2,7 @@ package app.merestone.results;
 
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
+import app.merestone.datasync.SyncStanding;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Refused;
@@ -25,7 +26,7 @@ public class CoSigning {
     private final Access access;
     private final ResultsInHand hand;
     private final Directory directory;
-    private final ObjectProvider<DataDisputes> disputes;
+    private final SyncStanding disputes;
     private final ObjectProvider<SigningWindow> windows;
     private final Clock clock;
 
@@ -33,7 +34,7 @@ public class CoSigning {
             Access access,
             ResultsInHand hand,
             Directory directory,
-            ObjectProvider<DataDisputes> disputes,
+            SyncStanding disputes,
             ObjectProvider<SigningWindow> windows,
             Clock clock) {
         this.access = access;
@@ -133,8 +134,7 @@ public class CoSigning {
     }
 
     private void mustNotBeDisputed(InHand inHand) {
-        if (disputes.stream()
-                .anyMatch(d -> d.disputed(inHand.account().id(), inHand.agreed().id()))) {
+        if (disputes.disputed(inHand.account().id(), inHand.agreed().id())) {
             throw Refused.because("result.in-dispute");
         }
     }

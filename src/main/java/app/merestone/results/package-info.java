@@ -9,6 +9,7 @@
             "identity",
             "checkins",
             "agreement",
+            "datasync",
             "mail",
             "shell",
             "pictures"

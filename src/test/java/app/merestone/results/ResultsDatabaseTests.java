@@ -364,7 +364,7 @@ class ResultsDatabaseTests {
 
         notFound(() -> scene.asOtherChampion(() -> browsing.result(scene.account(), criterion)));
         notFound(() -> scene.asOtherChampion(() -> browsing.result(other, criterion)));
-        notFound(() -> scene.asOtherChampion(() -> browsing.results(scene.account())));
+        notFound(() -> scene.asOtherChampion(() -> browsing.overview(scene.account())));
         notFound(() -> scene.asOtherChampion(() -> recording.keep(other, criterion, words(), null)));
         notFound(() -> scene.asOtherChampion(() -> recording.record(other, criterion, 0)));
         notFound(() -> scene.asOtherChampion(

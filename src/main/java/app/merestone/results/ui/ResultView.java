@@ -1,0 +1,274 @@
+package app.merestone.results.ui;
+
+import app.merestone.accounts.Vendor;
+import app.merestone.agreement.CriterionId;
+import app.merestone.kernel.Side;
+import app.merestone.results.BrowsingResults;
+import app.merestone.results.BrowsingResults.Detail;
+import app.merestone.results.BrowsingResults.Told;
+import app.merestone.results.CoSigning;
+import app.merestone.results.KeepingEvidence;
+import app.merestone.results.ResultStanding;
+import app.merestone.results.Signed;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was observed, what shows it, and who has signed it? */
+@Route("plan/:account/results/:criterion")
+@RolesAllowed({"CUSTOMER", "CSM", "LEADER"})
+class ResultView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BrowsingResults browsing;
+    private final transient CoSigning coSigning;
+    private final transient KeepingEvidence keeping;
+    private final transient Vendor vendor;
+    private final Div reading = new Div();
+    private final Div answering = new Div();
+    private final TextArea reason = new TextArea();
+
+    // looked up in load(), before anything is shown
+    @SuppressWarnings("NullAway.Init")
+    private transient Detail detail;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Phrases phrases;
+
+    private boolean withdrawing;
+
+    ResultView(BrowsingResults browsing, CoSigning coSigning, KeepingEvidence keeping, Vendor vendor) {
+        this.browsing = browsing;
+        this.coSigning = coSigning;
+        this.keeping = keeping;
+        this.vendor = vendor;
+        reading.addClassName("stack-loose");
+        answering.addClassName("stack");
+    }
+
+    @Override
+    protected void load() {
+        look();
+        withdrawing = false;
+        reason.clear();
+        reason.setLabel(phrases.say("withdraw.reason"));
+        reason.setHelperText(phrases.say("withdraw.reason.hint"));
+        reason.setMaxLength(500);
+        above(Layouts.back(ResultsNavigation.results(account()), phrases.say("back")));
+        redraw(false);
+        show(answering, reading);
+        follow(account());
+    }
+
+    @Override
+    protected void accountChanged() {
+        var before = detail.standing();
+        look();
+        redraw(before != ResultStanding.CO_SIGNED && detail.standing() == ResultStanding.CO_SIGNED);
+    }
+
+    private void look() {
+        detail = browsing.result(account(), CriterionId.parse(parameter("criterion")));
+        phrases = new Phrases(
+                this, vendor.name(), detail.accountName(), detail.reader().side());
+    }
+
+    private void redraw(boolean closing) {
+        heading(sentence());
+        lead(detail.criterion().statement());
+        answer();
+        reading.removeAll();
+        var main = new Div();
+        main.addClassName("stack-loose");
+        var told = detail.recorded();
+        if (told != null) {
+            main.add(ResultParts.told(told, detail, phrases), evidence(told));
+        }
+        main.add(ResultParts.agreed(detail.criterion(), detail, phrases));
+        reading.add(Layouts.columns(
+                main, phrases.say("signatures"), ResultParts.signatures(detail, phrases, closing)));
+    }
+
+    private String sentence() {
+        var told = detail.recorded();
+        var signer = Phrases.signers(detail.customers(), detail.accountName());
+        return switch (detail.standing()) {
+            case CO_SIGNED -> phrases.say("one.co-signed", detail.accountName(), vendor.name());
+            case VENDOR_TO_SIGN -> phrases.say("one.vendor-to-sign", phrases.csm(detail));
+            case CUSTOMER_TO_SIGN ->
+                phrases.say(
+                        "one.customer-to-sign",
+                        told == null ? "" : told.recorded().name(),
+                        signer);
+            case SENT_BACK ->
+                phrases.say(
+                        "one.sent-back",
+                        told == null || told.question() == null
+                                ? ""
+                                : told.question().name());
+            case WORDING_CHANGED -> phrases.say("one.wording-changed");
+            case VENDOR_DRAFT -> phrases.say("one.vendor-draft", vendor.name());
+            case DRAFT -> phrases.say("one.draft");
+            case NO_RESULT_YET ->
+                phrases.say(
+                        "one.no-result-yet",
+                        detail.notYet() == null ? "" : detail.notYet().lookAgain());
+            case NOTHING_YET ->
+                phrases.say("one.nothing-yet", detail.criterion().due());
+        };
+    }
+
+    private Component evidence(Told told) {
+        var list = new EvidenceList(account(), piece -> keeping.opened(account(), piece)).show(told.evidence());
+        if (detail.reader().signs()) {
+            list.withCannotOpen(piece -> attempt(() -> keeping.cannotOpen(account(), piece), () -> {}))
+                    .show(told.evidence());
+        }
+        return Layouts.section(
+                phrases.say("evidence"),
+                told.evidence().isEmpty() ? new Paragraph(phrases.say("evidence.none")) : list);
+    }
+
+    // ---- what the reader may do
+
+    private void answer() {
+        answering.removeAll();
+        said().ifPresent(answering::add);
+        if (withdrawing) {
+            var question = new Div(
+                    reason,
+                    Layouts.actions(
+                            Buttons.primary(phrases.say("withdraw.do"), this::withdraw),
+                            Buttons.quiet(phrases.say("withdraw.not"), () -> {
+                                withdrawing = false;
+                                answer();
+                            })));
+            question.addClassName("question");
+            answering.add(question);
+            return;
+        }
+        var buttons = buttons();
+        if (!buttons.isEmpty()) {
+            answering.add(Layouts.actions(buttons.toArray(Component[]::new)));
+        }
+        answering.setVisible(answering.getComponentCount() > 0);
+    }
+
+    /** The question that was asked, or what is in the way. */
+    private Optional<Component> said() {
+        var told = detail.recorded();
+        if (detail.standing() == ResultStanding.SENT_BACK && told != null && told.question() != null) {
+            var asked = told.question();
+            return Optional.of(quote(phrases.say("asked", asked.name()), asked.words()));
+        }
+        var notYet = detail.notYet();
+        if (notYet != null) {
+            return Optional.of(
+                    quote(phrases.say("not-yet", notYet.by(), notYet.owner(), notYet.lookAgain()), notYet.blocker()));
+        }
+        return detail.inDispute() ? Optional.of(new Paragraph(phrases.say("in-dispute"))) : Optional.empty();
+    }
+
+    private static Component quote(String who, String words) {
+        var quoted = new com.vaadin.flow.component.html.Paragraph(words);
+        quoted.addClassName("serif");
+        return Layouts.tight(Layouts.meta(who), quoted);
+    }
+
+    private List<Component> buttons() {
+        var reader = detail.reader();
+        var buttons = new ArrayList<Component>();
+        var told = detail.recorded();
+        if (reader.side() == Side.CUSTOMER && reader.records()) {
+            if (detail.standing() == ResultStanding.CUSTOMER_TO_SIGN && reader.signs() && told != null) {
+                buttons.add(Buttons.primary(phrases.say("sign"), () -> sign(told)));
+                buttons.add(Buttons.secondary(phrases.say("tell-differently"), this::toRecord));
+            } else if (detail.mayBeToldAgain()) {
+                buttons.add(Buttons.primary(
+                        phrases.say("next." + detail.standing().name().toLowerCase(java.util.Locale.ROOT)),
+                        this::toRecord));
+            }
+            if (told != null && mayConfirm(told)) {
+                buttons.add(Buttons.secondary(phrases.say("confirm"), () -> confirm(told)));
+            }
+        }
+        if (reader.side() == Side.VENDOR && reader.signs()) {
+            if (detail.standing() == ResultStanding.VENDOR_TO_SIGN) {
+                buttons.add(Buttons.primary(
+                        phrases.say("next.vendor_to_sign"),
+                        () -> go(ResultsNavigation.coSign(
+                                account(), detail.criterion().id()))));
+            } else if (told == null) {
+                buttons.add(Buttons.secondary(phrases.say("write-for-them"), this::toRecord));
+            }
+        }
+        if (told != null && mayWithdraw(told)) {
+            buttons.add(Buttons.quiet(phrases.say("withdraw"), () -> {
+                withdrawing = true;
+                answer();
+                reason.focus();
+            }));
+        }
+        return buttons;
+    }
+
+    private boolean mayConfirm(Told told) {
+        var me = detail.reader().person();
+        return told.second() == null
+                && !me.equals(told.recorded().person())
+                && (told.customer() == null || !me.equals(told.customer().person()))
+                && detail.standing() != ResultStanding.SENT_BACK;
+    }
+
+    private boolean mayWithdraw(Told told) {
+        var own = detail.reader().side() == Side.CUSTOMER ? told.customer() : told.vendor();
+        return own != null && detail.reader().signs() && !detail.closed();
+    }
+
+    private void sign(Told told) {
+        attempt(() -> coSigning.signForCustomer(account(), told.id(), told.hash()))
+                .ifPresent(signed -> done("signed", signed));
+    }
+
+    private void confirm(Told told) {
+        attempt(() -> coSigning.corroborate(account(), told.id(), told.hash()))
+                .ifPresent(signed -> done("confirmed", signed));
+    }
+
+    private void withdraw() {
+        var told = detail.recorded();
+        if (told != null) {
+            attempt(() -> coSigning.withdraw(account(), told.id(), reason.getValue()))
+                    .ifPresent(signed -> {
+                        withdrawing = false;
+                        reason.clear();
+                        done("withdrew", signed);
+                    });
+        }
+    }
+
+    private void done(String key, Signed signed) {
+        look();
+        redraw(signed.coSigned());
+        notice().done(phrases.say("done." + key, signed.reference(), phrases.csm(detail)));
+    }
+
+    private void toRecord() {
+        go(ResultsNavigation.record(account(), detail.criterion().id()));
+    }
+
+    private static void go(String path) {
+        UI.getCurrent().navigate(path.substring(1));
+    }
+}

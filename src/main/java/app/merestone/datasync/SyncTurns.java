@@ -33,7 +33,7 @@ class SyncTurns implements TurnSource {
         jdbc.sql("""
                         SELECT s.id, s.name, s.state, s.look_since, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
-                               d.id AS dispute_id, d.raised_at, d.owner_id, d.answer_by, d.answered_at
+                               d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at
                           FROM data_sync s
                           LEFT JOIN sync_run r ON r.id = (
                                 SELECT n.id FROM sync_run n
@@ -52,18 +52,21 @@ class SyncTurns implements TurnSource {
     private static void turns(AccountId account, ResultSet row, List<Turn> turns) throws SQLException {
         var sync = DataSyncId.parse(row.getString("id"));
         var path = "/plan/" + account + "/data/" + sync;
+        var ours = "/accounts/" + account + "/data/" + sync;
         var name = row.getString("name");
         var run = row.getString("run_id");
         var counted = instant(row, "counted_at");
-        if (run != null && counted == null) {
+        // of a disputed run they have said what is off: nothing to count before the next one
+        boolean toCheck = run != null && !run.equals(row.getString("disputed_run"));
+        if (toCheck && counted == null) {
             turns.add(turn(
                     "run:" + run + ":count", account, Side.CUSTOMER, "sync-count", name, path, instant(row, "run_at")));
-        } else if (run != null && row.getString("verdict") == null) {
+        } else if (toCheck && row.getString("verdict") == null) {
             turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
         } else if (run == null && "NEEDS_ANOTHER_LOOK".equals(row.getString("state"))) {
             var since = instant(row, "look_since");
             turns.add(
-                    turn("sync:" + sync + ":failed:" + since, account, Side.VENDOR, "sync-failed", name, path, since));
+                    turn("sync:" + sync + ":failed:" + since, account, Side.VENDOR, "sync-failed", name, ours, since));
         }
         var dispute = row.getString("dispute_id");
         if (dispute != null && instant(row, "answered_at") == null) {
@@ -75,7 +78,7 @@ class SyncTurns implements TurnSource {
                     owner == null ? null : PersonId.parse(owner),
                     "sync-answer",
                     name,
-                    path,
+                    ours,
                     known(instant(row, "raised_at")),
                     row.getObject("answer_by", LocalDate.class)));
         }

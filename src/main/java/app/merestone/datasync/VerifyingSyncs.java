@@ -81,15 +81,19 @@ public class VerifyingSyncs {
         ledger.append(new Act(account, DataActs.COUNTED, actor, id, null, Map.copyOf(details)));
     }
 
-    /** "Yes, it's right": the customer's word, after both numbers and the samples were seen. */
-    public void confirm(AccountId account, DataSyncId id, SyncRunId runId, SampleVerdict samples) {
+    /**
+     * "Yes, it's right": the customer's word, after both numbers and the samples were seen.
+     *
+     * @return the reference of the entry in the ledger; empty when this had been said before
+     */
+    public String confirm(AccountId account, DataSyncId id, SyncRunId runId, SampleVerdict samples) {
         var actor = access.customer(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         var run = runs.findByAccountIdAndSyncIdAndId(account, id, runId).orElseThrow(NotFound::new);
         var count =
                 counts.findByAccountIdAndRunId(account, runId).orElseThrow(() -> Refused.because("sync.count-first"));
         if (sync.isVerifiedBy(run)) {
-            return;
+            return "";
         }
         var now = clock.instant();
         var open = sync.disputeId();
@@ -106,8 +110,9 @@ public class VerifyingSyncs {
         details.put("ours", Long.toString(count.ours()));
         details.put("difference", Long.toString(count.difference()));
         details.put("tolerance", sync.tolerance().toString());
-        ledger.append(
-                new Act(account, DataActs.VERIFIED, actor, id, count.content(sync.tolerance()), Map.copyOf(details)));
+        return ledger.append(new Act(
+                        account, DataActs.VERIFIED, actor, id, count.content(sync.tolerance()), Map.copyOf(details)))
+                .reference();
     }
 
     private void onlyTheSameAgain(RunCount count, PersonId person, long theirs) {

@@ -13,7 +13,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A vendor's pipeline in tests: connects a sync and delivers runs to it, through the use cases as those people. */
-class Pipeline {
+public class Pipeline {
 
     private final ConnectingSyncs connecting;
     private final KeepingConnections keeping;
@@ -38,13 +38,13 @@ class Pipeline {
     }
 
     /** A connected sync with a sender for it. */
-    record Feed(DataSyncId sync, KeepingConnections.NewKey key, JobKey job) {}
+    public record Feed(DataSyncId sync, KeepingConnections.NewKey key, JobKey job) {}
 
-    Feed feed(Scene scene) {
+    public Feed feed(Scene scene) {
         return feed(scene, Delivery.FULL);
     }
 
-    Feed feed(Scene scene, Delivery delivery) {
+    public Feed feed(Scene scene, Delivery delivery) {
         var job = new JobKey("airflow", "salesforce_accounts", "warehouse.accounts");
         var sync = scene.asCsm(() -> connecting.connect(
                 scene.account(),
@@ -60,35 +60,40 @@ class Pipeline {
         return new Feed(sync, key(scene), job);
     }
 
-    KeepingConnections.NewKey key(Scene scene) {
+    public KeepingConnections.NewKey key(Scene scene) {
         return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load"));
     }
 
     /** The plan's first result, both sides having agreed on it. */
-    CriterionId criterion(Scene scene) {
+    public CriterionId criterion(Scene scene) {
         var known = scene.asCsm(() -> criteria.criteria(scene.account()));
         return known.isEmpty()
                 ? agreements.firstValueAgreed(scene).id()
                 : known.getFirst().id();
     }
 
-    Receipt complete(Feed feed, long rows) {
+    public Receipt complete(Feed feed, long rows) {
         return deliver(feed.key(), event(feed.job(), "COMPLETE", UUID.randomUUID(), now(), rows));
     }
 
-    Receipt failed(Feed feed) {
+    public Receipt completeWithSamples(Feed feed, long rows) {
+        return deliver(feed.key(), eventWithSamples(feed.job(), now(), rows));
+    }
+
+    public Receipt failed(Feed feed) {
         return deliver(feed.key(), event(feed.job(), "FAIL", UUID.randomUUID(), now(), null));
     }
 
-    Receipt deliver(KeepingConnections.NewKey key, String event) {
+    public Receipt deliver(KeepingConnections.NewKey key, String event) {
         return as(key, () -> receiving.openLineage(event.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    static String event(JobKey job, String type, UUID run, Instant at, @org.jspecify.annotations.Nullable Long rows) {
+    public static String event(
+            JobKey job, String type, UUID run, Instant at, @org.jspecify.annotations.Nullable Long rows) {
         var facet = rows == null ? "" : """
                   , "outputFacets": {"outputStatistics": {"_producer": "https://pipelines.example",
                     "_schemaURL": "https://openlineage.io/spec/facets/1-0-2/OutputStatisticsOutputDatasetFacet.json",
@@ -100,7 +105,7 @@ class Pipeline {
                 "outputs": [{"namespace": "warehouse", "name": "%s"%s}]}""".formatted(type, at, run, job.namespace(), job.name(), job.output(), facet);
     }
 
-    static String eventWithSamples(JobKey job, Instant at, long rows) {
+    public static String eventWithSamples(JobKey job, Instant at, long rows) {
         return event(job, "COMPLETE", UUID.randomUUID(), at, rows).replace("\"outputStatistics\"", """
                         "merestone_samples": {"records": [{"name": "Sample Ltd", "city": "Lund", "size": 12}]},
                         "merestone_freshness": {"newestRecordAt": "2026-11-22T05:58:00Z"},

@@ -1,0 +1,232 @@
+package app.merestone.datasync.ui;
+
+import app.merestone.accounts.Vendor;
+import app.merestone.datasync.ConnectionId;
+import app.merestone.datasync.KeepingConnections;
+import app.merestone.datasync.KeepingConnections.Choice;
+import app.merestone.datasync.KeepingConnections.NewKey;
+import app.merestone.datasync.KeepingConnections.Summary;
+import app.merestone.datasync.KeepingConnections.Unmatched;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
+import app.merestone.shell.EmptyState;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.clipboard.Clipboard;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who may send us what arrived, and did they lately? Keys are made, shown once, and revoked here. */
+@Route("connections")
+@RolesAllowed("ADMIN")
+class ConnectionsView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient KeepingConnections keeping;
+    private final transient Vendor vendor;
+    private final ComboBox<Choice> account = new ComboBox<>();
+    private final TextField name = new TextField();
+    private final Div fresh = new Div();
+    private @Nullable ConnectionId revoking;
+
+    ConnectionsView(KeepingConnections keeping, Vendor vendor) {
+        super("page page-wide");
+        this.keeping = keeping;
+        this.vendor = vendor;
+        fresh.addClassName("stack");
+    }
+
+    @Override
+    protected void load() {
+        var accounts = keeping.accounts();
+        account.setLabel(getTranslation("connections.account"));
+        account.setItems(accounts);
+        account.setItemLabelGenerator(Choice::name);
+        name.setLabel(getTranslation("field.connection.name"));
+        name.setHelperText(getTranslation("connections.name.hint"));
+        name.setMaxLength(80);
+        draw();
+    }
+
+    private void draw() {
+        var connections = keeping.connections();
+        var unmatched = keeping.unmatched();
+        long inForce = connections.stream().filter(c -> c.revokedAt() == null).count();
+        heading(getTranslation("connections.heading", inForce));
+        lead(getTranslation("connections.lead", vendor.baseUrl() + "/api/v1/lineage"));
+        var form = new Div(
+                account, name, Layouts.actions(Buttons.primary(getTranslation("connections.make"), this::make)));
+        form.addClassName("question");
+        show(
+                fresh,
+                Layouts.section(getTranslation("connections.new"), form),
+                Layouts.section(
+                        getTranslation("connections.all"),
+                        connections.isEmpty()
+                                ? new EmptyState(
+                                        getTranslation("connections.empty"), getTranslation("connections.empty.next"))
+                                : table(connections)),
+                Layouts.section(
+                        getTranslation("connections.unmatched"),
+                        unmatched.isEmpty()
+                                ? new EmptyState(
+                                        getTranslation("connections.unmatched.none"),
+                                        getTranslation("connections.unmatched.none.next"))
+                                : unmatchedTable(unmatched)));
+    }
+
+    private void make() {
+        if (account.isEmpty()) {
+            notice().error(getTranslation("connections.account.missing"));
+            return;
+        }
+        attempt(() -> keeping.make(account.getValue().account(), name.getValue()))
+                .ifPresent(key -> {
+                    showOnce(key);
+                    account.clear();
+                    name.clear();
+                    draw();
+                });
+    }
+
+    /** The one time that the key is seen. It lives in this page alone and is gone with it. */
+    private void showOnce(NewKey key) {
+        fresh.removeAll();
+        var shown = new TextField(getTranslation("connections.key"));
+        shown.setValue(key.key());
+        shown.setReadOnly(true);
+        shown.setWidthFull();
+        shown.addClassName("mono");
+        var copied = new Paragraph();
+        copied.getElement().setAttribute("aria-live", "polite");
+        var copy = new Button(getTranslation("connections.copy"));
+        Clipboard.onClick(copy).writeText(key.key());
+        copy.addClickListener(press -> copied.setText(getTranslation("connections.copied")));
+        var box = Layouts.next(
+                new Paragraph(getTranslation("connections.once")),
+                shown,
+                Layouts.actions(copy, Buttons.secondary(getTranslation("connections.hide"), fresh::removeAll)),
+                copied);
+        fresh.add(box);
+    }
+
+    private Component table(List<Summary> connections) {
+        var body = new NativeTableBody();
+        for (var connection : connections) {
+            var row = new NativeTableRow(
+                    cell(getTranslation("connections.account"), connection.accountName()),
+                    cell(getTranslation("field.connection.name"), connection.name()),
+                    cell(getTranslation("connections.key"), "mst_…" + connection.keyEnding()),
+                    cell(getTranslation("connections.made"), moment(connection.createdAt())),
+                    cell(getTranslation("connections.last-used"), moment(connection.lastUsedAt())));
+            var last = new NativeTableCell();
+            last.add(revoke(connection));
+            row.add(last);
+            body.add(row);
+        }
+        return table(
+                body,
+                "connections.account",
+                "field.connection.name",
+                "connections.key",
+                "connections.made",
+                "connections.last-used",
+                "connections.state");
+    }
+
+    private Component revoke(Summary connection) {
+        var revoked = connection.revokedAt();
+        if (revoked != null) {
+            return Layouts.meta(getTranslation("connections.revoked", moment(revoked)));
+        }
+        if (!connection.id().equals(revoking)) {
+            var ask = Buttons.secondary(getTranslation("connections.revoke"), () -> {
+                revoking = connection.id();
+                draw();
+            });
+            ask.setAriaLabel(getTranslation("connections.revoke.which", connection.name(), connection.accountName()));
+            return ask;
+        }
+        return Layouts.tight(
+                new Paragraph(getTranslation("connections.revoke.sure")),
+                Layouts.actions(
+                        Buttons.secondary(
+                                getTranslation("connections.revoke.yes"),
+                                () -> attempt(() -> keeping.revoke(connection.id()), () -> {
+                                    revoking = null;
+                                    draw();
+                                    notice().done(getTranslation(
+                                            "connections.revoke.done", connection.name(), connection.accountName()));
+                                })),
+                        Buttons.quiet(getTranslation("connections.revoke.no"), () -> {
+                            revoking = null;
+                            draw();
+                        })));
+    }
+
+    private Component unmatchedTable(List<Unmatched> unmatched) {
+        var body = new NativeTableBody();
+        for (var each : unmatched) {
+            var count = cell(getTranslation("connections.events"), SyncPhrases.number(each.events()));
+            count.addClassName("number");
+            body.add(new NativeTableRow(
+                    cell(getTranslation("connections.account"), each.accountName()),
+                    cell(getTranslation("field.connection.name"), each.connectionName()),
+                    cell(getTranslation("field.sync.job-namespace"), each.jobNamespace()),
+                    cell(getTranslation("field.sync.job-name"), each.jobName()),
+                    cell(getTranslation("field.sync.output"), String.join(", ", each.outputs())),
+                    count,
+                    cell(getTranslation("connections.last"), moment(each.lastReceivedAt()))));
+        }
+        return table(
+                body,
+                "connections.account",
+                "field.connection.name",
+                "field.sync.job-namespace",
+                "field.sync.job-name",
+                "field.sync.output",
+                "connections.events",
+                "connections.last");
+    }
+
+    private NativeTable table(NativeTableBody body, String... headings) {
+        var head = new NativeTableRow();
+        for (var key : headings) {
+            var heading = new NativeTableHeaderCell(getTranslation(key));
+            heading.getElement().setAttribute("scope", "col");
+            if ("connections.events".equals(key)) {
+                heading.addClassName("number");
+            }
+            head.add(heading);
+        }
+        var table = new NativeTable(new NativeTableHeader(head), body);
+        table.addClassName("cards");
+        return table;
+    }
+
+    private static NativeTableCell cell(String label, String words) {
+        var cell = new NativeTableCell(words);
+        cell.getElement().setAttribute("data-label", label);
+        return cell;
+    }
+
+    private String moment(@Nullable Instant moment) {
+        return moment == null ? getTranslation("data.not-yet") : Dates.minute(moment, vendor.zone());
+    }
+}

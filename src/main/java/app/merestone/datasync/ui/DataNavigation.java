@@ -1,0 +1,77 @@
+package app.merestone.datasync.ui;
+
+import app.merestone.datasync.DataSyncId;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.Side;
+import app.merestone.shell.NavigationItem;
+import app.merestone.shell.NavigationSource;
+import app.merestone.shell.Translations;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The ways to the pages of data syncs; each side walks its own address. */
+@Component
+public class DataNavigation implements NavigationSource {
+
+    private static final int ORDER = 30;
+    private static final int CONNECTIONS_ORDER = 70;
+
+    private final Translations words;
+
+    DataNavigation(Translations words) {
+        this.words = words;
+    }
+
+    /** All data syncs of the account. */
+    public static String all(AccountId account, Side side) {
+        return (side == Side.VENDOR ? "/accounts/" : "/plan/") + account + "/data";
+    }
+
+    /** One data sync. */
+    public static String one(AccountId account, DataSyncId sync, Side side) {
+        return all(account, side) + "/" + sync;
+    }
+
+    /** Where a customer person says what is off with it. */
+    public static String problem(AccountId account, DataSyncId sync) {
+        return one(account, sync, Side.CUSTOMER) + "/problem";
+    }
+
+    /** Where the CSM connects one. */
+    public static String connect(AccountId account) {
+        return all(account, Side.VENDOR) + "/new";
+    }
+
+    /** The senders and their keys; admins only. */
+    public static String connections() {
+        return "/connections";
+    }
+
+    // which address to offer; what the person may do there is asked of the use cases
+    static Side side() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean customer = authentication != null
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> "ROLE_CUSTOMER".equals(authority.getAuthority()));
+        return customer ? Side.CUSTOMER : Side.VENDOR;
+    }
+
+    @Override
+    public List<NavigationItem> items(Set<String> roles, Optional<AccountId> account) {
+        var items = new java.util.ArrayList<NavigationItem>();
+        if (account.isPresent() && Set.of("CUSTOMER", "CSM", "LEADER").stream().anyMatch(roles::contains)) {
+            items.add(new NavigationItem(all(account.get(), side()), say("data.menu"), ORDER));
+        }
+        if (roles.contains("ADMIN")) {
+            items.add(new NavigationItem(connections(), say("connections.menu"), CONNECTIONS_ORDER));
+        }
+        return List.copyOf(items);
+    }
+
+    private String say(String key) {
+        return words.getTranslation(key, Translations.ENGLISH);
+    }
+}

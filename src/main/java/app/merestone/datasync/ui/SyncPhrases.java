@@ -1,0 +1,219 @@
+package app.merestone.datasync.ui;
+
+import app.merestone.datasync.BrowsingSyncs.OpenRun;
+import app.merestone.datasync.BrowsingSyncs.Run;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.SyncState;
+import app.merestone.kernel.Side;
+import app.merestone.pictures.StatusWord;
+import app.merestone.pictures.StatusWord.Tone;
+import app.merestone.pictures.SyncReceipt;
+import app.merestone.pictures.SyncReceipt.Counts;
+import app.merestone.pictures.SyncReceipt.Progress;
+import app.merestone.pictures.SyncReceipt.Rung;
+import app.merestone.shell.Dates;
+import app.merestone.shell.MarkupComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the pages of data syncs put things, for one reader: a customer person or a vendor person. */
+final class SyncPhrases {
+
+    private static final List<SyncState> LADDER =
+            List.of(SyncState.CONNECTED, SyncState.ARRIVED, SyncState.VERIFIED, SyncState.IN_USE);
+
+    private final Side reader;
+    private final String account;
+    private final String vendor;
+
+    SyncPhrases(Side reader, String account, String vendor) {
+        this.reader = reader;
+        this.account = account;
+        this.vendor = vendor;
+    }
+
+    /** The status word of a sync: the word first, the colour second. */
+    Component status(SyncState state, boolean waits) {
+        var tone =
+                switch (state) {
+                    case CONNECTED, IN_USE -> Tone.PLAIN;
+                    case ARRIVED -> waits ? Tone.CUSTOMERS_TURN : Tone.PLAIN;
+                    case VERIFIED -> Tone.AGREED;
+                    case DISPUTED -> Tone.DISPUTE;
+                    case NEEDS_ANOTHER_LOOK -> Tone.WATCH;
+                };
+        return new MarkupComponent(new StatusWord(tone, word(state)).drawn());
+    }
+
+    String word(SyncState state) {
+        return state == SyncState.VERIFIED && reader == Side.VENDOR
+                ? say("data.state.VERIFIED.vendor", account)
+                : say("data.state." + state);
+    }
+
+    /** The receipt of the run that the page is about, ladder beside it; records only once the customer counted. */
+    Component receipt(SyncDetail sync) {
+        return new MarkupComponent(receiptOf(sync).drawn(new Words(sync.zone())));
+    }
+
+    private SyncReceipt receiptOf(SyncDetail sync) {
+        var run = Optional.ofNullable(sync.current() != null ? sync.current() : sync.verified());
+        return new SyncReceipt(
+                sync.summary().source(),
+                run.map(Run::arrivedAt),
+                run.map(Run::newestRecordAt),
+                run.filter(OpenRun.class::isInstance)
+                        .map(OpenRun.class::cast)
+                        .map(open -> new Counts(open.theirs(), open.ours())),
+                LADDER.stream().map(step -> rung(sync, step)).toList());
+    }
+
+    private Rung rung(SyncDetail sync, SyncState step) {
+        var taken = sync.ladder().stream().filter(s -> s.step() == step).findFirst();
+        var state = sync.summary().state();
+        boolean stopped = state == SyncState.DISPUTED || state == SyncState.NEEDS_ANOTHER_LOOK;
+        boolean customers = step == SyncState.VERIFIED || step == SyncState.IN_USE;
+        boolean next = taken.isEmpty()
+                && !stopped
+                && LADDER.indexOf(step) == sync.ladder().size();
+        boolean inDoubt =
+                customers || (step == SyncState.ARRIVED && sync.ladder().size() == 2);
+        var progress = taken.isEmpty()
+                ? next ? Progress.NOW : Progress.TO_COME
+                : stopped && inDoubt ? Progress.IN_DOUBT : Progress.DONE;
+        return new Rung(
+                word(step),
+                customers ? Side.CUSTOMER : Side.VENDOR,
+                progress,
+                taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
+                taken.map(s -> s.at()));
+    }
+
+    /** "accounts in our CRM, 1 Nov 2026 to 21 Nov 2026, as of 22 Nov 2026, 12:04 GMT". */
+    String compared(NamedComparison comparison, ZoneId zone) {
+        var asOf = Dates.minute(comparison.asOf(), zone);
+        return comparison.from() == null || comparison.to() == null
+                ? say("data.compared", comparison.quantity(), asOf)
+                : say("data.compared.period", comparison.quantity(), comparison.from(), comparison.to(), asOf);
+    }
+
+    /** "none", "48 fewer with Fenwick Systems". */
+    String difference(long difference) {
+        if (difference == 0) {
+            return say("data.difference.none");
+        }
+        return say(difference < 0 ? "data.difference.fewer" : "data.difference.more", Math.abs(difference), ours());
+    }
+
+    /** What the customer's count is called for this reader. */
+    String theirCount() {
+        return reader == Side.CUSTOMER ? say("data.count.yours") : say("data.count.of", account);
+    }
+
+    /** What the vendor's count is called for this reader. */
+    String ourCount() {
+        return reader == Side.CUSTOMER ? say("data.count.of", vendor) : say("data.count.ours");
+    }
+
+    private String ours() {
+        return reader == Side.CUSTOMER ? vendor : say("data.us");
+    }
+
+    /** What stands where the vendor's number will, until the customer has counted. */
+    String hidden() {
+        return reader == Side.CUSTOMER ? say("data.hidden") : say("data.hidden.vendor", account);
+    }
+
+    static String number(long number) {
+        return String.format(Locale.UK, "%,d", number);
+    }
+
+    static String say(String key, Object... arguments) {
+        return I18NProvider.translate(key, arguments);
+    }
+
+    static String moment(@Nullable Instant moment, ZoneId zone) {
+        return moment == null ? say("data.not-yet") : Dates.minute(moment, zone);
+    }
+
+    private final class Words implements SyncReceipt.Words {
+
+        private final ZoneId zone;
+
+        Words(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public String source() {
+            return say("data.receipt.source");
+        }
+
+        @Override
+        public String arrived() {
+            return say("data.receipt.arrived");
+        }
+
+        @Override
+        public String newest() {
+            return say("data.receipt.newest");
+        }
+
+        @Override
+        public String notYet() {
+            return say("data.not-yet");
+        }
+
+        @Override
+        public String records() {
+            return say("data.receipt.records");
+        }
+
+        @Override
+        public String shownAfterYouCount() {
+            return hidden();
+        }
+
+        @Override
+        public String customersCount() {
+            return theirCount();
+        }
+
+        @Override
+        public String vendorsCount() {
+            return ourCount();
+        }
+
+        @Override
+        public String difference() {
+            return say("data.receipt.difference");
+        }
+
+        @Override
+        public String difference(Counts counts) {
+            return SyncPhrases.this.difference(counts.difference());
+        }
+
+        @Override
+        public String number(long number) {
+            return SyncPhrases.number(number);
+        }
+
+        @Override
+        public String moment(Instant moment) {
+            return Dates.minute(moment, zone);
+        }
+
+        @Override
+        public String progress(Progress progress) {
+            return say("data.progress." + progress);
+        }
+    }
+}

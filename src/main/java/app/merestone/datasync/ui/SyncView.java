@@ -1,0 +1,773 @@
+package app.merestone.datasync.ui;
+
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.Vendor;
+import app.merestone.datasync.AnsweringDisputes;
+import app.merestone.datasync.Basis;
+import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BrowsingSyncs.DisputeCard;
+import app.merestone.datasync.BrowsingSyncs.OpenRun;
+import app.merestone.datasync.BrowsingSyncs.Run;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.DataSyncId;
+import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.RunState;
+import app.merestone.datasync.SampleVerdict;
+import app.merestone.datasync.StatingUse;
+import app.merestone.datasync.SyncRunId;
+import app.merestone.datasync.SyncState;
+import app.merestone.datasync.TypedCount;
+import app.merestone.datasync.VerifyingSyncs;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Side;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
+import app.merestone.shell.Facts;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Did it arrive and is it right? The customer counts first; ours is not on this page before that, because it is not here. */
+@Route("plan/:account/data/:sync")
+@RouteAlias("accounts/:account/data/:sync")
+@RolesAllowed({"CUSTOMER", "CSM", "LEADER"})
+class SyncView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BrowsingSyncs browsing;
+    private final transient VerifyingSyncs verifying;
+    private final transient DisputingSyncs disputing;
+    private final transient AnsweringDisputes answering;
+    private final transient StatingUse using;
+    private final transient Directory directory;
+    private final transient Vendor vendor;
+    private final transient Clock clock;
+
+    private final TextField quantity = new TextField();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final DateTimePicker asOf = new DateTimePicker();
+    private final TextField count = new TextField();
+    private final RadioButtonGroup<SampleVerdict> samples = new RadioButtonGroup<>();
+    private final TextArea use = new TextArea();
+    private final TextArea answer = new TextArea();
+    private final TextArea why = new TextArea();
+    private final Div main = new Div();
+    private final Aside beside = new Aside();
+    private final Div below = new Div();
+
+    private boolean renaming;
+    private boolean takingBack;
+    private boolean recounting;
+    private String shape = "";
+    private @Nullable SyncRunId asked;
+    private @Nullable TypedCount doubtful;
+
+    SyncView(
+            BrowsingSyncs browsing,
+            VerifyingSyncs verifying,
+            DisputingSyncs disputing,
+            AnsweringDisputes answering,
+            StatingUse using,
+            Directory directory,
+            Vendor vendor,
+            Clock clock) {
+        super("page page-wide");
+        this.browsing = browsing;
+        this.verifying = verifying;
+        this.disputing = disputing;
+        this.answering = answering;
+        this.using = using;
+        this.directory = directory;
+        this.vendor = vendor;
+        this.clock = clock;
+        main.addClassName("stack");
+        below.addClassName("stack");
+    }
+
+    @Override
+    protected void load() {
+        var sync = browsing.sync(account(), id());
+        label(sync);
+        follow(account());
+        above(Layouts.back(DataNavigation.all(account(), side()), getTranslation("data.back")));
+        show(Layouts.columns(main, beside), below);
+        shape = "";
+        draw(sync);
+    }
+
+    @Override
+    protected void accountChanged() {
+        draw(browsing.sync(account(), id()));
+    }
+
+    private void label(SyncDetail sync) {
+        quantity.setLabel(getTranslation("data.field.quantity"));
+        quantity.setHelperText(getTranslation("data.field.quantity.hint"));
+        quantity.setMaxLength(140);
+        from.setLabel(getTranslation("data.field.from"));
+        from.setLocale(Locale.UK);
+        to.setLabel(getTranslation("data.field.to"));
+        to.setLocale(Locale.UK);
+        asOf.setLabel(getTranslation("data.field.as-of"));
+        asOf.setHelperText(
+                getTranslation("data.field.as-of.hint", sync.zone().getId().replace('_', ' ')));
+        asOf.setLocale(Locale.UK);
+        asOf.setStep(java.time.Duration.ofMinutes(15));
+        asOf.setDateAriaLabel(getTranslation("data.field.as-of.date"));
+        asOf.setTimeAriaLabel(getTranslation("data.field.as-of.time"));
+        count.setLabel(getTranslation("data.field.count"));
+        count.setHelperText(getTranslation("data.field.count.hint", vendor.name()));
+        count.setMaxLength(60);
+        count.addClassName("count");
+        count.getElement().setAttribute("inputmode", "numeric");
+        count.getElement().setAttribute("autocomplete", "off");
+        samples.setLabel(getTranslation("data.samples.question"));
+        samples.setItems(SampleVerdict.ALL_RIGHT, SampleVerdict.SOME_WRONG);
+        samples.setItemLabelGenerator(verdict -> getTranslation("data.samples." + verdict));
+        use.setLabel(getTranslation("field.sync.use"));
+        use.setHelperText(getTranslation("data.use.hint"));
+        use.setMaxLength(500);
+        answer.setLabel(getTranslation("field.dispute.answer"));
+        answer.setHelperText(getTranslation("data.answer.hint"));
+        answer.setMaxLength(2000);
+        why.setLabel(getTranslation("field.dispute.why"));
+        why.setMaxLength(500);
+        // so that the server knows what is typed when a colleague's act redraws the page
+        for (var field : List.of(quantity, count)) {
+            field.setValueChangeMode(ValueChangeMode.LAZY);
+        }
+        for (var field : List.of(use, answer, why)) {
+            field.setValueChangeMode(ValueChangeMode.LAZY);
+        }
+    }
+
+    private void draw(SyncDetail sync) {
+        var now = shapeOf(sync);
+        if (!now.equals(shape)) {
+            shape = now;
+            doubtful = null;
+            drawMain(sync);
+        }
+        beside.removeAll();
+        beside.add(phrases().receipt(sync), facts(sync));
+        below.removeAll();
+        below.add(history(sync));
+    }
+
+    /** What the question on the page depends on; while it stays, nothing that is being typed is touched. */
+    private String shapeOf(SyncDetail sync) {
+        var dispute = sync.dispute();
+        var current = sync.current();
+        return String.join(
+                "|",
+                sync.summary().state().name(),
+                current == null ? "" : current.id() + current.getClass().getSimpleName(),
+                current instanceof OpenRun open ? open.said().toString() : "",
+                dispute == null ? "" : dispute.id() + String.valueOf(dispute.answeredAt()),
+                String.valueOf(sync.customerMayAct()),
+                String.valueOf(sync.csmMayAct()),
+                String.valueOf(sync.summary().failedAt()));
+    }
+
+    private void drawMain(SyncDetail sync) {
+        main.removeAll();
+        lead("");
+        var current = sync.current();
+        var state = sync.summary().state();
+        if (sync.customerMayAct() && current instanceof BlindRun blind && (DataView.waits(sync) || recounting)) {
+            askForCount(sync, blind);
+        } else if (current instanceof OpenRun open && open.said().isEmpty()) {
+            showBoth(sync, open);
+        } else {
+            switch (state) {
+                case CONNECTED -> connected(sync);
+                case ARRIVED -> arrived(sync);
+                case VERIFIED -> verified(sync);
+                case IN_USE -> inUse(sync);
+                case DISPUTED -> disputed(sync);
+                case NEEDS_ANOTHER_LOOK -> needsAnotherLook(sync);
+            }
+        }
+    }
+
+    // ---- the customer's own count, blind
+
+    private void askForCount(SyncDetail sync, BlindRun run) {
+        if (asked != null && !asked.equals(run.id()) && !count.isEmpty()) {
+            notice().conflict(getTranslation("data.newer-arrival", Dates.minute(known(run.arrivedAt()), sync.zone())));
+        }
+        asked = run.id();
+        heading(getTranslation("data.heading.count", sync.summary().name()));
+        lead(getTranslation("data.lead.count", vendor.name()));
+        var dispute = sync.dispute();
+        if (dispute != null) {
+            main.add(oldPair(sync, dispute));
+        }
+        var form = new Div();
+        form.addClassName("question");
+        if (sync.compared() == null || renaming) {
+            if (quantity.isEmpty() && sync.compared() != null) {
+                quantity.setValue(sync.compared());
+            }
+            form.add(quantity);
+            if (run.basis() != Basis.PERIOD) {
+                form.add(asOf);
+            }
+        } else {
+            var rename = Buttons.quiet(getTranslation("shell.change"), () -> {
+                renaming = true;
+                drawMain(sync);
+                quantity.focus();
+            });
+            rename.setAriaLabel(getTranslation("data.change-comparison"));
+            form.add(Layouts.row(new Span(getTranslation("data.comparing", sync.compared())), rename));
+        }
+        if (run.basis() == Basis.PERIOD) {
+            form.add(new Paragraph(getTranslation("data.period.why")), Layouts.row(from, to));
+        }
+        form.add(count);
+        if (doubtful == null) {
+            form.add(Layouts.actions(
+                    Buttons.primary(getTranslation("data.enter"), () -> enter(sync, run)), somethingOff(sync)));
+        } else {
+            var meant = doubtful.number();
+            var question = new Paragraph(getTranslation("data.doubtful", count.getValue(), SyncPhrases.number(meant)));
+            question.getElement().setAttribute("role", "alert");
+            form.add(
+                    question,
+                    Layouts.actions(
+                            Buttons.primary(
+                                    getTranslation("data.doubtful.yes", SyncPhrases.number(meant)),
+                                    () -> enter(sync, run, meant)),
+                            Buttons.secondary(getTranslation("data.doubtful.no"), () -> {
+                                doubtful = null;
+                                drawMain(sync);
+                                count.focus();
+                            })));
+        }
+        main.add(form);
+    }
+
+    private void enter(SyncDetail sync, BlindRun run) {
+        attempt(() -> TypedCount.read(count.getValue(), Locale.UK)).ifPresent(typed -> {
+            if (typed.ambiguous()) {
+                doubtful = typed;
+                drawMain(sync);
+            } else {
+                enter(sync, run, typed.number());
+            }
+        });
+    }
+
+    private void enter(SyncDetail sync, BlindRun run, long theirs) {
+        attempt(() -> verifying.enterCount(account(), id(), run.id(), comparison(sync, run), theirs), () -> {
+            forgetWhatWasTyped();
+            draw(browsing.sync(account(), id()));
+        });
+        // somebody else may have counted: then both are on the page now, beside the notice that says so
+        draw(browsing.sync(account(), id()));
+    }
+
+    private NamedComparison comparison(SyncDetail sync, BlindRun run) {
+        var what = sync.compared() == null || renaming ? quantity.getValue() : sync.compared();
+        var chosen = asOf.getValue();
+        var at = chosen == null || run.basis() == Basis.PERIOD
+                ? clock.instant()
+                : chosen.atZone(sync.zone()).toInstant();
+        return run.basis() == Basis.PERIOD
+                ? period(what, at)
+                : new NamedComparison(what, null, null, at.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private NamedComparison period(String what, Instant at) {
+        if (from.isEmpty() || to.isEmpty()) {
+            throw Refused.because("sync.period-needed");
+        }
+        return new NamedComparison(what, from.getValue(), to.getValue(), at);
+    }
+
+    private void forgetWhatWasTyped() {
+        count.clear();
+        quantity.clear();
+        asOf.clear();
+        from.clear();
+        to.clear();
+        samples.clear();
+        renaming = false;
+        recounting = false;
+        doubtful = null;
+        asked = null;
+    }
+
+    // ---- both numbers
+
+    private void showBoth(SyncDetail sync, OpenRun run) {
+        var name = directory.account(account()).name();
+        heading(getTranslation(
+                side() == Side.CUSTOMER ? "data.heading.both" : "data.heading.both.vendor",
+                SyncPhrases.number(run.theirs()),
+                SyncPhrases.number(run.ours()),
+                side() == Side.CUSTOMER ? vendor.name() : name));
+        lead(getTranslation(
+                run.inside() ? "data.lead.inside" : "data.lead.outside",
+                phrases().difference(run.difference()),
+                sync.tolerance().toString()));
+        var dispute = sync.dispute();
+        if (dispute != null) {
+            main.add(oldPair(sync, dispute));
+        }
+        main.add(pair(getTranslation("data.pair.now"), sync, run));
+        if (!sync.customerMayAct()) {
+            main.add(new Paragraph(getTranslation("data.waiting-for-word", name)));
+            return;
+        }
+        if (run.withSamples()) {
+            main.add(sampleTable(run));
+        }
+        main.add(
+                run.inside()
+                        ? Layouts.actions(
+                                Buttons.primary(getTranslation("data.yes"), () -> confirm(run)), somethingOff(sync))
+                        : Layouts.actions(Buttons.primary(
+                                getTranslation("data.say-what", vendor.name()),
+                                () -> go(DataNavigation.problem(account(), id())))));
+    }
+
+    private Component sampleTable(OpenRun run) {
+        var records = browsing.samples(account(), id(), run.id());
+        if (records.isEmpty()) {
+            return new Div();
+        }
+        var section = Layouts.section(getTranslation("data.samples.heading", records.size()), records(records));
+        if (run.inside()) {
+            section.add(samples);
+        }
+        return section;
+    }
+
+    private Component records(List<Map<String, String>> records) {
+        var fields =
+                records.stream().flatMap(r -> r.keySet().stream()).distinct().toList();
+        var head = new NativeTableRow();
+        fields.forEach(field -> head.add(header(field)));
+        var body = new NativeTableBody();
+        for (var record : records) {
+            var row = new NativeTableRow();
+            fields.forEach(field -> row.add(cell(field, record.getOrDefault(field, ""))));
+            body.add(row);
+        }
+        var table = new NativeTable(new NativeTableHeader(head), body);
+        table.addClassName("cards");
+        var scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        return scroll;
+    }
+
+    private void confirm(OpenRun run) {
+        if (samples.getValue() == SampleVerdict.SOME_WRONG) {
+            go(DataNavigation.problem(account(), id()) + "?samples=wrong");
+            return;
+        }
+        var said = Optional.ofNullable(samples.getValue()).orElse(SampleVerdict.NOT_LOOKED_AT);
+        attempt(() -> verifying.confirm(account(), id(), run.id(), said)).ifPresent(reference -> {
+            forgetWhatWasTyped();
+            draw(browsing.sync(account(), id()));
+            notice().done(getTranslation("data.confirmed", reference, vendor.name()));
+        });
+    }
+
+    private Component pair(String title, SyncDetail sync, OpenRun run) {
+        var facts = new Facts()
+                .with(getTranslation("data.pair.what"), phrases().compared(run.comparison(), sync.zone()))
+                .with(
+                        phrases().theirCount(),
+                        getTranslation("data.pair.by", SyncPhrases.number(run.theirs()), run.countedBy()))
+                .with(phrases().ourCount(), SyncPhrases.number(run.ours()))
+                .with(getTranslation("data.receipt.difference"), phrases().difference(run.difference()));
+        return Layouts.section(title, facts);
+    }
+
+    private Component oldPair(SyncDetail sync, DisputeCard dispute) {
+        return sync.runs().stream()
+                .filter(run -> run.id().equals(dispute.run()))
+                .filter(OpenRun.class::isInstance)
+                .map(OpenRun.class::cast)
+                .findFirst()
+                .map(open -> pair(getTranslation("data.pair.before"), sync, open))
+                .orElseGet(() -> disputeFacts(sync, dispute));
+    }
+
+    // ---- everything else a sync can be
+
+    private void connected(SyncDetail sync) {
+        heading(getTranslation("data.heading.state.CONNECTED", sync.summary().name()));
+        lead(getTranslation(side() == Side.CUSTOMER ? "data.lead.connected" : "data.lead.connected.vendor"));
+        offerDispute(sync);
+    }
+
+    private void arrived(SyncDetail sync) {
+        var failed = sync.summary().failedAt();
+        var name = directory.account(account()).name();
+        if (sync.current() == null && failed != null) {
+            heading(getTranslation("data.heading.failed", sync.summary().name()));
+            lead(getTranslation("data.lead.failed", Dates.minute(failed, sync.zone())));
+        } else {
+            heading(getTranslation("data.heading.state.ARRIVED", sync.summary().name(), name));
+            lead(getTranslation("data.lead.arrived.vendor", name));
+        }
+        offerDispute(sync);
+    }
+
+    private void verified(SyncDetail sync) {
+        heading(getTranslation("data.heading.state.VERIFIED", sync.summary().name(), who(sync, SyncState.VERIFIED)));
+        failedNote(sync);
+        if (!sync.customerMayAct()) {
+            lead(getTranslation("data.lead.verified.read"));
+            return;
+        }
+        lead(getTranslation("data.lead.verified"));
+        var form = new Div(
+                use,
+                Layouts.actions(
+                        Buttons.primary(getTranslation("data.use"), () -> state(sync)),
+                        countAgain(sync),
+                        somethingOff(sync)));
+        form.addClassName("question");
+        main.add(form);
+    }
+
+    private void state(SyncDetail sync) {
+        attempt(() -> using.state(account(), id(), use.getValue()), () -> {
+            use.clear();
+            draw(browsing.sync(account(), id()));
+            notice().done(getTranslation("data.used", sync.summary().name(), vendor.name()));
+        });
+    }
+
+    private void inUse(SyncDetail sync) {
+        heading(getTranslation("data.heading.state.IN_USE", sync.summary().name(), who(sync, SyncState.IN_USE)));
+        lead(String.valueOf(sync.inUseFor()));
+        failedNote(sync);
+        if (sync.customerMayAct()) {
+            main.add(Layouts.actions(countAgain(sync), somethingOff(sync)));
+        }
+    }
+
+    private void failedNote(SyncDetail sync) {
+        var failed = sync.summary().failedAt();
+        if (failed != null) {
+            main.add(new Paragraph(getTranslation("data.last-failed", Dates.minute(failed, sync.zone()))));
+        }
+    }
+
+    private void disputed(SyncDetail sync) {
+        var dispute = sync.dispute();
+        if (dispute == null) {
+            return;
+        }
+        boolean answered = dispute.answer() != null;
+        heading(getTranslation(
+                answered ? "data.heading.answered" : "data.heading.state.DISPUTED",
+                sync.summary().name(),
+                answered
+                        ? String.valueOf(dispute.answeredBy())
+                        : Optional.ofNullable(dispute.owner()).orElse(vendor.name()),
+                dispute.answerBy()));
+        lead(getTranslation(
+                side() == Side.CUSTOMER ? "data.lead.disputed" : "data.lead.disputed.vendor",
+                directory.account(account()).name()));
+        main.add(oldPairOnly(sync, dispute), disputeFacts(sync, dispute));
+        if (sync.csmMayAct()) {
+            var form = new Div(
+                    answer, Layouts.actions(Buttons.primary(getTranslation("data.answer"), () -> answer(dispute))));
+            form.addClassName("question");
+            main.add(form);
+        } else if (sync.customerMayAct()) {
+            takeBack(sync, dispute);
+        }
+    }
+
+    private Component oldPairOnly(SyncDetail sync, DisputeCard dispute) {
+        return sync.runs().stream()
+                .filter(run -> run.id().equals(dispute.run()))
+                .filter(OpenRun.class::isInstance)
+                .map(OpenRun.class::cast)
+                .findFirst()
+                .<Component>map(open -> pair(getTranslation("data.pair.both"), sync, open))
+                .orElseGet(Div::new);
+    }
+
+    private Component disputeFacts(SyncDetail sync, DisputeCard dispute) {
+        var facts = new Facts()
+                .with(getTranslation("data.dispute.reason"), getTranslation("data.reason." + dispute.reason()))
+                .with(getTranslation("field.dispute.expected"), dispute.expected());
+        if (!dispute.proof().isEmpty()) {
+            facts.with(getTranslation("field.dispute.proof"), dispute.proof());
+        }
+        facts.with(
+                getTranslation("data.dispute.raised"),
+                getTranslation("data.by-at", dispute.raisedBy(), Dates.minute(dispute.raisedAt(), sync.zone())));
+        facts.with(
+                getTranslation("data.dispute.owner"),
+                getTranslation(
+                        "data.dispute.owner.by",
+                        Optional.ofNullable(dispute.owner()).orElse(vendor.name()),
+                        dispute.answerBy()));
+        if (dispute.answer() != null && dispute.answeredAt() != null) {
+            facts.with(getTranslation("field.dispute.answer"), dispute.answer());
+            facts.with(
+                    getTranslation("data.dispute.answered"),
+                    getTranslation(
+                            "data.by-at",
+                            String.valueOf(dispute.answeredBy()),
+                            Dates.minute(dispute.answeredAt(), sync.zone())));
+        }
+        return Layouts.section(getTranslation("data.dispute.heading"), facts);
+    }
+
+    private void answer(DisputeCard dispute) {
+        attempt(() -> answering.answer(account(), dispute.id(), answer.getValue()), () -> {
+            answer.clear();
+            draw(browsing.sync(account(), id()));
+            notice().done(getTranslation("data.answered", dispute.raisedBy()));
+        });
+    }
+
+    private void takeBack(SyncDetail sync, DisputeCard dispute) {
+        if (!takingBack) {
+            main.add(Layouts.actions(Buttons.secondary(getTranslation("data.take-back"), () -> {
+                takingBack = true;
+                drawMain(sync);
+                why.focus();
+            })));
+            return;
+        }
+        var form = new Div(
+                why,
+                Layouts.actions(
+                        Buttons.primary(
+                                getTranslation("data.take-back.now"),
+                                () -> attempt(() -> disputing.takeBack(account(), dispute.id(), why.getValue()), () -> {
+                                    why.clear();
+                                    takingBack = false;
+                                    draw(browsing.sync(account(), id()));
+                                    notice().done(getTranslation("data.taken-back", vendor.name()));
+                                })),
+                        Buttons.secondary(getTranslation("data.take-back.not"), () -> {
+                            takingBack = false;
+                            drawMain(sync);
+                        })));
+        form.addClassName("question");
+        main.add(form);
+    }
+
+    private void needsAnotherLook(SyncDetail sync) {
+        var since = Optional.ofNullable(sync.summary().failedAt())
+                .or(() -> Optional.ofNullable(sync.summary().lookSince()))
+                .map(at -> Dates.minute(at, sync.zone()))
+                .orElse("");
+        heading(getTranslation(
+                "data.heading.state.NEEDS_ANOTHER_LOOK", sync.summary().name(), since));
+        lead(getTranslation(
+                side() == Side.CUSTOMER ? "data.lead.look" : "data.lead.look.vendor",
+                directory.account(account()).name()));
+        offerDispute(sync);
+    }
+
+    private void offerDispute(SyncDetail sync) {
+        if (sync.customerMayAct()) {
+            main.add(Layouts.actions(somethingOff(sync)));
+        }
+    }
+
+    private Component somethingOff(SyncDetail sync) {
+        return Buttons.secondary(
+                getTranslation("data.off"),
+                () -> go(DataNavigation.problem(account(), sync.summary().id())));
+    }
+
+    /** A newer arrival may be counted at any time, also while the customer's word on an earlier one stands. */
+    private Component countAgain(SyncDetail sync) {
+        if (!(sync.current() instanceof BlindRun)) {
+            return new Div();
+        }
+        Button again = Buttons.secondary(getTranslation("data.count-again"), () -> {
+            recounting = true;
+            drawMain(sync);
+            count.focus();
+        });
+        return again;
+    }
+
+    // ---- beside and below
+
+    private Component facts(SyncDetail sync) {
+        var summary = sync.summary();
+        var facts = new Facts()
+                .with(getTranslation("data.fact.proves"), summary.criterionStatement())
+                .with(
+                        getTranslation("data.fact.required"),
+                        getTranslation(summary.required() ? "data.required" : "data.optional"))
+                .with(getTranslation("data.fact.delivery"), getTranslation("data.delivery." + sync.delivery()))
+                .with(getTranslation("data.fact.tolerance"), tolerance(sync))
+                .with(
+                        getTranslation("data.fact.cadence"),
+                        getTranslation("data.fact.cadence.hours", sync.cadenceHours(), sync.graceHours()));
+        if (side() == Side.VENDOR) {
+            facts.with(
+                    getTranslation("data.fact.job"),
+                    sync.job().namespace() + " / " + sync.job().name() + " / "
+                            + sync.job().output());
+        }
+        return facts;
+    }
+
+    private String tolerance(SyncDetail sync) {
+        return getTranslation(
+                "data.tolerance." + sync.tolerance().kind(), sync.tolerance().amount());
+    }
+
+    private Component history(SyncDetail sync) {
+        if (sync.runs().isEmpty()) {
+            return new Div();
+        }
+        var head = new NativeTableRow(
+                header(getTranslation("data.history.ended")),
+                header(getTranslation("data.history.state")),
+                number(header(phrases().theirCount())),
+                number(header(phrases().ourCount())),
+                number(header(getTranslation("data.receipt.difference"))),
+                header(getTranslation("data.history.said")));
+        var body = new NativeTableBody();
+        for (var run : sync.runs()) {
+            body.add(row(sync, run));
+        }
+        var table = new NativeTable(new NativeTableHeader(head), body);
+        table.addClassName("cards");
+        return Layouts.section(getTranslation("data.history", sync.runs().size()), table);
+    }
+
+    private NativeTableRow row(SyncDetail sync, Run run) {
+        var ended = run.endedAt();
+        var row = new NativeTableRow(
+                cell(
+                        getTranslation("data.history.ended"),
+                        ended == null ? getTranslation("data.not-yet") : Dates.minute(ended, sync.zone())),
+                cell(getTranslation("data.history.state"), state(run)));
+        if (run instanceof OpenRun open) {
+            row.add(
+                    number(cell(phrases().theirCount(), SyncPhrases.number(open.theirs()))),
+                    number(cell(phrases().ourCount(), SyncPhrases.number(open.ours()))),
+                    number(cell(
+                            getTranslation("data.receipt.difference"), phrases().difference(open.difference()))),
+                    cell(getTranslation("data.history.said"), said(open)));
+        } else {
+            boolean withheld = run.arrivedAt() != null;
+            var nothing = getTranslation("data.nothing");
+            row.add(
+                    number(cell(phrases().theirCount(), nothing)),
+                    number(cell(phrases().ourCount(), withheld ? phrases().hidden() : nothing)),
+                    number(cell(getTranslation("data.receipt.difference"), nothing)),
+                    cell(getTranslation("data.history.said"), nothing));
+        }
+        return row;
+    }
+
+    private String state(Run run) {
+        return run.state() == RunState.COMPLETE && run.arrivedAt() == null
+                ? getTranslation("data.run.EMPTY")
+                : getTranslation("data.run." + run.state());
+    }
+
+    private String said(OpenRun run) {
+        return run.said()
+                .map(right -> getTranslation(right ? "data.said.right" : "data.said.off"))
+                .orElseGet(() -> getTranslation("data.nothing"));
+    }
+
+    private static NativeTableHeaderCell header(String words) {
+        var cell = new NativeTableHeaderCell(words);
+        cell.getElement().setAttribute("scope", "col");
+        return cell;
+    }
+
+    private static NativeTableCell cell(String label, String words) {
+        var cell = new NativeTableCell(words);
+        cell.getElement().setAttribute("data-label", label);
+        return cell;
+    }
+
+    private static <C extends Component> C number(C cell) {
+        cell.addClassName("number");
+        return cell;
+    }
+
+    private String who(SyncDetail sync, SyncState step) {
+        return sync.ladder().stream()
+                .filter(s -> s.step() == step)
+                .map(BrowsingSyncs.Step::who)
+                .findFirst()
+                .orElse("");
+    }
+
+    private SyncPhrases phrases() {
+        return new SyncPhrases(side(), directory.account(account()).name(), vendor.name());
+    }
+
+    private DataSyncId id() {
+        return DataSyncId.parse(parameter("sync"));
+    }
+
+    private static Side side() {
+        return DataNavigation.side();
+    }
+
+    private static Instant known(@Nullable Instant instant) {
+        return instant == null ? Instant.EPOCH : instant;
+    }
+
+    private static void go(String path) {
+        var question = path.indexOf('?');
+        if (question < 0) {
+            UI.getCurrent().navigate(path.substring(1));
+        } else {
+            UI.getCurrent()
+                    .navigate(
+                            path.substring(1, question),
+                            com.vaadin.flow.router.QueryParameters.fromString(path.substring(question + 1)));
+        }
+    }
+}

@@ -1,0 +1,393 @@
+package app.merestone.datasync.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.Pipeline;
+import app.merestone.datasync.SampleVerdict;
+import app.merestone.datasync.SyncState;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.server.VaadinSession;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+@DatabaseTest
+class DataViewsTests extends SpringBrowserlessTest {
+
+    private static final long CANARY = 90_817_263_545L;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    private Scene scene;
+    private Pipeline pipeline;
+    private Pipeline.Feed feed;
+
+    @BeforeEach
+    void scene() {
+        clock.reset();
+        scene = accounts.scene();
+        pipeline = beans.createBean(Pipeline.class);
+    }
+
+    @Test
+    void anEmptyListSaysWhyAndWhatComesNext() {
+        scene.asChampion(() -> {
+            navigate(DataView.class, account());
+            assertThat(heading()).isEqualTo("No data is connected yet");
+            assertThat(rendered()).contains("Once a feed is connected");
+        });
+    }
+
+    // rule 6
+    @Test
+    void ourNumberIsNowhereOnThePageBeforeTheCustomersOwn() {
+        connected();
+        pipeline.complete(feed, CANARY);
+        scene.asMember(() -> {
+            navigate(DataView.class, account());
+            assertThat(rendered()).doesNotContain("90817263545").doesNotContain("90,817,263,545");
+            open();
+            assertThat(heading()).isEqualTo("Accounts arrived. Is it right?");
+            assertThat(rendered())
+                    .contains("hidden until you count")
+                    .doesNotContain("90817263545")
+                    .doesNotContain("90,817,263,545");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).doesNotContain("90817263545").doesNotContain("90,817,263,545");
+        });
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4,812");
+            assertThat(rendered()).contains("90,817,263,545");
+        });
+    }
+
+    @Test
+    void whereTheComparisonIsNamedVerifyingTakesOneNumberAndTwoClicks() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4 812");
+            press("Yes, it’s right");
+        });
+        pipeline.failed(feed);
+        clock.pass(java.time.Duration.ofMinutes(10));
+        pipeline.complete(feed, 4_830);
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("Comparing: Accounts in our CRM, as of now");
+            test(field("Our own count")).setValue("4,831");
+            press("Enter our count");
+            assertThat(heading()).isEqualTo("You counted 4,831, Fenwick Systems has 4,830");
+            press("Yes, it’s right");
+            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(rendered()).contains("Recorded as entry");
+        });
+    }
+
+    @Test
+    void aCountThatMayBeMeantOtherwiseIsAskedAbout() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4.812");
+            assertThat(rendered()).contains("Do you mean 4,812 records?").doesNotContain("Fenwick Systems has");
+            press("Yes, 4,812");
+            assertThat(heading()).isEqualTo("You counted 4,812, Fenwick Systems has 4,812");
+        });
+    }
+
+    @Test
+    void whatWasTypedStaysWhenACountIsRefused() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "about 4812");
+            assertThat(rendered()).contains("This is not a number");
+            assertThat(field("Our own count").getValue()).isEqualTo("about 4812");
+            assertThat(field("What do you count?").getValue()).isEqualTo("Accounts in our CRM");
+        });
+    }
+
+    @Test
+    void outsideTheToleranceADisputeIsFilledInAndSentInFiveClicks() {
+        connected();
+        pipeline.complete(feed, 4_000);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            assertThat(find(Button.class).withText("Yes, it’s right").all()).isEmpty();
+            press("Tell Fenwick Systems what’s off");
+            press("Continue");
+            press("Continue");
+            press("Continue");
+            assertThat(rendered()).contains("Records are missing", "4,812: Accounts in our CRM");
+            press("Send to Fenwick Systems");
+            assertThat(heading()).isEqualTo("Hanna Weiss owes you an answer by 25 Nov 2026");
+            open();
+            assertThat(heading()).isEqualTo("Something’s off with Accounts: Hanna Weiss answers by 25 Nov 2026");
+        });
+        scene.asCsm(() -> {
+            open();
+            test(find(TextArea.class).single()).setValue("A filter left some out. Mended.");
+            press("Send answer");
+            assertThat(heading()).isEqualTo("Something’s off with Accounts: Hanna Weiss answered");
+        });
+        clock.pass(java.time.Duration.ofMinutes(10));
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("Last time", "4,000").doesNotContain("has 4,812");
+            test(field("Our own count")).setValue("4812");
+            press("Enter our count");
+            press("Yes, it’s right");
+            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+        });
+    }
+
+    @Test
+    void sampleRecordsAreLookedAtBeforeTheWordIsGiven() {
+        connected();
+        pipeline.completeWithSamples(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            assertThat(rendered()).contains("Sample Ltd");
+            press("Yes, it’s right");
+            assertThat(rendered()).contains("The sample records have not been looked at");
+            @SuppressWarnings("unchecked")
+            RadioButtonGroup<SampleVerdict> samples =
+                    find(RadioButtonGroup.class).single();
+            samples.setValue(SampleVerdict.ALL_RIGHT);
+            press("Yes, it’s right");
+            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).doesNotContain("Sample Ltd");
+        });
+    }
+
+    // rule 7
+    @Test
+    void aFailedRunShowsAtOnce() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            press("Yes, it’s right");
+        });
+        pipeline.failed(feed);
+        scene.asMember(() -> {
+            open();
+            assertThat(heading()).startsWith("Accounts needs another look: a run failed on 22 Nov 2026");
+        });
+    }
+
+    @Test
+    void aColleaguesCountDoesNotTouchWhatIsBeingTyped() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            test(field("What do you count?")).setValue("Accounts in our CRM");
+            test(field("Our own count")).setValue("48");
+            view().accountChanged();
+            assertThat(field("Our own count").getValue()).isEqualTo("48");
+            clock.pass(java.time.Duration.ofMinutes(10));
+        });
+        pipeline.complete(feed, 4_813);
+        scene.asMember(() -> {
+            view().accountChanged();
+            assertThat(field("Our own count").getValue()).isEqualTo("48");
+            assertThat(rendered()).contains("A newer arrival came in");
+        });
+    }
+
+    @Test
+    void aVerifiedSyncIsInUseByTheCustomersWords() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            press("Yes, it’s right");
+            test(find(TextArea.class).single()).setValue("The Monday forecast runs on it.");
+            press("Say what we use it for");
+            assertThat(heading()).isEqualTo("Accounts is in use, says Aisha Bello");
+            assertThat(state()).isEqualTo(SyncState.IN_USE);
+        });
+    }
+
+    @Test
+    void aStrangerFindsNothing() {
+        connected();
+        scene.asOtherChampion(() -> {
+            navigateTo("plan/" + scene.account() + "/data/" + feed.sync());
+            assertThat(rendered()).contains("There is no such page for you").doesNotContain("Salesforce");
+        });
+    }
+
+    @Test
+    void aCsmConnectsAFeedAfterCheckingTheAnswers() {
+        pipeline.criterion(scene);
+        scene.asCsm(() -> {
+            navigate(ConnectSyncView.class, account());
+            test(field("Name")).setValue("Accounts");
+            press("Continue");
+            assertThat(rendered()).contains("“Source” is empty");
+            test(field("Source")).setValue("Salesforce, Accounts");
+            find(RadioButtonGroup.class).all().forEach(DataViewsTests::chooseFirst);
+            find(BigDecimalField.class).single().setValue(BigDecimal.TEN);
+            test(field("Job namespace")).setValue("airflow");
+            test(field("Job name")).setValue("accounts");
+            test(field("Output data set")).setValue("warehouse.accounts");
+            find(IntegerField.class).all().forEach(hours -> hours.setValue(24));
+            press("Continue");
+            assertThat(heading()).isEqualTo("Is this the feed you connect?");
+            press("Connect a data sync");
+            assertThat(heading()).isEqualTo("Accounts is connected, and nothing has arrived yet");
+        });
+    }
+
+    @Test
+    void anAdminMakesAKeyThatIsShownOnceAndRevokesIt() {
+        scene.asAdmin(() -> {
+            navigate(ConnectionsView.class);
+            @SuppressWarnings("unchecked")
+            ComboBox<Object> choice = find(ComboBox.class).single();
+            choice.setValue(choice.getListDataView()
+                    .getItems()
+                    .filter(c -> choice.getItemLabelGenerator().apply(c).equals(scene.name()))
+                    .findFirst()
+                    .orElseThrow());
+            test(field("Name of the connection")).setValue("Nightly load");
+            press("Make a key");
+            var key = field("Key").getValue();
+            assertThat(key).matches("mst_[A-Za-z0-9_-]{43}");
+            press("I have it, hide it");
+            assertThat(rendered()).doesNotContain(key).contains("mst_…" + key.substring(43));
+        });
+    }
+
+    @Test
+    void anAdminOpensNoSync() {
+        connected();
+        scene.asAdmin(() -> assertThatThrownBy(() ->
+                        navigate(SyncView.class, Map.of("account", "" + scene.account(), "sync", "" + feed.sync())))
+                .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void chooseFirst(RadioButtonGroup group) {
+        group.setValue(group.getListDataView().getItem(0));
+    }
+
+    private void connected() {
+        feed = pipeline.feed(scene);
+    }
+
+    private void open() {
+        navigate(
+                SyncView.class,
+                Map.of(
+                        "account",
+                        scene.account().toString(),
+                        "sync",
+                        feed.sync().toString()));
+    }
+
+    private void navigateTo(String path) {
+        UI.getCurrent().navigate(path);
+    }
+
+    private SyncView view() {
+        return (SyncView) getCurrentView();
+    }
+
+    private void count(String what, String number) {
+        test(field("What do you count?")).setValue(what);
+        test(field("Our own count")).setValue(number);
+        press("Enter our count");
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).all().stream()
+                .filter(f -> label.equals(f.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void press(String words) {
+        test(find(Button.class).withText(words).single()).click();
+    }
+
+    private String heading() {
+        return find(H1.class).single().getText();
+    }
+
+    private SyncState state() {
+        return browsing.sync(scene.account(), feed.sync()).summary().state();
+    }
+
+    private Map<String, String> account() {
+        return Map.of("account", scene.account().toString());
+    }
+
+    /** Everything that this page would send to the browser. */
+    private String rendered() {
+        // what acts have told open pages runs here, as this person, and not after the test as nobody
+        var session = VaadinSession.getCurrent();
+        session.getService().runPendingAccessTasks(session);
+        return everything(((Component) getCurrentView()).getElement());
+    }
+
+    private static String everything(Element element) {
+        if (element.isTextNode()) {
+            return element.getText() + "\n";
+        }
+        return element.getPropertyNames()
+                        .map(name -> String.valueOf(element.getProperty(name)))
+                        .collect(Collectors.joining("\n"))
+                + element.getAttributeNames().map(element::getAttribute).collect(Collectors.joining("\n"))
+                + "\n"
+                + element.getChildren().map(DataViewsTests::everything).collect(Collectors.joining());
+    }
+}

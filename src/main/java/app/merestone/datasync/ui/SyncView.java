@@ -32,7 +32,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
@@ -85,7 +84,7 @@ class SyncView extends Page {
     private final TextArea answer = new TextArea();
     private final TextArea why = new TextArea();
     private final Div main = new Div();
-    private final Aside beside = new Aside();
+    private final Div beside = new Div();
     private final Div below = new Div();
 
     private boolean renaming;
@@ -114,6 +113,7 @@ class SyncView extends Page {
         this.vendor = vendor;
         this.clock = clock;
         main.addClassName("stack");
+        beside.addClassName("stack");
         below.addClassName("stack");
     }
 
@@ -123,7 +123,7 @@ class SyncView extends Page {
         label(sync);
         follow(account());
         above(Layouts.back(DataNavigation.all(account(), side()), getTranslation("data.back")));
-        show(Layouts.columns(main, beside), below);
+        show(Layouts.columns(main, getTranslation("data.beside"), beside), below);
         shape = "";
         draw(sync);
     }

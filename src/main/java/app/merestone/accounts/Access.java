@@ -16,6 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Who may reach an account, and in which capacity, decided in the caller's own transaction from the memberships,
@@ -167,7 +168,7 @@ public class Access {
                           JOIN person p ON p.id = m.person_id
                           JOIN account a ON a.id = m.account_id
                          WHERE m.account_id = :account AND m.person_id = :person
-                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE OF m, p" : ""))
+                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock && changing() ? " FOR UPDATE OF m, p" : ""))
                 .param("account", account.toString())
                 .param("person", signedIn.person().toString())
                 .query((row, n) -> {
@@ -214,7 +215,7 @@ public class Access {
         return jdbc.sql("""
                         SELECT p.name FROM vendor_role r JOIN person p ON p.id = r.person_id
                          WHERE r.person_id = :person AND r.role = :role
-                           AND p.side = 'VENDOR' AND p.ended_at IS NULL""" + (lock ? " FOR UPDATE" : ""))
+                           AND p.side = 'VENDOR' AND p.ended_at IS NULL""" + (lock && changing() ? " FOR UPDATE" : ""))
                 .param("person", signedIn.person().toString())
                 .param("role", role.name())
                 .query(String.class)
@@ -226,13 +227,18 @@ public class Access {
     // two
     // people on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
     private void queueUp(AccountId account) {
-        var locked = jdbc.sql("SELECT 1 FROM account WHERE id = :account FOR UPDATE")
+        var locked = jdbc.sql("SELECT 1 FROM account WHERE id = :account" + (changing() ? " FOR UPDATE" : ""))
                 .param("account", account.toString())
                 .query(Integer.class)
                 .list();
         if (locked.isEmpty()) {
             throw new NotFound();
         }
+    }
+
+    // a page that only looks needs no lock, and MySQL grants it none
+    private static boolean changing() {
+        return !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
     private void exists(AccountId account) {

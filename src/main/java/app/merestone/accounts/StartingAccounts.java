@@ -22,6 +22,7 @@ public class StartingAccounts {
     private final AccountRepository accounts;
     private final SegmentRepository segments;
     private final VendorPeople vendorPeople;
+    private final Directory directory;
     private final Access access;
     private final Ledger ledger;
     private final Vendor vendor;
@@ -31,6 +32,7 @@ public class StartingAccounts {
             AccountRepository accounts,
             SegmentRepository segments,
             VendorPeople vendorPeople,
+            Directory directory,
             Access access,
             Ledger ledger,
             Vendor vendor,
@@ -38,6 +40,7 @@ public class StartingAccounts {
         this.accounts = accounts;
         this.segments = segments;
         this.vendorPeople = vendorPeople;
+        this.directory = directory;
         this.access = access;
         this.ledger = ledger;
         this.vendor = vendor;
@@ -101,6 +104,14 @@ public class StartingAccounts {
                 Map.of("start", account.onboardingStart().toString())));
     }
 
+    /** What the plan of an account that came in by import would start from. */
+    @PreAuthorize("hasAnyRole('CSM','LEADER')")
+    @Transactional(readOnly = true)
+    public WaitingAccount waiting(AccountId id) {
+        access.readingAsVendor(id);
+        return new WaitingAccount(directory.account(id), directory.playbook(id), access.isCsm(id));
+    }
+
     /** What a new account may choose from: segments, and the CSMs who can own it. */
     @PreAuthorize("hasAnyRole('CSM','LEADER')")
     @Transactional(readOnly = true)
@@ -135,6 +146,13 @@ public class StartingAccounts {
             java.util.List<PersonFacts> owners,
             PersonId asking,
             java.time.LocalDate today) {}
+
+    /**
+     * An account whose plan may still have to be started.
+     *
+     * @param mayStart whether the person asking is its CSM
+     */
+    public record WaitingAccount(AccountFacts account, Playbook playbook, boolean mayStart) {}
 
     /** A segment with what a plan of it starts from. */
     public record SegmentChoice(SegmentId id, String name, Playbook playbook) {}

@@ -62,6 +62,11 @@ public class AccountsNavigation implements NavigationSource {
         return "/accounts/" + account + "/stand-in";
     }
 
+    /** Where the CSM starts the plan of an account that came in by import. */
+    public static String startPlan(AccountId account) {
+        return "/accounts/" + account + "/start";
+    }
+
     /** Where the CSM moves the first day of onboarding. */
     public static String onboardingStart(AccountId account) {
         return "/accounts/" + account + "/onboarding-start";

@@ -22,7 +22,7 @@ record CompanyProfile(
                 Typed.line("field.account-name", name, LONGEST_NAME), domain(domain), external(externalId));
     }
 
-    private static @Nullable String domain(String typed) {
+    static @Nullable String domain(String typed) {
         var domain = typed.strip().toLowerCase(Locale.ROOT);
         if (domain.isEmpty()) {
             return null;
@@ -33,7 +33,7 @@ record CompanyProfile(
         return domain;
     }
 
-    private static @Nullable String external(String typed) {
+    static @Nullable String external(String typed) {
         var id = typed.strip();
         if (id.isEmpty()) {
             return null;

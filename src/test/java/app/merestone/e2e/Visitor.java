@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -34,7 +36,9 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    private final StringBuilder received = new StringBuilder();
     private int clicks;
+    private boolean listening;
 
     Visitor(Browser browser, Portal portal, String email, Looks looks, boolean keyboard) {
         this.portal = portal;
@@ -53,6 +57,16 @@ final class Visitor implements AutoCloseable {
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
                 complaints.add(message.text() + " at " + message.location());
+            }
+        });
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> {
+            if (listening && frame.text() != null) {
+                received.append(frame.text()).append('\n');
+            }
+        }));
+        page.onRequestFinished(request -> {
+            if (listening && !List.of("font", "image", "stylesheet", "script").contains(request.resourceType())) {
+                hear(request);
             }
         });
         page.onPageError(error -> complaints.add("page error: " + error));
@@ -84,6 +98,28 @@ final class Visitor implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** From now on everything that reaches the browser is written down. */
+    void listen() {
+        listening = true;
+        received.setLength(0);
+    }
+
+    /** Everything that has reached the browser since: answers, pushed messages, and the page as it stands. */
+    String received() {
+        return received + page.content() + page.evaluate("() => document.body.innerText");
+    }
+
+    private void hear(Request request) {
+        try {
+            var response = request.response();
+            if (response != null && response.status() == 200) {
+                received.append(response.text()).append('\n');
+            }
+        } catch (PlaywrightException noBody) {
+            received.append("(no body: ").append(request.url()).append(")\n");
+        }
+    }
+
     // ------------------------------------------------------------ going somewhere
 
     /** Opens a path of the portal, or a whole address out of a mail. */
@@ -91,6 +127,12 @@ final class Visitor implements AutoCloseable {
         var response = Optional.ofNullable(page.navigate(address));
         settle();
         return response;
+    }
+
+    /** Presses the link in a mail: the first click. */
+    void follow(PostOffice.Letter letter) {
+        clicks++;
+        open(letter.link());
     }
 
     /** Signs in with the mailed link, and arrives where {@code path} leads. */
@@ -158,6 +200,7 @@ final class Visitor implements AutoCloseable {
         } else {
             target.click();
         }
+        settle();
     }
 
     /** Types into the field with this label; what was there is replaced. */
@@ -195,8 +238,9 @@ final class Visitor implements AutoCloseable {
     /** Chooses one of several answers: a radio button with this label. */
     void choose(String label) {
         clicks++;
-        var radio = page.getByRole(
-                AriaRole.RADIO, new Page.GetByRoleOptions().setName(label).setExact(true));
+        // an answer may carry a line of explanation behind its words
+        var radio = page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(beginning(label)))
+                .first();
         if (keyboard) {
             tabToGroupOf(radio);
             for (int i = 0; i < 30 && !focused(radio); i++) {
@@ -213,16 +257,19 @@ final class Visitor implements AutoCloseable {
     }
 
     void tick(String label) {
+        tick(page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(beginning(label)))
+                .first());
+    }
+
+    void tick(Locator box) {
         clicks++;
-        var box = page.getByRole(
-                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
         if (keyboard) {
             tabTo(box);
             page.keyboard().press("Space");
         } else {
-            box.check();
+            box.click();
         }
-        assertThat(box).isChecked();
+        settle();
     }
 
     /** Picks from a list that opens. */
@@ -259,6 +306,11 @@ final class Visitor implements AutoCloseable {
 
     void attach(String button, FilePayload file) {
         fileChooser(button).setFiles(file);
+    }
+
+    private static Pattern beginning(String label) {
+        // the browser reads the pattern, and it does not know Java's way of quoting
+        return Pattern.compile("^\\s*" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0"));
     }
 
     private FileChooser fileChooser(String button) {
@@ -344,6 +396,14 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
+        // where they were at the end: the first thing to look at when a journey fails
+        try {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", "last", email + ".png"))
+                    .setFullPage(true));
+        } catch (PlaywrightException gone) {
+            complaints.add(gone.getMessage());
+        }
         context.close();
     }
 }

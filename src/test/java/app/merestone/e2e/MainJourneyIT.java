@@ -1,0 +1,71 @@
+package app.merestone.e2e;
+
+import app.merestone.e2e.Story.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Agree, verify, record, co-sign, close: on the portal as it starts by itself, signing in with mailed links. */
+class MainJourneyIT {
+
+    private static final Person PRIYA = new Person("Priya Raman", "priya@fenwick.example");
+
+    private static Portal portal;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        portal = Portals.embedded();
+        chromium = new Chromium();
+        try (var ada = chromium.visitor(portal, Portals.ADMIN, Looks.DESK)) {
+            ada.signIn("/people/new");
+            Story.appoint(ada, PRIYA, "CSM");
+            ada.assertNoComplaints();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        portal.assertNoTrouble();
+    }
+
+    @Test
+    void byMouse() {
+        var dana = new Person("Dana Whitlock", "dana@harrowvale.example");
+        var omar = new Person("Omar Haddad", "omar@harrowvale.example");
+        var story = new Story("Harrowvale", dana, PRIYA.name());
+        try (var csm = chromium.visitor(portal, PRIYA.email(), Looks.DESK);
+                var ada = chromium.visitor(portal, Portals.ADMIN, Looks.DESK);
+                var champion = chromium.visitor(portal, dana.email(), Looks.DESK);
+                var member = chromium.visitor(portal, omar.email(), Looks.PHONE)) {
+            csm.signIn("/accounts/new");
+            story.start(csm);
+            story.accept(champion);
+            story.invite(champion, omar);
+            story.sayWhyAndMakeTheFirstResultTheirs(champion);
+            story.agree(csm);
+            story.agreeOnWhatComesNext(champion, csm);
+            story.connect(csm);
+            ada.signIn("/connections");
+            var loader = story.letTheLoaderIn(ada, portal);
+            story.dispute(champion, loader);
+            story.verify(champion, csm, loader);
+            member.signIn("/");
+            story.record(member, omar.name());
+            story.sign(champion);
+            story.askForMore(csm, member, champion);
+            story.coSign(csm);
+            story.finishSetUp(csm);
+            ada.assertNoComplaints();
+            csm.assertNoComplaints();
+            champion.assertNoComplaints();
+            member.assertNoComplaints();
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package app.merestone.accounts.ui;
 
 import app.merestone.shell.Buttons;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
@@ -13,7 +14,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms of this room share: fields under one another, an answer to what is missing, and a page that says it is done. */
@@ -44,11 +44,7 @@ abstract class FormPage extends Page {
     }
 
     final DatePicker day(String key, @Nullable LocalDate value) {
-        var field = new DatePicker(getTranslation(key));
-        field.setLocale(Locale.UK);
-        field.setI18n(new DatePicker.DatePickerI18n()
-                .setDateFormats("d MMM yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy-MM-dd")
-                .setFirstDayOfWeek(1));
+        var field = new DayField(getTranslation(key));
         field.setRequiredIndicatorVisible(true);
         field.setValue(value);
         return field;

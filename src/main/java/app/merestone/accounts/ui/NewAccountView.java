@@ -1,6 +1,7 @@
 package app.merestone.accounts.ui;
 
 import app.merestone.accounts.NewAccount;
+import app.merestone.shell.DayField;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.StartingAccounts;
 import app.merestone.accounts.StartingAccounts.Choices;
@@ -33,7 +34,7 @@ class NewAccountView extends FormPage {
     private TextField domain = new TextField();
     private TextField externalId = new TextField();
     private RadioButtonGroup<SegmentChoice> segment = new RadioButtonGroup<>();
-    private DatePicker start = new DatePicker();
+    private DatePicker start = new DayField();
     private ComboBox<PersonFacts> owner = new ComboBox<>();
     private AccountId id = AccountId.next();
 

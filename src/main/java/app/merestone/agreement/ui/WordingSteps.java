@@ -1,6 +1,7 @@
 package app.merestone.agreement.ui;
 
 import app.merestone.accounts.PersonFacts;
+import app.merestone.shell.DayField;
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.PlanSummary;
 import app.merestone.agreement.ProposingCriteria;
@@ -80,7 +81,7 @@ abstract class WordingSteps extends Page {
     private final BigDecimalField baseline = new BigDecimalField();
     private final BigDecimalField target = new BigDecimalField();
     private final Div numbers = new Div();
-    private final DatePicker due = new DatePicker();
+    private final DatePicker due = new DayField();
     private final RadioButtonGroup<String> owner = new RadioButtonGroup<>();
     private final RadioButtonGroup<String> needed = new RadioButtonGroup<>();
     final TextArea note = new TextArea();
@@ -164,7 +165,6 @@ abstract class WordingSteps extends Page {
         numbers.setVisible(false);
         due.setLabel(phrases.say(customer() ? "due.label" : "due.label.vendor"));
         due.setHelperText(phrases.say("due.help", reader.zone().getId().replace('_', ' ')));
-        due.setLocale(Locale.UK);
         due.setMin(reader.today());
         owner.setLabel(phrases.say("owner.label"));
         var owners = reader.owners().stream().map(p -> p.person().toString());

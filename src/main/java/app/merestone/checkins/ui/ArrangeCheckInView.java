@@ -1,6 +1,7 @@
 package app.merestone.checkins.ui;
 
 import app.merestone.accounts.PersonFacts;
+import app.merestone.shell.DayField;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.shell.Buttons;
@@ -33,7 +34,7 @@ class ArrangeCheckInView extends Page {
     private final transient BrowsingCheckIns checkIns;
     private final TextField about = new TextField();
     private final TextArea reason = new TextArea();
-    private final DatePicker due = new DatePicker();
+    private final DatePicker due = new DayField();
     private final Select<PersonFacts> owner = new Select<>();
     private String suggested = "";
 
@@ -63,7 +64,6 @@ class ArrangeCheckInView extends Page {
         reason.setMaxLength(1_000);
         due.setLabel(getTranslation("check-ins.field.due"));
         due.setHelperText(getTranslation("check-ins.field.due.hint"));
-        due.setLocale(java.util.Locale.UK);
         owner.setLabel(getTranslation("check-ins.field.owner"));
         owner.setHelperText(getTranslation("check-ins.field.owner.hint"));
         owner.setItems(people);

@@ -1,6 +1,7 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.accounts.Directory;
+import app.merestone.shell.DayField;
 import app.merestone.accounts.Vendor;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.Basis;
@@ -75,8 +76,8 @@ class SyncView extends Page {
     private final transient Clock clock;
 
     private final TextField quantity = new TextField();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = new DayField();
+    private final DatePicker to = new DayField();
     private final DateTimePicker asOf = new DateTimePicker();
     private final TextField count = new TextField();
     private final RadioButtonGroup<SampleVerdict> samples = new RadioButtonGroup<>();
@@ -138,13 +139,12 @@ class SyncView extends Page {
         quantity.setHelperText(getTranslation("data.field.quantity.hint"));
         quantity.setMaxLength(140);
         from.setLabel(getTranslation("data.field.from"));
-        from.setLocale(Locale.UK);
         to.setLabel(getTranslation("data.field.to"));
-        to.setLocale(Locale.UK);
         asOf.setLabel(getTranslation("data.field.as-of"));
         asOf.setHelperText(
                 getTranslation("data.field.as-of.hint", sync.zone().getId().replace('_', ' ')));
         asOf.setLocale(Locale.UK);
+        asOf.setDatePickerI18n(DayField.written());
         asOf.setStep(java.time.Duration.ofMinutes(15));
         asOf.setDateAriaLabel(getTranslation("data.field.as-of.date"));
         asOf.setTimeAriaLabel(getTranslation("data.field.as-of.time"));

@@ -1,6 +1,7 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Directory;
+import app.merestone.shell.DayField;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
 import app.merestone.ledger.Role;
@@ -160,7 +161,7 @@ class AtRiskView extends Page {
         step.setHelperText(getTranslation("risk.ask.step.help"));
         step.setRequiredIndicatorVisible(true);
         step.setWidthFull();
-        var due = new DatePicker(getTranslation("risk.ask.due"));
+        var due = new DayField(getTranslation("risk.ask.due"));
         due.setHelperText(getTranslation("risk.ask.due.help", vendor.zone().getId()));
         due.setRequiredIndicatorVisible(true);
         var missing = new Paragraph();

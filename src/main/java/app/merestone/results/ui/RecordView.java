@@ -1,6 +1,7 @@
 package app.merestone.results.ui;
 
 import app.merestone.accounts.PersonFacts;
+import app.merestone.shell.DayField;
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.PersonId;
@@ -75,10 +76,10 @@ class RecordView extends Page {
 
     private final RadioButtonGroup<Boolean> whether = new RadioButtonGroup<>();
     private final TextArea blocker = new TextArea();
-    private final DatePicker lookAgain = new DatePicker();
+    private final DatePicker lookAgain = new DayField();
     private final Select<PersonFacts> owner = new Select<>();
     private final TextArea what = new TextArea();
-    private final DatePicker observed = new DatePicker();
+    private final DatePicker observed = new DayField();
     private final BigDecimalField amount = new BigDecimalField();
     private final TextField place = new TextField();
     private final CheckboxGroup<PersonFacts> users = new CheckboxGroup<>();
@@ -162,7 +163,6 @@ class RecordView extends Page {
         blocker.setHelperText(phrases.say("blocker.hint"));
         blocker.setMaxLength(500);
         lookAgain.setLabel(phrases.say("look-again.day"));
-        lookAgain.setLocale(Locale.UK);
         lookAgain.setMin(detail.today());
         lookAgain.setHelperText(phrases.say("look-again.day.hint"));
         owner.setLabel(phrases.say("look-again.owner"));
@@ -172,7 +172,6 @@ class RecordView extends Page {
         what.setHelperText(phrases.say("what.hint"));
         what.setMaxLength(ResultDraft.LONGEST_WHAT);
         observed.setLabel(phrases.say("field.when"));
-        observed.setLocale(Locale.UK);
         observed.setMin(detail.onboardingStart());
         observed.setMax(detail.today());
         observed.setHelperText(phrases.say("when.hint", detail.onboardingStart(), detail.today()));

@@ -1,5 +1,6 @@
 package app.merestone.portfolio;
 
+import app.merestone.closing.Closings;
 import app.merestone.kernel.AccountId;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Endings {
 
+    private final Closings closings;
+
+    Endings(Closings closings) {
+        this.closings = closings;
+    }
+
     record Ended(AccountStatus.Ending how, @Nullable LocalDate on) {}
 
     Ended of(AccountId account) {
-        return new Ended(AccountStatus.Ending.NOT_YET, null);
+        var facts = closings.of(account);
+        var how =
+                switch (facts.state()) {
+                    case OPEN -> AccountStatus.Ending.NOT_YET;
+                    case CLOSED -> AccountStatus.Ending.CLOSED_BY_BOTH;
+                    case WITHOUT_RESULT -> AccountStatus.Ending.WITHOUT_RESULT;
+                };
+        return new Ended(how, facts.endedOn());
     }
 }

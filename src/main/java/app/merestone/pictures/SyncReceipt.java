@@ -27,8 +27,19 @@ public record SyncReceipt(
         Optional<Counts> counts,
         List<Rung> ladder) {
 
-    /** Both counts of the same thing, in records. */
-    public record Counts(long customers, long vendors) {
+    /**
+     * Both counts of the same thing, in records.
+     *
+     * @param apart whether they are further apart than was set: only then the difference is drawn as a dispute
+     */
+    public record Counts(long customers, long vendors, boolean apart) {
+
+        /** Counts that have to be equal. */
+        public Counts(long customers, long vendors) {
+            this(customers, vendors, customers != vendors);
+        }
+
+
         public long difference() {
             return vendors - customers;
         }
@@ -62,6 +73,11 @@ public record SyncReceipt(
         String newest();
 
         String notYet();
+
+        /** What stands in place of the newest record's time where something arrived and its sender did not say. */
+        default String notTold() {
+            return notYet();
+        }
 
         String records();
 
@@ -102,13 +118,17 @@ public record SyncReceipt(
         var facts = new ArrayList<Markup.Element>();
         facts.add(fact(words.source(), element("dd", element("bdi", text(source)))));
         facts.add(fact(words.arrived(), moment(arrived, words)));
-        facts.add(fact(words.newest(), moment(newest, words)));
+        facts.add(fact(
+                words.newest(),
+                newest.isEmpty() && arrived.isPresent()
+                        ? element("dd", text(words.notTold()))
+                        : moment(newest, words)));
         if (counts.isPresent()) {
             Counts both = counts.get();
             facts.add(fact(words.customersCount(), amount(words.number(both.customers()))));
             facts.add(fact(words.vendorsCount(), amount(words.number(both.vendors()))));
             facts.add(fact(words.difference(), amount(words.difference(both)))
-                    .with("class", both.difference() == 0 ? "receipt-sum" : "receipt-sum differs"));
+                    .with("class", both.apart() ? "receipt-sum differs" : "receipt-sum"));
         } else {
             facts.add(fact(
                             words.records(),

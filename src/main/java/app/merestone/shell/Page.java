@@ -15,6 +15,7 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.shared.Registration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ import org.springframework.transaction.TransactionException;
  * <p>A page that {@link #follow follows} an account is told within a second when anybody acts there; it redraws what is
  * read and leaves alone what is being typed.
  */
-public abstract class Page extends Div implements BeforeEnterObserver, AfterNavigationObserver {
+public abstract class Page extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Page.class);
@@ -120,8 +121,14 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
         heading.setText(sentence);
         com.vaadin.flow.component.UI ui = com.vaadin.flow.component.UI.getCurrent();
         if (ui != null) {
-            ui.getPage().setTitle(getTranslation("shell.title", sentence));
+            ui.getPage().setTitle(getPageTitle());
         }
+    }
+
+    /** Asked by the router once the page is there: what was set before would be overwritten. */
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.title", heading.getText());
     }
 
     /** One or two sentences below the heading. */

@@ -71,7 +71,7 @@ final class SyncPhrases {
                 run.map(Run::newestRecordAt),
                 run.filter(OpenRun.class::isInstance)
                         .map(OpenRun.class::cast)
-                        .map(open -> new Counts(open.theirs(), open.ours())),
+                        .map(open -> new Counts(open.theirs(), open.ours(), !open.inside())),
                 LADDER.stream().map(step -> rung(sync, step)).toList());
     }
 
@@ -169,6 +169,11 @@ final class SyncPhrases {
         @Override
         public String notYet() {
             return say("data.not-yet");
+        }
+
+        @Override
+        public String notTold() {
+            return say("data.receipt.not-told");
         }
 
         @Override

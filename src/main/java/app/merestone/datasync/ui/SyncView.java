@@ -115,7 +115,7 @@ class SyncView extends Page {
         this.clock = clock;
         main.addClassName("stack");
         beside.addClassName("stack");
-        below.addClassName("stack");
+        below.addClassName("stack-loose");
     }
 
     @Override
@@ -124,7 +124,9 @@ class SyncView extends Page {
         label(sync);
         follow(account());
         above(Layouts.back(DataNavigation.all(account(), side()), getTranslation("data.back")));
-        show(Layouts.columns(main, getTranslation("data.beside"), beside), below);
+        var reading = new Div(beside, below);
+        reading.addClassName("stack-loose");
+        show(Layouts.columns(reading, getTranslation("data.acting"), main));
         shape = "";
         draw(sync);
     }
@@ -182,9 +184,9 @@ class SyncView extends Page {
             drawMain(sync);
         }
         beside.removeAll();
-        beside.add(phrases().receipt(sync), facts(sync));
+        beside.add(phrases().receipt(sync));
         below.removeAll();
-        below.add(history(sync));
+        below.add(history(sync), Layouts.section(getTranslation("data.facts"), facts(sync)));
     }
 
     /** What the question on the page depends on; while it stays, nothing that is being typed is touched. */
@@ -205,6 +207,8 @@ class SyncView extends Page {
     private void drawMain(SyncDetail sync) {
         main.removeAll();
         lead("");
+        main.setClassName("next stack");
+        main.setClassName("next-none", !somebodyActs(sync));
         var current = sync.current();
         var state = sync.summary().state();
         if (sync.customerMayAct() && current instanceof BlindRun blind && (DataView.waits(sync) || recounting)) {
@@ -221,6 +225,13 @@ class SyncView extends Page {
                 case NEEDS_ANOTHER_LOOK -> needsAnotherLook(sync);
             }
         }
+    }
+
+    /** Whether the reader has the next act; otherwise the card recedes. */
+    private static boolean somebodyActs(SyncDetail sync) {
+        var state = sync.summary().state();
+        return (sync.customerMayAct() && (DataView.waits(sync) || state == SyncState.VERIFIED))
+                || (sync.csmMayAct() && state == SyncState.DISPUTED);
     }
 
     // ---- the customer's own count, blind
@@ -346,16 +357,19 @@ class SyncView extends Page {
                 phrases().difference(run.difference()),
                 sync.tolerance().toString()));
         var dispute = sync.dispute();
-        if (dispute != null) {
-            main.add(oldPair(sync, dispute));
+        if (dispute == null) {
+            // both numbers stand in the heading and on the receipt: here only what they are of, so that the act is near
+            main.add(Layouts.meta(getTranslation(
+                    "data.pair.of", phrases().compared(run.comparison(), sync.zone()), run.countedBy())));
+        } else {
+            main.add(oldPair(sync, dispute), ruled(pair(getTranslation("data.pair.now"), sync, run)));
         }
-        main.add(pair(getTranslation("data.pair.now"), sync, run));
         if (!sync.customerMayAct()) {
             main.add(new Paragraph(getTranslation("data.waiting-for-word", name)));
             return;
         }
         if (run.withSamples()) {
-            main.add(sampleTable(run));
+            main.add(ruled(sampleTable(run)));
         }
         main.add(
                 run.inside()
@@ -509,7 +523,7 @@ class SyncView extends Page {
         lead(getTranslation(
                 side() == Side.CUSTOMER ? "data.lead.disputed" : "data.lead.disputed.vendor",
                 directory.account(account()).name()));
-        main.add(oldPairOnly(sync, dispute), disputeFacts(sync, dispute));
+        main.add(disputeFacts(sync, dispute), oldPairOnly(sync, dispute));
         if (sync.csmMayAct()) {
             var form = new Div(
                     answer, Layouts.actions(Buttons.primary(getTranslation("data.answer"), () -> answer(dispute))));
@@ -526,7 +540,7 @@ class SyncView extends Page {
                 .filter(OpenRun.class::isInstance)
                 .map(OpenRun.class::cast)
                 .findFirst()
-                .<Component>map(open -> pair(getTranslation("data.pair.both"), sync, open))
+                .map(open -> ruled(pair(getTranslation("data.pair.both"), sync, open)))
                 .orElseGet(Div::new);
     }
 
@@ -728,6 +742,13 @@ class SyncView extends Page {
         var cell = new NativeTableCell(words);
         cell.getElement().setAttribute("data-label", label);
         return cell;
+    }
+
+    /** A part of the card with a line above it. */
+    private static Component ruled(Component part) {
+        var div = new Div(part);
+        div.addClassName("rule");
+        return div;
     }
 
     private static <C extends Component> C number(C cell) {

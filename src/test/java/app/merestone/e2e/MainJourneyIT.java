@@ -62,6 +62,7 @@ class MainJourneyIT {
             story.askForMore(csm, member, champion);
             story.coSign(csm);
             story.finishSetUp(csm);
+            story.close(champion, csm);
             ada.assertNoComplaints();
             csm.assertNoComplaints();
             champion.assertNoComplaints();

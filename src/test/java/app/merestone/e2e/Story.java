@@ -86,7 +86,7 @@ final class Story {
         csm.open("/accounts/new");
         csm.write("Company name", company);
         csm.choose("Mid-market");
-        csm.writeDay("Onboarding start", day(today().minusDays(20)));
+        csm.writeDay("Onboarding start", today().minusDays(20));
         csm.press("Continue");
         csm.seesHeading("Is this how " + company + " starts?");
         csm.press("Start the account");
@@ -154,7 +154,7 @@ final class Story {
             switch (question) {
                 case "Which part of your why does it prove?" -> person.choose("We want one forecast everybody believes");
                 case "How will you both know?" -> person.choose("It happened once");
-                case "By when?" -> person.writeDay("Day", day(today().plusDays(40)));
+                case "By when?" -> person.writeDay("Day", today().plusDays(40));
                 case "Does the onboarding need it to finish?" -> person.choose("Yes, the onboarding");
                 default -> {
                     assertThat(question).startsWith("Who at ");
@@ -310,7 +310,7 @@ final class Story {
         member.choose("Yes, there is a result");
         member.press("Continue");
         member.write("What happened", "We ran Monday’s forecast call from the live board. Nobody opened the spreadsheet.");
-        member.writeDay("Observed on", day(today().minusDays(1)));
+        member.writeDay("Observed on", today().minusDays(1));
         member.write("Forecast calls made from live numbers (in calls)", "3");
         member.press("Continue");
         member.seesHeading("Who used it?");
@@ -393,6 +393,33 @@ final class Story {
                     .first());
         }
         csm.seesHeading("Every set-up task is done. That is not a result yet.");
+    }
+
+    /** A page about this account that one of its customer people may open. */
+    String page(String rest) {
+        return plan() + rest;
+    }
+
+    /** The evidence question is answered, both sides sign, and the certificate says so. */
+    void close(Visitor lead, Visitor csm) {
+        lead.open(plan() + "/close");
+        lead.seesHeading(Pattern.compile(".*"));
+        lead.open(plan() + "/close/answer");
+        lead.write(
+                "Your answer",
+                "On Monday all four team leads made their call from the live board. It took nine minutes instead of forty.");
+        lead.press("Continue");
+        lead.press("Record this answer");
+        lead.press("See what is left");
+        lead.press("Agree to close");
+        lead.press("Agree to close, with your name");
+        csm.open(vendorAccount() + "/close");
+        csm.press("Agree to close");
+        csm.press("Agree to close, with your name");
+        csm.seesHeading(Pattern.compile("Closed by both.*"));
+        lead.seesHeading(Pattern.compile("Closed by both.*"));
+        lead.open(plan() + "/certificate");
+        lead.sees(company);
     }
 
     private PostOffice.Letter turnLetter(Visitor person, String about) {

@@ -16,8 +16,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,11 +30,14 @@ import java.util.regex.Pattern;
  */
 final class Visitor implements AutoCloseable {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final int MOST_TABS = 150;
 
     private final Portal portal;
     private final String email;
     private final boolean keyboard;
+    private final boolean phone;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -44,12 +50,14 @@ final class Visitor implements AutoCloseable {
         this.portal = portal;
         this.email = email;
         this.keyboard = keyboard;
+        this.phone = looks.phone();
         context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(portal.url())
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setViewportSize(looks.width(), looks.height())
                 .setHasTouch(looks.phone())
+                .setIsMobile(looks.phone())
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
         context.setDefaultTimeout(15_000);
@@ -220,9 +228,17 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** Writes a day into a date field, as people write it. */
-    void writeDay(String label, String day) {
+    /** Gives a date field its day: typed as people write it, or on a phone tapped in the calendar that covers the page. */
+    void writeDay(String label, LocalDate day) {
         var field = field(label);
+        if (phone) {
+            field.click();
+            page.locator("vaadin-month-calendar [part~=date][aria-label*='" + LONG_DAY.format(day) + "']")
+                    .first()
+                    .click();
+            assertThat(field).hasValue(DAY.format(day));
+            return;
+        }
         if (keyboard) {
             tabTo(field);
             page.keyboard().press("ControlOrMeta+a");
@@ -230,9 +246,10 @@ final class Visitor implements AutoCloseable {
             field.click();
             field.press("ControlOrMeta+a");
         }
-        page.keyboard().insertText(day);
+        page.keyboard().insertText(DAY.format(day));
         page.keyboard().press("Enter");
         page.keyboard().press("Tab");
+        assertThat(field).hasValue(DAY.format(day));
     }
 
     /** Chooses one of several answers: a radio button with this label. */

@@ -76,7 +76,9 @@ class EndedAccessIT {
             csm.signIn("/accounts/new");
             csm.write("Company name", company);
             csm.choose("Mid-market");
-            csm.writeDay("Onboarding start", LocalDate.now(ZoneId.of("Europe/London")).minusDays(20));
+            csm.writeDay(
+                    "Onboarding start",
+                    LocalDate.now(ZoneId.of("Europe/London")).minusDays(20));
             csm.press("Continue");
             csm.press("Start the account");
             csm.press("Invite the champion");

@@ -213,8 +213,6 @@ class CriterionView extends Page {
         if (!state.reader.proposes() || state.over() || state.detail.shown()) {
             return buttons;
         }
-        Runnable change = () ->
-                go(AgreementNavigation.change(account(), state.detail.summary().id()));
         if (state.mayAgree()) {
             buttons.add(Buttons.primary(phrases.say("agree", state.number()), this::checkAgree));
             buttons.add(Buttons.secondary(phrases.say("suggest"), this::change));
@@ -522,10 +520,7 @@ class CriterionView extends Page {
                     reader.side() == Side.CUSTOMER
                             ? phrases.say(summary.firstValue() ? "heading.draft.first" : "heading.draft")
                             : phrases.say("heading.draft.theirs", reader.account());
-                case DROP_PROPOSED ->
-                    phrases.say(
-                            "heading.drop",
-                            asked == null ? "" : asked.name());
+                case DROP_PROPOSED -> phrases.say("heading.drop", asked == null ? "" : asked.name());
                 case PROPOSED, CHANGE_PROPOSED ->
                     waitsFor == reader.side() && (reader.signs() || table.proposedSide() != reader.side())
                             ? table.proposedSide() == reader.side()

@@ -1,7 +1,6 @@
 package app.merestone.agreement.ui;
 
 import app.merestone.accounts.PersonFacts;
-import app.merestone.shell.DayField;
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.PlanSummary;
 import app.merestone.agreement.ProposingCriteria;
@@ -15,6 +14,7 @@ import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;

@@ -443,8 +443,8 @@ class ImportView extends Page {
                 shown[0] = now;
                 tell(ui, () -> {
                     bar.setIndeterminate(false);
-                    bar.setMax(Math.max(1, of));
-                    bar.setValue(Math.min(done, Math.max(1, of)));
+                    bar.setMax((double) Math.max(1, of));
+                    bar.setValue((double) Math.min(done, Math.max(1, of)));
                     far.setText(getTranslation("import.progress", done, of));
                 });
             }

@@ -1,7 +1,6 @@
 package app.merestone.results.ui;
 
 import app.merestone.accounts.PersonFacts;
-import app.merestone.shell.DayField;
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.PersonId;
@@ -19,6 +18,7 @@ import app.merestone.results.Signed;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;

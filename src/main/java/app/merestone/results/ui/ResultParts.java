@@ -55,8 +55,8 @@ final class ResultParts {
     private static Facts observed(ResultDraft content, List<String> users, Detail detail, Phrases phrases) {
         var measure = detail.criterion().measure();
         var day = content.observedOn();
-        var facts = new Facts()
-                .with(phrases.say("field.when"), day == null ? phrases.say("nothing-yet") : Dates.day(day));
+        var facts =
+                new Facts().with(phrases.say("field.when"), day == null ? phrases.say("nothing-yet") : Dates.day(day));
         if (measure != null) {
             var amount = phrases.amount(measure, content.amount());
             facts.with(

@@ -103,8 +103,7 @@ class ResultView extends Page {
             main.add(ResultParts.told(told, detail, phrases), evidence(told));
         }
         main.add(ResultParts.agreed(detail.criterion(), detail, phrases));
-        reading.add(Layouts.columns(
-                main, phrases.say("signatures"), ResultParts.signatures(detail, phrases, closing)));
+        reading.add(Layouts.columns(main, phrases.say("signatures"), ResultParts.signatures(detail, phrases, closing)));
     }
 
     private String sentence() {
@@ -232,7 +231,8 @@ class ResultView extends Page {
         return told.second() == null
                 && !me.equals(told.recorded().person())
                 && (told.customer() == null || !me.equals(told.customer().person()))
-                && !(detail.standing() == ResultStanding.CUSTOMER_TO_SIGN && detail.reader().signs())
+                && !(detail.standing() == ResultStanding.CUSTOMER_TO_SIGN
+                        && detail.reader().signs())
                 && detail.standing() != ResultStanding.SENT_BACK;
     }
 

@@ -122,7 +122,10 @@ class ResultsView extends Page {
                 Optional.of(ResultsNavigation.result(account(), criterion.id())),
                 customers(line, signer, overview, phrases),
                 line.recorded() == null
-                        ? phrases.say("agreed.short", criterion.vendorName(), Dates.day(criterion.vendorAgreedAt(), overview.zone()))
+                        ? phrases.say(
+                                "agreed.short",
+                                criterion.vendorName(),
+                                Dates.day(criterion.vendorAgreedAt(), overview.zone()))
                         : phrases.shortSigned(line.vendor(), csm, overview.zone()),
                 phrases.status(line.standing(), line.inDispute(), mine, signer, csm),
                 Optional.of(
@@ -140,9 +143,7 @@ class ResultsView extends Page {
         if (recorded == null) {
             var criterion = line.criterion();
             return phrases.say(
-                    "agreed.short",
-                    criterion.customerName(),
-                    Dates.day(criterion.customerAgreedAt(), overview.zone()));
+                    "agreed.short", criterion.customerName(), Dates.day(criterion.customerAgreedAt(), overview.zone()));
         }
         return line.customer() == null && !recorded.role().signs()
                 ? phrases.say("recorded.short", recorded.name(), Dates.day(recorded.at(), overview.zone()), signer)

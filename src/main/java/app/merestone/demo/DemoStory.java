@@ -151,7 +151,7 @@ class DemoStory {
     private void ashdown(Cast cast) {
         var domain = "ashdownclinics.example";
         var story = AccountStory.start(portal, cast, "Ashdown Clinics", domain, MIDDLE, cast.tomas(), 58)
-                .invite(57, "Dr. Hannah Weiss", "Luis Romero", domain)
+                .invite(57, "Hannah Weiss", "Luis Romero", domain)
                 .why(55, "Each clinic counts its no-shows its own way, so we cannot plan staff across them.");
         story.agreeFirstValue(53, 25, "we cannot plan staff across them");
         story.agreeTeam(24, 40);

@@ -1,6 +1,7 @@
 package app.merestone.accounts;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
@@ -47,6 +48,24 @@ public class BrowsingPeople {
                 members.stream().filter(member -> member.endedAt() != null).toList(),
                 directory.vendorPeople(account),
                 standIns.of(account));
+    }
+
+    /** People of this account that an import made known, without any access: one of them may be its first champion. */
+    @PreAuthorize("hasAnyRole('CSM','LEADER')")
+    public List<PersonFacts> contacts(AccountId account) {
+        access.readingAsVendor(account);
+        return jdbc.sql("""
+                        SELECT p.id, p.name, p.email FROM contact c JOIN person p ON p.id = c.person_id
+                         WHERE c.account_id = :account AND p.side = 'CUSTOMER' AND p.ended_at IS NULL
+                         ORDER BY p.name, p.id LIMIT 200""")
+                .param("account", account.toString())
+                .query((row, n) -> new PersonFacts(
+                        PersonId.parse(row.getString("id")),
+                        row.getString("name"),
+                        Side.CUSTOMER,
+                        new EmailAddress(row.getString("email")),
+                        null))
+                .list();
     }
 
     private List<MemberOfAccount> members(AccountId account) {

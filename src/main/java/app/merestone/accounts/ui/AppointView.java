@@ -36,7 +36,6 @@ class AppointView extends FormPage {
         var roles = new CheckboxGroup<Role>(getTranslation("appoint.roles"));
         roles.setItems(Role.CSM, Role.LEADER, Role.ADMIN);
         roles.setItemLabelGenerator(role -> getTranslation("appoint.role." + role));
-        roles.setRequiredIndicatorVisible(true);
         question(
                 name,
                 email,

@@ -3,11 +3,13 @@ package app.merestone.accounts.ui;
 import app.merestone.accounts.BrowsingPeople;
 import app.merestone.accounts.BrowsingPeople.PeopleOfAccount;
 import app.merestone.accounts.InvitingPeople;
+import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Role;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Layouts;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -17,6 +19,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** Whom do you invite? The first champion for the CSM, a member or sponsor for champion and deputy. */
 @Route("plan/:account/people/invite")
@@ -58,11 +61,29 @@ class InviteView extends FormPage {
                 Buttons.primary(
                         getTranslation(champion ? "invite.act.champion" : "invite.act"), () -> invite(page, champion)),
                 cancel(AccountsNavigation.people(account())));
-        if (champion) {
+        var contacts = champion ? browsing.contacts(account()) : List.<PersonFacts>of();
+        if (champion && !contacts.isEmpty()) {
+            question(known(contacts), name, email, buttons);
+        } else if (champion) {
             question(name, email, buttons);
         } else {
             question(name, email, role, buttons);
         }
+    }
+
+    // whoever came in with an import is chosen rather than typed again
+    private ComboBox<PersonFacts> known(List<PersonFacts> contacts) {
+        var box = new ComboBox<PersonFacts>(getTranslation("invite.known"));
+        box.setHelperText(getTranslation("invite.known.hint"));
+        box.setItems(contacts);
+        box.setItemLabelGenerator(contact -> contact.name() + ", " + contact.email());
+        box.addValueChangeListener(chosen -> {
+            if (chosen.getValue() != null) {
+                name.setValue(chosen.getValue().name());
+                email.setValue(chosen.getValue().email().value());
+            }
+        });
+        return box;
     }
 
     private RadioButtonGroup<Role> roles() {

@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 class AccountViewsTests extends SpringBrowserlessTest {
@@ -43,6 +44,9 @@ class AccountViewsTests extends SpringBrowserlessTest {
 
     @Autowired
     TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Scene scene;
 
@@ -144,6 +148,50 @@ class AccountViewsTests extends SpringBrowserlessTest {
             assertThat(heading()).isEqualTo("Blue Heron is started");
             assertThat(primary()).isEqualTo("Invite the champion");
         });
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theFirstChampionIsChosenAmongTheImportedContacts() {
+        var empty = accounts.account("Imported & Co", scene.csm());
+        var contact = accounts.person("Nora Contact", app.merestone.kernel.Side.CUSTOMER);
+        jdbc.sql("INSERT INTO contact (account_id, person_id) VALUES (:account, :person)")
+                .param("account", empty.toString())
+                .param("person", contact.toString())
+                .update();
+        scene.asCsm(() -> {
+            navigate(PeopleView.class, Map.of("account", empty.toString()));
+            assertThat(heading()).isEqualTo("Nobody can act for Imported & Co yet");
+            assertThat(primary()).isEqualTo("Invite the champion");
+            navigate(InviteView.class, Map.of("account", empty.toString()));
+            ComboBox<PersonFacts> known = find(ComboBox.class).single();
+            known.setValue(known.getListDataView().getItems().findFirst().orElseThrow());
+            press("Invite the champion");
+            assertThat(heading()).isEqualTo("Nora Contact is invited");
+        });
+        assertThat(directory.champion(empty))
+                .get()
+                .extracting(PersonFacts::person)
+                .isEqualTo(contact);
+    }
+
+    @Test
+    void anImportedAccountsPlanIsStartedByItsCsm() {
+        var imported = accounts.account("Waiting & Co", scene.csm());
+        jdbc.sql("UPDATE account SET plan_started_at = NULL WHERE id = :account")
+                .param("account", imported.toString())
+                .update();
+        var there = Map.of("account", imported.toString());
+        scene.asOtherCsm(() -> {
+            navigate(StartPlanView.class, there);
+            assertThat(page()).contains("Only the account’s CSM can start it");
+        });
+        scene.asCsm(() -> {
+            navigate(StartPlanView.class, there);
+            press("Start the plan");
+            assertThat(heading()).isEqualTo("The plan of Waiting & Co is started");
+        });
+        assertThat(directory.account(imported).planStarted()).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -15,21 +16,21 @@ import org.springframework.stereotype.Component;
 class StoryClock extends Clock {
 
     private final Clock system = Ticks.system();
-    private volatile Duration back = Duration.ZERO;
+    private final AtomicReference<Duration> back = new AtomicReference<>(Duration.ZERO);
 
     /** From here on it is this instant, and time runs on from it. */
     void moveTo(Instant instant) {
-        back = Duration.between(instant, system.instant());
+        back.set(Duration.between(instant, system.instant()));
     }
 
     /** The present again. */
     void release() {
-        back = Duration.ZERO;
+        back.set(Duration.ZERO);
     }
 
     @Override
     public Instant instant() {
-        return Ticks.of(Clock.offset(system, back.negated())).instant();
+        return Ticks.of(Clock.offset(system, back.get().negated())).instant();
     }
 
     @Override

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final String ENDED = "/sign-in?because=ended";
 
     private final Map<String, Open> open = new ConcurrentHashMap<>();
@@ -54,7 +51,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
                 }));
             }
         } catch (RuntimeException pageIsGone) {
-            LOG.debug("An open page could not be told that its session ends", pageIsGone);
+            // the session is ended all the same
         }
         try {
             session.invalidate();

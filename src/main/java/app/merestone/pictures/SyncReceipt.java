@@ -39,6 +39,7 @@ public record SyncReceipt(
             this(customers, vendors, customers != vendors);
         }
 
+
         public long difference() {
             return vendors - customers;
         }

@@ -13,7 +13,6 @@
             "results",
             "enablement",
             "closing",
-            "integration",
             "shell",
             "pictures"
         })

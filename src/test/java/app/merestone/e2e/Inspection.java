@@ -71,9 +71,14 @@ final class Inspection {
     }
 
     static void picture(Page page, String name, Looks looks) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + looks + ".png"))
-                .setFullPage(true));
+        // the layout scrolls inside the window, so the window is made as high as what is in it
+        var height = ((Number) page.evaluate("() => Math.min(6000, Math.max(...[...document.querySelectorAll('main')]"
+                        + ".map(e => Math.ceil(e.getBoundingClientRect().bottom + window.scrollY + 40)), innerHeight))"))
+                .intValue();
+        page.setViewportSize(looks.width(), Math.max(height, looks.height()));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + looks + ".png")));
+        page.setViewportSize(looks.width(), looks.height());
     }
 
     /** Only whether everything fits. */

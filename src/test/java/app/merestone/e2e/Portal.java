@@ -100,7 +100,7 @@ final class Portal {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Wait.until(Duration.ofSeconds(120), () -> "the portal " + name + " to start; it said:\n" + tail(), () -> {
+        Wait.until(Duration.ofSeconds(240), () -> "the portal " + name + " to start; it said:\n" + tail(), () -> {
             assertThat(running()).as("%s ended:%n%s", name, tail()).isTrue();
             return healthy();
         });

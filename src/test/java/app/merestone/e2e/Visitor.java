@@ -63,7 +63,8 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
+            // what other sites’ pages complain about, such as the sign-in page of an identity provider, is theirs to mend
+            if ("error".equals(message.type()) && message.location().startsWith(portal.url())) {
                 complaints.add(message.text() + " at " + message.location());
             }
         });
@@ -164,6 +165,18 @@ final class Visitor implements AutoCloseable {
         startCounting();
     }
 
+    /** Signs in at the vendor's Keycloak, where user name and password of the realm's people are the same. */
+    void signInAtKeycloak(String user, String path) {
+        page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
+        press("Sign in with your Fenwick Systems account");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(user);
+        page.locator("#kc-login").click();
+        page.waitForURL(url -> url.startsWith(portal.url()) && !url.contains("/sign-in"));
+        settle();
+        startCounting();
+    }
+
     /** Signs in by one press on the demo's sign-in page. */
     void signInAs(String name, String path) {
         page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
@@ -171,6 +184,14 @@ final class Visitor implements AutoCloseable {
         page.waitForURL(url -> !url.contains("/sign-in"));
         settle();
         startCounting();
+    }
+
+    /** Looks at the same page in another way. */
+    void look(Looks looks) {
+        page.setViewportSize(looks.width(), looks.height());
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        settle();
     }
 
     /** Waits until the page has nothing under way. */

@@ -1,6 +1,7 @@
 package app.merestone.accounts.ui;
 
 import app.merestone.accounts.NewAccount;
+import app.merestone.shell.DayField;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.StartingAccounts;
 import app.merestone.accounts.StartingAccounts.Choices;
@@ -9,7 +10,6 @@ import app.merestone.kernel.AccountId;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
-import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.combobox.ComboBox;

@@ -14,6 +14,7 @@ import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -54,11 +55,7 @@ class CertificateView extends Page {
         var status = browsing.status(account());
         above(Layouts.back(
                 ClosingNavigation.close(account(), status.side()), getTranslation("closing.certificate.back")));
-        heading(getTranslation(
-                "closing.certificate.page",
-                certificate.content().company(),
-                certificate.content().vendor(),
-                certificate.closedOn()));
+        heading(getTranslation("closing.certificate.page", certificate.content().company(), certificate.closedOn()));
         var actions = Layouts.actions(Buttons.primary(
                 getTranslation("closing.certificate.print"),
                 () -> UI.getCurrent().getPage().executeJs("window.print()")));
@@ -116,8 +113,6 @@ class CertificateView extends Page {
                             new Span(getTranslation("closing.lapse.line", lapse.statement(), lapse.name())),
                             new Paragraph(lapse.reason()))));
         }
-        var section = Layouts.section(getTranslation("closing.lapse.since"), list);
-        section.addClassName("no-print");
-        return section;
+        return Layouts.section(getTranslation("closing.lapse.since"), new Div(list));
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -58,6 +59,10 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     @Column("first_agreed_due")
     private @Nullable LocalDate firstAgreedDue;
 
+    /** The agreed day whose passing has made its check-in. */
+    @Column("passed_due")
+    private @Nullable LocalDate passedDue;
+
     @Embedded(onEmpty = OnEmpty.USE_NULL, prefix = "drop_")
     private @Nullable Signed dropProposed;
 
@@ -81,6 +86,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
             @Nullable Integer agreed,
             @Nullable Instant agreedAt,
             @Nullable LocalDate firstAgreedDue,
+            @Nullable LocalDate passedDue,
             @Nullable Signed dropProposed,
             @Nullable String dropReason,
             @Nullable Instant droppedAt,
@@ -95,6 +101,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         this.agreed = agreed;
         this.agreedAt = agreedAt;
         this.firstAgreedDue = firstAgreedDue;
+        this.passedDue = passedDue;
         this.dropProposed = dropProposed;
         this.dropReason = dropReason;
         this.droppedAt = droppedAt;
@@ -104,7 +111,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     }
 
     private Criterion(CriterionId id, AccountId account, Revision first, Signed by) {
-        this(id, null, account, Set.of(first), 1, null, null, null, null, null, null, null, by.name(), by.at());
+        this(id, null, account, Set.of(first), 1, null, null, null, null, null, null, null, null, by.name(), by.at());
     }
 
     /** A suggestion of the playbook: words to start from, put forward by nobody yet and binding nobody. */
@@ -273,6 +280,25 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         registerEvent(new CriterionChanged(account, id, at));
     }
 
+    /**
+     * The agreed day has passed without a co-signed result.
+     *
+     * @return the day, the first time this is asked about it; empty when it has not passed or was heard of before
+     */
+    Optional<LocalDate> datePassed(Circumstances world) {
+        var inForce = inForce();
+        var due = inForce == null ? null : inForce.due();
+        if (due == null
+                || droppedAt != null
+                || world.shown()
+                || !due.isBefore(world.today())
+                || due.equals(passedDue)) {
+            return Optional.empty();
+        }
+        passedDue = due;
+        return Optional.of(due);
+    }
+
     CriterionId id() {
         return id;
     }
@@ -289,6 +315,10 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     @Nullable
     Revision inForce() {
         return agreed == null ? null : revision(agreed);
+    }
+
+    int inForceNumber() {
+        return agreed == null ? 0 : agreed;
     }
 
     Revision revision(int number) {

@@ -36,7 +36,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
     private final String reason;
     private final LocalDate due;
     private final PersonId ownerId;
-    private final PersonId openedBy;
+    private final @Nullable PersonId openedBy;
     private final Instant openedAt;
     private @Nullable PersonId doneBy;
     private @Nullable Instant doneAt;
@@ -50,7 +50,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
             String reason,
             LocalDate due,
             PersonId ownerId,
-            PersonId openedBy,
+            @Nullable PersonId openedBy,
             Instant openedAt,
             @Nullable PersonId doneBy,
             @Nullable Instant doneAt,
@@ -73,6 +73,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
      * Arranges a follow-up.
      *
      * @param due a day in {@code zone}, today at the earliest
+     * @param by who arranges it; nobody where a rule that both agreed to does
      * @param peopleOfTheAccount who may own it: the account's customer people, its CSM, and whoever arranges it
      */
     static CheckIn arrange(
@@ -83,7 +84,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
             ZoneId zone,
             PersonId owner,
             Set<PersonId> peopleOfTheAccount,
-            PersonId by,
+            @Nullable PersonId by,
             Instant now) {
         var today = DueDate.today(now, zone);
         if (due.isBefore(today)) {

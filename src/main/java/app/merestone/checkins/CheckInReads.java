@@ -25,7 +25,7 @@ class CheckInReads {
               FROM check_in c
               JOIN account a ON a.id = c.account_id
               JOIN person o ON o.id = c.owner_id
-              JOIN person b ON b.id = c.opened_by
+              LEFT JOIN person b ON b.id = c.opened_by
               LEFT JOIN person d ON d.id = c.done_by
             """;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who sees to it
  * @param ownerName their name
  * @param ownerSide whose turn it is
- * @param openedByName who arranged it
+ * @param openedByName who arranged it; empty where a rule that both agreed to did
  * @param openedAt when, UTC
  * @param doneByName who said it took place; empty while it is open
  * @param doneAt when it was said to have taken place; empty while it is open
@@ -39,7 +39,7 @@ public record CheckInSummary(
         PersonId owner,
         String ownerName,
         Side ownerSide,
-        String openedByName,
+        @Nullable String openedByName,
         Instant openedAt,
         @Nullable String doneByName,
         @Nullable Instant doneAt,

@@ -68,6 +68,21 @@ public class CheckIns {
         return checkIn.id();
     }
 
+    /**
+     * Opens a follow-up that follows from what both sides agreed: a date has passed. Nobody acted, so it is no entry in
+     * the ledger, and nobody's name stands under it.
+     *
+     * @param owner one of the account's customer people or its CSM
+     */
+    public CheckInId openByRule(AccountId account, String about, String reason, LocalDate due, PersonId owner) {
+        var people = new HashSet<PersonId>();
+        directory.customerPeople(account).stream().map(PersonFacts::person).forEach(people::add);
+        directory.vendorPeople(account).stream().map(PersonFacts::person).forEach(people::add);
+        var zone = directory.account(account).zone();
+        return checkIns.save(CheckIn.arrange(account, about, reason, due, zone, owner, people, null, clock.instant()))
+                .id();
+    }
+
     /** The account's check-ins that have not taken place yet, the next one first. */
     public List<CheckInSummary> open(AccountId account) {
         return reads.open(account);

@@ -60,7 +60,7 @@ public record ClosingContent(
 
         /** The key of its name among the translations. */
         public String key() {
-            return "field.closing." + name().toLowerCase(java.util.Locale.ROOT);
+            return "closing.part." + name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 

@@ -56,17 +56,15 @@ final class AccountStory {
         var stage = portal.stage();
         stage.at(daysAgo, 9, 5);
         var account = AccountId.next();
-        stage.as(
-                csm,
-                () -> portal.starting()
-                        .start(new NewAccount(
-                                account,
-                                name,
-                                domain,
-                                "",
-                                portal.starting().choices().segments().get(segment).id(),
-                                csm,
-                                stage.day(-daysAgo))));
+        stage.as(csm, () -> portal.starting()
+                .start(new NewAccount(
+                        account,
+                        name,
+                        domain,
+                        "",
+                        portal.starting().choices().segments().get(segment).id(),
+                        csm,
+                        stage.day(-daysAgo))));
         return new AccountStory(portal, cast, csm, account);
     }
 
@@ -117,7 +115,10 @@ final class AccountStory {
     /** The suggestion that data arrives and is right. */
     CriterionId agreeData(int daysAgo, int dueInDays) {
         return agree(
-                c -> !c.firstValue() && !c.afterOnboarding() && c.measure() != null && c.measure().once(),
+                c -> !c.firstValue()
+                        && !c.afterOnboarding()
+                        && c.measure() != null
+                        && c.measure().once(),
                 daysAgo,
                 dueInDays,
                 "");
@@ -126,7 +127,9 @@ final class AccountStory {
     /** The suggestion about what the customer's people can do. */
     CriterionId agreeTeam(int daysAgo, int dueInDays) {
         return agree(
-                c -> !c.firstValue() && !c.afterOnboarding() && (c.measure() == null || !c.measure().once()),
+                c -> !c.firstValue()
+                        && !c.afterOnboarding()
+                        && (c.measure() == null || !c.measure().once()),
                 daysAgo,
                 dueInDays,
                 "");
@@ -140,10 +143,8 @@ final class AccountStory {
     private CriterionId agree(Predicate<CriterionSummary> which, int daysAgo, int dueInDays, String proves) {
         stage.at(daysAgo, 14, 20);
         var draft = suggestion(which);
-        stage.as(
-                champion(),
-                () -> portal.proposing()
-                        .counter(account, draft.id(), draft.onTable(), wording(draft, dueInDays, proves), ""));
+        stage.as(champion(), () -> portal.proposing()
+                .counter(account, draft.id(), draft.onTable(), wording(draft, dueInDays, proves), ""));
         stage.at(Math.max(0, daysAgo - 1), 9, 40);
         stage.as(csm, () -> portal.agreeing().accept(account, draft.id(), draft.onTable() + 1, ""));
         return draft.id();
@@ -153,10 +154,8 @@ final class AccountStory {
     AccountStory propose(int daysAgo, Predicate<CriterionSummary> which, int dueInDays, String proves) {
         stage.at(daysAgo, 14, 20);
         var draft = suggestion(which);
-        stage.as(
-                champion(),
-                () -> portal.proposing()
-                        .counter(account, draft.id(), draft.onTable(), wording(draft, dueInDays, proves), ""));
+        stage.as(champion(), () -> portal.proposing()
+                .counter(account, draft.id(), draft.onTable(), wording(draft, dueInDays, proves), ""));
         return this;
     }
 
@@ -190,9 +189,8 @@ final class AccountStory {
                 .toList();
         for (int i = 0; i < open.size(); i++) {
             var task = open.get(i);
-            int daysAgo = open.size() == 1
-                    ? toDaysAgo
-                    : fromDaysAgo - (fromDaysAgo - toDaysAgo) * i / (open.size() - 1);
+            int daysAgo =
+                    open.size() == 1 ? toDaysAgo : fromDaysAgo - (fromDaysAgo - toDaysAgo) * i / (open.size() - 1);
             stage.at(daysAgo, 15, i);
             stage.as(csm, () -> portal.tasks().tick(account, task.id()));
         }
@@ -212,16 +210,12 @@ final class AccountStory {
     DataSyncId connect(int daysAgo, CriterionId proves, String name, String source) {
         stage.at(daysAgo, 10, 30);
         var job = job(name);
-        var sync = stage.as(
-                csm,
-                () -> portal.connecting()
-                        .connect(
-                                account,
-                                new NewSync(
-                                        name, source, proves, Delivery.FULL, Tolerance.percent("0.5"), job, 24, 6)));
+        var sync = stage.as(csm, () -> portal.connecting()
+                .connect(
+                        account,
+                        new NewSync(name, source, proves, Delivery.FULL, Tolerance.percent("0.5"), job, 24, 6)));
         if (senderKey == null) {
-            senderKey = stage.as(
-                            cast.admin(), () -> portal.connections().make(account, "Nightly warehouse load"))
+            senderKey = stage.as(cast.admin(), () -> portal.connections().make(account, "Nightly warehouse load"))
                     .key();
         }
         return sync;
@@ -264,15 +258,8 @@ final class AccountStory {
 
     AccountStory dispute(int daysAgo, DataSyncId sync, SyncRunId run, String expected, String proof) {
         stage.at(daysAgo, 10, 5);
-        stage.as(
-                member(),
-                () -> portal.disputing()
-                        .dispute(
-                                account,
-                                sync,
-                                run,
-                                null,
-                                new Complaint(DisputeReason.RECORDS_MISSING, expected, proof)));
+        stage.as(member(), () -> portal.disputing()
+                .dispute(account, sync, run, null, new Complaint(DisputeReason.RECORDS_MISSING, expected, proof)));
         return this;
     }
 
@@ -304,7 +291,8 @@ final class AccountStory {
     AccountStory coSign(int daysAgo, CriterionId criterion) {
         stage.at(daysAgo, 16, 31);
         stage.as(csm, () -> {
-            var told = Objects.requireNonNull(portal.results().result(account, criterion).recorded());
+            var told = Objects.requireNonNull(
+                    portal.results().result(account, criterion).recorded());
             told.evidence().forEach(piece -> portal.evidence().opened(account, piece.id()));
             portal.coSigning().coSign(account, told.id(), told.hash());
         });
@@ -314,7 +302,8 @@ final class AccountStory {
     AccountStory askForMore(int daysAgo, CriterionId criterion, String question) {
         stage.at(daysAgo, 16, 31);
         stage.as(csm, () -> {
-            var told = Objects.requireNonNull(portal.results().result(account, criterion).recorded());
+            var told = Objects.requireNonNull(
+                    portal.results().result(account, criterion).recorded());
             portal.coSigning().askForMore(account, told.id(), told.hash(), question);
         });
         return this;
@@ -322,10 +311,8 @@ final class AccountStory {
 
     AccountStory noResultYet(int daysAgo, CriterionId criterion, String blocker, int lookAgainInDays) {
         stage.at(daysAgo, 13, 40);
-        stage.as(
-                champion(),
-                () -> portal.recording()
-                        .noResultYet(account, criterion, blocker, stage.day(lookAgainInDays), champion()));
+        stage.as(champion(), () -> portal.recording()
+                .noResultYet(account, criterion, blocker, stage.day(lookAgainInDays), champion()));
         return this;
     }
 
@@ -337,15 +324,11 @@ final class AccountStory {
 
     AccountStory close(int daysAgo) {
         stage.at(daysAgo, 14, 6);
-        stage.as(
-                champion(),
-                () -> portal.closingOnboarding()
-                        .sign(account, portal.closing().status(account).hash()));
+        stage.as(champion(), () -> portal.closingOnboarding()
+                .sign(account, portal.closing().status(account).hash()));
         stage.at(daysAgo, 16, 31);
-        stage.as(
-                csm,
-                () -> portal.closingOnboarding()
-                        .sign(account, portal.closing().status(account).hash()));
+        stage.as(csm, () -> portal.closingOnboarding()
+                .sign(account, portal.closing().status(account).hash()));
         return this;
     }
 
@@ -371,21 +354,21 @@ final class AccountStory {
     }
 
     private static JobKey job(String name) {
-        return new JobKey("airflow", "load_" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'), "crm." + name);
+        return new JobKey(
+                "airflow", "load_" + name.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'), "crm." + name);
     }
 
     private String event(String name, String type, @Nullable Long rows) {
         var job = job(name);
-        var statistics = rows == null
-                ? "{}"
-                : """
+        var statistics = rows == null ? "{}" : """
                   {"outputStatistics": {"_producer": "https://demo.example", "_schemaURL": "https://openlineage.io/spec/facets/1-0-2/OutputStatisticsOutputDatasetFacet.json", "rowCount": %d}}""".formatted(rows);
         return """
                 {"eventType": "%s", "eventTime": "%s", "producer": "https://demo.example",
                  "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent",
                  "run": {"runId": "%s"}, "job": {"namespace": "%s", "name": "%s"}, "inputs": [],
                  "outputs": [{"namespace": "warehouse", "name": "%s", "outputFacets": %s}]}
-                """.formatted(type, stage.now(), UUID.randomUUID(), job.namespace(), job.name(), job.output(), statistics);
+                """.formatted(
+                        type, stage.now(), UUID.randomUUID(), job.namespace(), job.name(), job.output(), statistics);
     }
 
     private static String csv(String what) {

@@ -1,6 +1,5 @@
 package app.merestone.demo;
 
-
 import app.merestone.accounts.SignedIn;
 import app.merestone.accounts.Standings;
 import app.merestone.accounts.Vendor;

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -16,21 +15,21 @@ import org.springframework.stereotype.Component;
 class StoryClock extends Clock {
 
     private final Clock system = Ticks.system();
-    private final AtomicReference<Duration> back = new AtomicReference<>(Duration.ZERO);
+    private volatile Duration back = Duration.ZERO;
 
     /** From here on it is this instant, and time runs on from it. */
     void moveTo(Instant instant) {
-        back.set(Duration.between(instant, system.instant()));
+        back = Duration.between(instant, system.instant());
     }
 
     /** The present again. */
     void release() {
-        back.set(Duration.ZERO);
+        back = Duration.ZERO;
     }
 
     @Override
     public Instant instant() {
-        return Ticks.of(Clock.offset(system, back.get().negated())).instant();
+        return Ticks.of(Clock.offset(system, back.negated())).instant();
     }
 
     @Override

@@ -2,12 +2,16 @@ package app.merestone.identity;
 
 import app.merestone.accounts.AccessEnded;
 import app.merestone.accounts.MembershipEnded;
-import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Ends the open sessions of whoever lost access, at once: their open pages would go on hearing what others do. Sessions on
  * other nodes end at their next request ({@link StandingFilter}).
+ *
+ * <p>In no transaction, unlike other listeners: whoever takes hold of an open page also does what was waiting for it, and a
+ * page that is refused something meanwhile would take that transaction down.
  */
 @Component
 class EndingSessions {
@@ -18,12 +22,14 @@ class EndingSessions {
         this.open = open;
     }
 
-    @ApplicationModuleListener
+    @Async
+    @TransactionalEventListener
     void on(MembershipEnded ended) {
         open.end(ended.person());
     }
 
-    @ApplicationModuleListener
+    @Async
+    @TransactionalEventListener
     void on(AccessEnded ended) {
         open.end(ended.person());
     }

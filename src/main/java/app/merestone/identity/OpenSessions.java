@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final String ENDED = "/sign-in?because=ended";
 
     private final Map<String, Open> open = new ConcurrentHashMap<>();
@@ -51,7 +54,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
                 }));
             }
         } catch (RuntimeException pageIsGone) {
-            // the session is ended all the same
+            LOG.debug("An open page could not be told that its session ends", pageIsGone);
         }
         try {
             session.invalidate();

@@ -73,6 +73,7 @@ public enum Field {
 
     private final Holds holds;
     private final boolean needed;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so
     private final List<String> spellings;
 

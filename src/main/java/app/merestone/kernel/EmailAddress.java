@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String value) implements Serializable {
 
+    // dots only between other characters: a mail server takes no address with a dot at an end, or with two together
     private static final Pattern SHAPE = Pattern.compile(
-            "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
+            "(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+");
     private static final int LONGEST = 254;
 
     /** Refuses what is no address ({@code refusal.email.malformed}). */

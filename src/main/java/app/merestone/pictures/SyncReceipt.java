@@ -39,7 +39,6 @@ public record SyncReceipt(
             this(customers, vendors, customers != vendors);
         }
 
-
         public long difference() {
             return vendors - customers;
         }

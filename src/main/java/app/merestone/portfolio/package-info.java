@@ -13,6 +13,7 @@
             "results",
             "enablement",
             "closing",
+            "integration",
             "shell",
             "pictures"
         })

@@ -90,7 +90,7 @@ public class BrowsingResults {
         return new Overview(
                 facts.name(),
                 facts.zone(),
-                reader(reader),
+                reader(account, reader),
                 directory.customerPeople(account),
                 owner(facts.csm()),
                 agreed.agreed(account).stream()
@@ -137,17 +137,19 @@ public class BrowsingResults {
                 neededGrade(account, inForce),
                 facts.onboardingStart(),
                 DueDate.today(clock.instant(), facts.zone()),
-                reader(reader),
+                reader(account, reader),
                 customers,
                 owner(facts.csm()));
     }
 
-    private static Reader reader(Actor reader) {
+    // every CSM reads, but only the account's own signs
+    private Reader reader(AccountId account, Actor reader) {
+        boolean customer = reader.side() == Side.CUSTOMER;
         return new Reader(
                 reader.person(),
                 reader.role(),
-                reader.side() == Side.CUSTOMER && reader.role() != Role.SPONSOR,
-                reader.signs());
+                customer && reader.role() != Role.SPONSOR,
+                customer ? reader.signs() : access.isCsm(account));
     }
 
     private @Nullable PersonFacts owner(@Nullable PersonId csm) {

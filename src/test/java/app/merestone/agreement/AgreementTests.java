@@ -6,6 +6,7 @@ import static app.merestone.testing.Agreements.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.enablement.TaskProgress;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
@@ -64,6 +65,12 @@ class AgreementTests {
 
     @Autowired
     Waiting waiting;
+
+    @Autowired
+    PassedDates passedDates;
+
+    @Autowired
+    BrowsingCheckIns checkIns;
 
     @Autowired
     Criteria criteria;
@@ -315,6 +322,29 @@ class AgreementTests {
                         .summary()
                         .daysPast())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aPassedDateMakesOneCheckInForItsOwner() {
+        var first = agreeOnFirst();
+        clock.moveTo(Instant.parse("2026-12-01T00:30:00Z"));
+        passedDates.look();
+        passedDates.look();
+        assertThat(scene.asCsm(() -> checkIns.open(account))).singleElement().satisfies(checkIn -> {
+            assertThat(checkIn.about()).isEqualTo(first.statement());
+            assertThat(checkIn.owner()).isEqualTo(scene.member());
+            assertThat(checkIn.openedByName()).isNull();
+            assertThat(checkIn.reason()).startsWith("30 Nov 2026 has passed");
+        });
+        assertThat(ledger.page(account, Long.MAX_VALUE, 1).getFirst().kind()).isEqualTo("criterion.accepted");
+    }
+
+    @Test
+    void aDateThatHasNotPassedInTheAccountsZoneMakesNone() {
+        agreeOnFirst();
+        clock.moveTo(Instant.parse("2026-11-30T23:30:00Z"));
+        passedDates.look();
+        assertThat(scene.asCsm(() -> checkIns.open(account))).isEmpty();
     }
 
     @Test

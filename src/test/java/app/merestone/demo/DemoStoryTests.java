@@ -21,7 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** The demo's story is told through the use cases, so what it leaves behind has to be true. */
 @Tag("database")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"merestone.demo=true", "vaadin.productionMode=true"})
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"merestone.demo=true", "vaadin.productionMode=true"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @DirtiesContext
 class DemoStoryTests {
@@ -43,17 +45,19 @@ class DemoStoryTests {
 
     @Test
     void twelveAccountsStandInEveryState() {
-        assertThat(jdbc.sql("SELECT status FROM account_standing").query(String.class).list())
+        assertThat(jdbc.sql("SELECT status FROM account_standing")
+                        .query(String.class)
+                        .list())
                 .hasSize(12)
                 .contains(
-                        "SETTING_UP",
-                        "SETUP_DONE_NO_RESULT",
-                        "RESULT_SHOWN",
-                        "CLOSED_BY_BOTH",
-                        "ENDED_WITHOUT_RESULT");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM account_standing WHERE disputes > 0").query(Integer.class).single())
+                        "SETTING_UP", "SETUP_DONE_NO_RESULT", "RESULT_SHOWN", "CLOSED_BY_BOTH", "ENDED_WITHOUT_RESULT");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM account_standing WHERE disputes > 0")
+                        .query(Integer.class)
+                        .single())
                 .isPositive();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM account_standing WHERE past_due > 0").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM account_standing WHERE past_due > 0")
+                        .query(Integer.class)
+                        .single())
                 .isPositive();
         assertThat(jdbc.sql("SELECT COUNT(*) FROM account_standing WHERE tasks_done = 14 AND results_shown = 0")
                         .query(Integer.class)
@@ -76,7 +80,10 @@ class DemoStoryTests {
     @Test
     void nothingOfItLiesInTheFuture() {
         assertThat(jdbc.sql("SELECT COUNT(*) FROM ledger_entry WHERE at > :soon")
-                        .param("soon", java.time.LocalDateTime.now(java.time.ZoneOffset.UTC).plusMinutes(1))
+                        .param(
+                                "soon",
+                                java.time.LocalDateTime.now(java.time.ZoneOffset.UTC)
+                                        .plusMinutes(1))
                         .query(Integer.class)
                         .single())
                 .isZero();

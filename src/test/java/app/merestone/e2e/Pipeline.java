@@ -40,8 +40,10 @@ final class Pipeline {
                         .build())
                 .build();
         var ended = ZonedDateTime.now();
-        var transport =
-                HttpTransport.builder().uri(URI.create(portal.url())).apiKey(key).build();
+        var transport = HttpTransport.builder()
+                .uri(URI.create(portal.url()))
+                .apiKey(key)
+                .build();
         try (var client = new OpenLineageClient(transport)) {
             client.emit(lineage.newRunEventBuilder()
                     .eventType(OpenLineage.RunEvent.EventType.START)

@@ -93,7 +93,8 @@ final class Story {
         csm.seesHeading(company + " is started");
         csm.press("Invite the champion");
         csm.seesHeading("Who leads for " + company + "?");
-        var address = Pattern.compile("/(?:plan|accounts)/([0-9a-f-]{36})/").matcher(csm.page().url());
+        var address = Pattern.compile("/(?:plan|accounts)/([0-9a-f-]{36})/")
+                .matcher(csm.page().url());
         assertThat(address.find()).as(csm.page().url()).isTrue();
         account = address.group(1);
         csm.write("Name", champion.name());
@@ -152,7 +153,8 @@ final class Story {
                 return;
             }
             switch (question) {
-                case "Which part of your why does it prove?" -> person.choose("We want one forecast everybody believes");
+                case "Which part of your why does it prove?" ->
+                    person.choose("We want one forecast everybody believes");
                 case "How will you both know?" -> person.choose("It happened once");
                 case "By when?" -> person.writeDay("Day", today().plusDays(40));
                 case "Does the onboarding need it to finish?" -> person.choose("Yes, the onboarding");
@@ -196,7 +198,9 @@ final class Story {
         csm.press("Continue");
         csm.press("Suggest it to " + company);
         csm.sees("Version 3 is on the table");
-        assertThat(csm.clicks()).as("clicks from the mail to a counter-proposal").isLessThanOrEqualTo(6);
+        assertThat(csm.clicks())
+                .as("clicks from the mail to a counter-proposal")
+                .isLessThanOrEqualTo(6);
 
         lead.startCounting();
         lead.follow(turnLetter(lead, LATER_AS_COUNTERED.substring(0, 25)));
@@ -309,7 +313,8 @@ final class Story {
         member.open(plan() + "/results/" + criterion() + "/record");
         member.choose("Yes, there is a result");
         member.press("Continue");
-        member.write("What happened", "We ran Monday’s forecast call from the live board. Nobody opened the spreadsheet.");
+        member.write(
+                "What happened", "We ran Monday’s forecast call from the live board. Nobody opened the spreadsheet.");
         member.writeDay("Observed on", today().minusDays(1));
         member.write("Forecast calls made from live numbers (in calls)", "3");
         member.press("Continue");

@@ -6,15 +6,18 @@ import app.merestone.kernel.EmailAddress;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import app.merestone.testing.Accounts;
-import app.merestone.testing.TestClock;
 import app.merestone.testing.TestDatabase;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
@@ -24,9 +27,19 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"vaadin.productionMode=true", "merestone.demo=true", "server.address=0.0.0.0"})
-@Import({TestClock.class, Accounts.class})
+@Import({Accounts.class, DemoModeTests.ToldAlready.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 class DemoModeTests {
+
+    /** There is an account already when the demo starts, so its story is not told: it takes time, and has tests of its own. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class ToldAlready {
+
+        @Bean
+        ApplicationListener<ApplicationStartedEvent> before(Accounts accounts) {
+            return started -> accounts.scene();
+        }
+    }
 
     @LocalServerPort
     int port;

@@ -1,7 +1,6 @@
 package app.merestone.accounts.ui;
 
 import app.merestone.accounts.NewAccount;
-import app.merestone.shell.DayField;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.StartingAccounts;
 import app.merestone.accounts.StartingAccounts.Choices;
@@ -10,6 +9,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.combobox.ComboBox;

@@ -28,6 +28,11 @@ public final class AgreementNavigation {
         return list(account) + "/new";
     }
 
+    /** Recording its result; the page belongs to the room of results, which stands on this one. */
+    static String result(AccountId account, CriterionId criterion) {
+        return "/plan/" + account + "/results/" + criterion + "/record";
+    }
+
     /** Why the customer bought. */
     public static String why(AccountId account) {
         return list(account) + "/why";

@@ -24,6 +24,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,7 +78,8 @@ class CriterionView extends Page {
         this.replacing = replacing;
         thread = new NoteThread(browsing, writing, (act, then) -> attempt(act, then));
         answering.setClassName("stack");
-        answering.add(answerHeading, note, answerButtons, answerSmallPrint);
+        answering.add(answerHeading, note);
+        answerButtons.setClassName("answer-bar");
     }
 
     @Override
@@ -120,7 +122,7 @@ class CriterionView extends Page {
 
     private void read() {
         redraw();
-        show(reading, answering, versions, thread, further);
+        show(reading, answering, answerButtons, answerSmallPrint, versions, thread, further);
     }
 
     private void redraw() {
@@ -146,8 +148,13 @@ class CriterionView extends Page {
         var before = state.discussed() ? detail.before() : null;
         boolean change = before != null;
         var parts = new ArrayList<Component>();
-        parts.add(
-                phrases.redline(before == null ? table.wording() : before.wording(), table.wording(), detail.names()));
+        if (before == null) {
+            var sentence = new Paragraph(table.wording().statement());
+            sentence.addClassName("clause");
+            parts.add(sentence);
+        } else {
+            parts.add(phrases.redline(before.wording(), table.wording(), detail.names()));
+        }
         parts.add(facts(table, change));
         remark(table).ifPresent(parts::add);
         return Layouts.section(
@@ -198,13 +205,15 @@ class CriterionView extends Page {
         var buttons = state.replacementWaits()
                 ? replacementAnswer()
                 : state.standing() == Standing.DROP_PROPOSED ? dropAnswer() : wordingAnswer();
-        answerHeading.setText(state.phrases.say("answer.heading"));
+        answerHeading.setText(state.phrases.say(state.settled() ? "answer.settled" : "answer.heading"));
         note.setVisible(state.mayAgree() || !note.isEmpty());
         answerButtons.removeAll();
         answerButtons.add(Layouts.actions(buttons.toArray(Component[]::new)));
         answerSmallPrint.removeAll();
         answerSmallPrint.add(Layouts.meta(state.phrases.answeringAs()));
-        answering.setVisible(!buttons.isEmpty());
+        for (var part : List.of(answering, answerButtons, answerSmallPrint)) {
+            part.setVisible(!buttons.isEmpty());
+        }
     }
 
     private List<Component> wordingAnswer() {
@@ -213,8 +222,6 @@ class CriterionView extends Page {
         if (!state.reader.proposes() || state.over() || state.detail.shown()) {
             return buttons;
         }
-        Runnable change = () ->
-                go(AgreementNavigation.change(account(), state.detail.summary().id()));
         if (state.mayAgree()) {
             buttons.add(Buttons.primary(phrases.say("agree", state.number()), this::checkAgree));
             buttons.add(Buttons.secondary(phrases.say("suggest"), this::change));
@@ -222,6 +229,10 @@ class CriterionView extends Page {
             var words = phrases.say(state.reader.side() == Side.CUSTOMER ? "make-yours" : "put-forward");
             buttons.add(Buttons.primary(words, this::change));
         } else {
+            if (state.settled() && state.reader.side() == Side.CUSTOMER) {
+                buttons.add(Buttons.primary(
+                        phrases.say("record-result"), () -> go(AgreementNavigation.result(account(), id()))));
+            }
             buttons.add(Buttons.secondary(phrases.say("suggest"), this::change));
         }
         var before = state.detail.before();
@@ -420,7 +431,11 @@ class CriterionView extends Page {
     private Optional<Component> furtherWays() {
         var phrases = state.phrases;
         var summary = state.detail.summary();
-        if (!state.reader.signs() || state.over() || state.detail.shown() || summary.firstValue()) {
+        if (!state.reader.signs()
+                || state.over()
+                || state.detail.shown()
+                || summary.firstValue()
+                || state.standing() == Standing.DROP_PROPOSED) {
             return Optional.empty();
         }
         var ways = new ArrayList<Component>();
@@ -431,13 +446,9 @@ class CriterionView extends Page {
                             () -> replacing.propose(account(), id()),
                             recorded -> phrases.say("replace.suggested", recorded.reference(), state.other()))));
         }
-        if (state.standing() != Standing.DROP_PROPOSED) {
-            ways.add(Buttons.quiet(phrases.say("drop.open"), this::askDrop));
-        }
-        return ways.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Layouts.section(
-                        phrases.say("further.heading"), Layouts.actions(ways.toArray(Component[]::new))));
+        ways.add(Buttons.quiet(phrases.say("drop.open"), this::askDrop));
+        return Optional.of(
+                Layouts.section(phrases.say("further.heading"), Layouts.actions(ways.toArray(Component[]::new))));
     }
 
     private CriterionId id() {
@@ -461,6 +472,11 @@ class CriterionView extends Page {
 
         Standing standing() {
             return detail.summary().standing();
+        }
+
+        /** Agreed by both, nothing else on the table: what comes next is its result. */
+        boolean settled() {
+            return standing() == Standing.AGREED;
         }
 
         boolean over() {
@@ -522,10 +538,7 @@ class CriterionView extends Page {
                     reader.side() == Side.CUSTOMER
                             ? phrases.say(summary.firstValue() ? "heading.draft.first" : "heading.draft")
                             : phrases.say("heading.draft.theirs", reader.account());
-                case DROP_PROPOSED ->
-                    phrases.say(
-                            "heading.drop",
-                            asked == null ? "" : asked.name());
+                case DROP_PROPOSED -> phrases.say("heading.drop", asked == null ? "" : asked.name());
                 case PROPOSED, CHANGE_PROPOSED ->
                     waitsFor == reader.side() && (reader.signs() || table.proposedSide() != reader.side())
                             ? table.proposedSide() == reader.side()
@@ -552,7 +565,10 @@ class CriterionView extends Page {
             var before = detail.before();
             return switch (standing()) {
                 case DROPPED, WITHDRAWN -> phrases.say("lead.over");
-                case DRAFT -> phrases.say("lead.draft", reader.vendor(), reader.account());
+                case DRAFT ->
+                    reader.side() == Side.CUSTOMER
+                            ? phrases.say("lead.draft", reader.vendor())
+                            : phrases.say("lead.draft.theirs", reader.account());
                 case DROP_PROPOSED -> phrases.say("lead.drop", detail.dropReason());
                 case PROPOSED, CHANGE_PROPOSED ->
                     before == null

@@ -87,7 +87,7 @@ final class Phrases {
 
     String day(Wording wording, boolean binds) {
         var due = wording.due();
-        return due == null ? say("day.none") : say(binds ? "day.by" : "day.suggested", Dates.day(due));
+        return due == null ? say("day.none") : binds ? Dates.day(due) : say("day.only-suggested", Dates.day(due));
     }
 
     String owner(@Nullable PersonId owner, Map<PersonId, String> names) {

@@ -1,7 +1,6 @@
 package app.merestone.agreement.ui;
 
 import app.merestone.accounts.PersonFacts;
-import app.merestone.shell.DayField;
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.PlanSummary;
 import app.merestone.agreement.ProposingCriteria;
@@ -15,6 +14,7 @@ import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
@@ -22,6 +22,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -145,7 +146,7 @@ abstract class WordingSteps extends Page {
         statement.setHelperText(phrases.say("outcome.help", Wording.LONGEST_STATEMENT));
         field(description, "description.label", Wording.LONGEST_DESCRIPTION);
         field(observation, "observation.label", Wording.LONGEST_OBSERVATION);
-        observation.setHelperText(phrases.say("observation.help"));
+        observation.setHelperText(phrases.say("observation.help", reader.account()));
         stopped.addClassName("stack");
         proves.setLabel(phrases.say("proves.label"));
         proves.setItems(partsOf(plan.why()));
@@ -178,7 +179,7 @@ abstract class WordingSteps extends Page {
     }
 
     private void field(TextArea area, String label, int most) {
-        area.setLabel(phrases.say(label));
+        area.setLabel(phrases.say(label, reader.account()));
         area.setMaxLength(most);
         area.setValueChangeMode(ValueChangeMode.LAZY);
     }
@@ -217,14 +218,16 @@ abstract class WordingSteps extends Page {
         step = which;
         notice().clear();
         stopped.removeAll();
-        above(
-                which == Step.OUTCOME || (before() != null && !walking)
-                        ? Layouts.back(whereFrom(), phrases.say("back.to-it"))
-                        : Layouts.back(whereFrom(), phrases.say("back.leave")));
+        var back = Layouts.back(whereFrom(), phrases.say(which == Step.OUTCOME && walking ? "back" : "back.leave"));
+        if (walking && which != Step.CHECK) {
+            above(Layouts.row(back, new Span(phrases.say("question", asked(which), questions()))));
+        } else {
+            above(back);
+        }
         switch (which) {
             case OUTCOME -> {
-                heading(phrases.say("ask.outcome"));
-                lead(phrases.say("ask.outcome.lead"));
+                heading(phrases.say(customer() ? "ask.outcome" : "ask.outcome.vendor", reader.account()));
+                lead(phrases.say("ask.outcome.lead", reader.account()));
                 question(before() == null ? List.of(kind, statement, description) : List.of(statement, description));
             }
             case PROVES -> {
@@ -337,7 +340,7 @@ abstract class WordingSteps extends Page {
         notice().error(getTranslation(finding.refusal().key()));
         stopped.removeAll();
         stopped.add(
-                new Paragraph(phrases.say("stopped.instead")),
+                new Paragraph(phrases.say("stopped.instead", reader.account())),
                 Layouts.actions(
                         Buttons.secondary(phrases.say("stopped.use", replacement), () -> {
                             statement.setValue(replacement);
@@ -351,6 +354,12 @@ abstract class WordingSteps extends Page {
                 observation);
     }
 
+    /** Back to the sentence, with what was said about observing it. */
+    private void askAgain() {
+        ask(Step.OUTCOME);
+        stopped.add(observation);
+    }
+
     private void setAside() {
         attempt(() -> proposing.setAside(account(), statement.getValue()), () -> {
             statement.clear();
@@ -360,13 +369,18 @@ abstract class WordingSteps extends Page {
     }
 
     private void check() {
-        heading(checkHeading());
-        lead(phrases.say("check.wording.lead", other()));
         var wording = wording();
+        var start = before();
+        boolean different = !wording.equals(start);
+        heading(different ? checkHeading() : phrases.say("check.nothing-yet"));
+        lead(different ? phrases.say("check.wording.lead", other()) : phrases.say("check.nothing-yet.lead"));
         var answers = new CheckAnswers();
         answers.with(phrases.say("field.statement"), wording.statement(), () -> ask(Step.OUTCOME));
         if (!wording.description().isEmpty()) {
             answers.with(phrases.say("field.description"), wording.description(), () -> ask(Step.OUTCOME));
+        }
+        if (!wording.observation().isEmpty()) {
+            answers.with(phrases.say("field.observation"), wording.observation(), this::askAgain);
         }
         if (firstValue) {
             answers.with(phrases.say("field.proves"), wording.proves(), () -> ask(Step.PROVES));
@@ -377,13 +391,16 @@ abstract class WordingSteps extends Page {
                 .with(phrases.say("field.needed"), phrases.needed(wording), () -> ask(Step.NEEDED));
         walking = false;
         var parts = new ArrayList<Component>();
-        var start = before();
-        if (start != null && !start.equals(wording)) {
+        if (start != null && different) {
             parts.add(Layouts.section(phrases.say("words.change"), phrases.redline(start, wording, names())));
         }
         parts.add(answers);
-        parts.add(Layouts.stack(
-                note, Layouts.actions(Buttons.primary(sendWords(), this::send)), Layouts.meta(phrases.answeringAs())));
+        if (different) {
+            parts.add(Layouts.stack(
+                    note,
+                    Layouts.actions(Buttons.primary(sendWords(), this::send)),
+                    Layouts.meta(phrases.answeringAs())));
+        }
         show(parts.toArray(Component[]::new));
     }
 
@@ -442,6 +459,14 @@ abstract class WordingSteps extends Page {
             return Step.OWNER;
         }
         return needed.getValue() == null ? Step.NEEDED : Step.CHECK;
+    }
+
+    private int asked(Step which) {
+        return STEPS.indexOf(which) + (firstValue || which == Step.OUTCOME ? 1 : 0);
+    }
+
+    private int questions() {
+        return STEPS.size() - (firstValue ? 1 : 2);
     }
 
     private Step following() {

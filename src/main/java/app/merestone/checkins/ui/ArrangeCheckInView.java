@@ -1,12 +1,12 @@
 package app.merestone.checkins.ui;
 
 import app.merestone.accounts.PersonFacts;
-import app.merestone.shell.DayField;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.UI;

@@ -76,7 +76,8 @@ class CheckInView extends Page {
                 .with(getTranslation("check-ins.field.owner"), c.ownerName())
                 .with(
                         getTranslation("check-ins.arranged.by"),
-                        c.openedByName() + ", " + Dates.minute(c.openedAt(), c.zone()));
+                        (c.openedByName() == null ? getTranslation("check-ins.by-rule") : c.openedByName()) + ", "
+                                + Dates.minute(c.openedAt(), c.zone()));
         var at = c.doneAt();
         return at == null
                 ? facts

@@ -100,7 +100,10 @@ class CheckInsView extends Page {
         var about = Layouts.link(CheckInsNavigation.one(c.account(), c.id(), side()), c.about());
         return Layouts.tight(
                 about,
-                Layouts.meta(getTranslation("check-ins.owner", c.ownerName(), c.openedByName())),
+                Layouts.meta(getTranslation(
+                        "check-ins.owner",
+                        c.ownerName(),
+                        c.openedByName() == null ? getTranslation("check-ins.by-rule") : c.openedByName())),
                 new Paragraph(c.reason()));
     }
 

@@ -14,7 +14,6 @@ import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -55,7 +54,11 @@ class CertificateView extends Page {
         var status = browsing.status(account());
         above(Layouts.back(
                 ClosingNavigation.close(account(), status.side()), getTranslation("closing.certificate.back")));
-        heading(getTranslation("closing.certificate.page", certificate.content().company(), certificate.closedOn()));
+        heading(getTranslation(
+                "closing.certificate.page",
+                certificate.content().company(),
+                certificate.content().vendor(),
+                certificate.closedOn()));
         var actions = Layouts.actions(Buttons.primary(
                 getTranslation("closing.certificate.print"),
                 () -> UI.getCurrent().getPage().executeJs("window.print()")));
@@ -113,6 +116,8 @@ class CertificateView extends Page {
                             new Span(getTranslation("closing.lapse.line", lapse.statement(), lapse.name())),
                             new Paragraph(lapse.reason()))));
         }
-        return Layouts.section(getTranslation("closing.lapse.since"), new Div(list));
+        var section = Layouts.section(getTranslation("closing.lapse.since"), list);
+        section.addClassName("no-print");
+        return section;
     }
 }

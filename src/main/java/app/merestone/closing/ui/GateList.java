@@ -3,17 +3,16 @@ package app.merestone.closing.ui;
 import app.merestone.closing.ClosingStatus;
 import app.merestone.closing.Condition;
 import app.merestone.closing.Missing;
-import app.merestone.closing.Requirement;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
+import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 
 /** What is left before both can close, with whose turn it is and the way there; what holds stands below, receding. */
@@ -57,13 +56,13 @@ class GateList extends Div {
     }
 
     private Component holding() {
-        var list = new UnorderedList();
-        list.addClassName("plain-list");
+        var facts = new Facts();
         status.gate().conditions().stream()
                 .filter(Condition::holds)
-                .filter(c -> c.requirement() != Requirement.ALIGNED && c.requirement() != Requirement.NO_OPEN_BLOCKER)
-                .forEach(c -> list.add(new ListItem(new Span(
-                        getTranslation(c.requirement().key(), c.counts().toArray())))));
-        return list;
+                .forEach(c -> facts.with(
+                        getTranslation(c.requirement().key()),
+                        getTranslation(
+                                c.requirement().key() + ".holds", c.counts().toArray())));
+        return facts;
     }
 }

@@ -1,7 +1,6 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.accounts.Directory;
-import app.merestone.shell.DayField;
 import app.merestone.accounts.Vendor;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.Basis;
@@ -25,6 +24,7 @@ import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;

@@ -90,7 +90,8 @@ public final class InternalTaskList extends Div {
     private ListItem item(InternalTaskLine task) {
         var item = new ListItem(
                 new Div(new Span(getTranslation("tasks.state." + task.state().name()))));
-        var about = Layouts.tight(acting ? box(task) : new Span(task.title()));
+        var line = Layouts.row(acting ? box(task) : new Span(task.title()));
+        var about = Layouts.tight(line);
         var at = task.settledAt();
         if (at != null) {
             about.add(Layouts.meta(
@@ -100,7 +101,7 @@ public final class InternalTaskList extends Div {
             about.add(Layouts.meta(getTranslation("tasks.because", String.valueOf(task.reason()))));
         }
         if (acting && task.state() != TaskState.DONE) {
-            about.add(way(task, about));
+            line.add(way(task, about));
         }
         item.add(about);
         return item;

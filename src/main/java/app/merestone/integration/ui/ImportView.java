@@ -16,6 +16,7 @@ import app.merestone.integration.Progress;
 import app.merestone.integration.Questions;
 import app.merestone.integration.Upload;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
@@ -23,9 +24,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -43,7 +44,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -130,12 +130,12 @@ class ImportView extends Page {
     private void receive(UploadEvent event) throws IOException {
         try (var content = event.getInputStream()) {
             var arrived = importing.upload(event.getFileName(), content);
-            event.getUI().access(() -> {
+            tell(event.getUI(), () -> {
                 notice().clear();
                 columns(arrived, null);
             });
         } catch (RuntimeException failed) {
-            event.getUI().access(() -> {
+            tell(event.getUI(), () -> {
                 load();
                 report(failed);
             });
@@ -196,10 +196,9 @@ class ImportView extends Page {
             select.setEmptySelectionAllowed(true);
             select.setEmptySelectionCaption(getTranslation("import.columns.none"));
             select.setItems(IntStream.range(0, file.headers().size()).boxed().toList());
-            select.setItemLabelGenerator(
-                    place -> place == null
-                            ? getTranslation("import.columns.none")
-                            : file.headers().get(place));
+            select.setItemLabelGenerator(place -> place == null
+                    ? getTranslation("import.columns.none")
+                    : file.headers().get(place));
             select.setRequiredIndicatorVisible(field.needed());
             select.addValueChangeListener(change -> select.setHelperText(examples(file, change.getValue())));
             var place = guessed.get(field);
@@ -303,11 +302,7 @@ class ImportView extends Page {
         Choices choices = importing.choices();
         var fields = new ArrayList<Component>();
         var needed = new ArrayList<HasValue<?, ?>>();
-        var day = new DatePicker(getTranslation("import.start.day", questions.withoutStart()));
-        day.setLocale(Locale.UK);
-        day.setI18n(new DatePicker.DatePickerI18n()
-                .setDateFormats("d MMM yyyy", "d.M.yyyy", "d/M/yyyy", "yyyy-MM-dd")
-                .setFirstDayOfWeek(1));
+        var day = new DayField(getTranslation("import.start.day", questions.withoutStart()));
         day.setInitialPosition(choices.today());
         day.setRequiredIndicatorVisible(true);
         if (questions.withoutStart() > 0) {
@@ -353,9 +348,7 @@ class ImportView extends Page {
         parts.add(Layouts.actions(
                 counts.effective()
                         ? Buttons.primary(
-                                getTranslation(
-                                        "import.act." + answers.holds(),
-                                        counts.created() + counts.changed()),
+                                getTranslation("import.act." + answers.holds(), counts.created() + counts.changed()),
                                 () -> run(file, answers, preview))
                         : Buttons.primary(getTranslation("import.another"), () -> forget(file)),
                 Buttons.secondary(getTranslation("import.columns.change"), () -> columns(file, answers)),
@@ -448,10 +441,10 @@ class ImportView extends Page {
             long now = System.nanoTime();
             if (now - shown[0] > BETWEEN_UPDATES) {
                 shown[0] = now;
-                ui.access(() -> {
+                tell(ui, () -> {
                     bar.setIndeterminate(false);
-                    bar.setMax(Math.max(1, of));
-                    bar.setValue(Math.min(done, Math.max(1, of)));
+                    bar.setMax((double) Math.max(1, of));
+                    bar.setValue((double) Math.min(done, Math.max(1, of)));
                     far.setText(getTranslation("import.progress", done, of));
                 });
             }
@@ -459,15 +452,29 @@ class ImportView extends Page {
         Runnable beside = () -> {
             try {
                 var answer = act.apply(progress);
-                ui.access(() -> then.accept(answer));
+                tell(ui, () -> then.accept(answer));
             } catch (RuntimeException failed) {
-                ui.access(() -> {
+                LOG.info("Work on an import ended early: {}", failed.toString());
+                tell(ui, () -> {
                     back.run();
                     report(failed);
                 });
             }
         };
         Thread.ofVirtual().name("import").start(new DelegatingSecurityContextRunnable(beside));
+    }
+
+    // whoever closed the page or went on to another one finds the outcome among the imports so far
+    private void tell(UI ui, Runnable news) {
+        try {
+            ui.access(() -> {
+                if (isAttached()) {
+                    news.run();
+                }
+            });
+        } catch (UIDetachedException gone) {
+            LOG.debug("Nobody is there to be told", gone);
+        }
     }
 
     private void report(RuntimeException failed) {

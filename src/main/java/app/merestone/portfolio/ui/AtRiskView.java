@@ -1,7 +1,6 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Directory;
-import app.merestone.shell.DayField;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
 import app.merestone.ledger.Role;
@@ -11,11 +10,11 @@ import app.merestone.portfolio.BrowsingPortfolio.RiskLine;
 import app.merestone.portfolio.OwningRisks;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;

@@ -44,6 +44,9 @@ class CoSignView extends Page {
     @SuppressWarnings("NullAway.Init")
     private transient Phrases phrases;
 
+    @SuppressWarnings("NullAway.Init")
+    private EvidenceList evidence;
+
     private boolean asking;
     private transient @Nullable Signed done;
 
@@ -66,6 +69,10 @@ class CoSignView extends Page {
         question.setLabel(phrases.say("ask.label", detail.accountName()));
         question.setHelperText(phrases.say("ask.hint"));
         question.setMaxLength(1000);
+        evidence = new EvidenceList(account(), piece -> attempt(() -> keeping.opened(account(), piece), () -> {}));
+        if (detail.reader().signs()) {
+            evidence.withCannotOpen(piece -> attempt(() -> keeping.cannotOpen(account(), piece), () -> {}));
+        }
         above(Layouts.back(
                 ResultsNavigation.result(account(), detail.criterion().id()), phrases.say("back.one")));
         redraw();
@@ -122,14 +129,11 @@ class CoSignView extends Page {
     }
 
     private Component evidence(Told told) {
-        var list = new EvidenceList(account(), piece -> attempt(() -> keeping.opened(account(), piece), () -> {}));
-        if (detail.standing() == ResultStanding.VENDOR_TO_SIGN
-                && detail.reader().signs()) {
-            list.withCannotOpen(piece -> attempt(() -> keeping.cannotOpen(account(), piece), () -> {}));
-        }
         return Layouts.section(
                 phrases.say("evidence"),
-                told.evidence().isEmpty() ? new Paragraph(phrases.say("evidence.none")) : list.show(told.evidence()));
+                told.evidence().isEmpty()
+                        ? new Paragraph(phrases.say("evidence.none"))
+                        : evidence.show(told.evidence()));
     }
 
     // the question's field stays where it is, so that what is being typed survives whatever the customer does

@@ -14,8 +14,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class EvidenceList extends UnorderedList {
 
     private final AccountId account;
     private final transient Consumer<EvidenceId> opened;
+    private final Map<EvidenceId, Line> lines = new LinkedHashMap<>();
     private @Nullable transient Consumer<EvidenceId> cannotOpen;
     private @Nullable transient Consumer<EvidenceId> remove;
 
@@ -53,33 +56,46 @@ final class EvidenceList extends UnorderedList {
         return this;
     }
 
+    // a line stays the same element while its piece does: a press on its way here must still find it
     EvidenceList show(List<EvidencePiece> pieces) {
-        removeAll();
-        pieces.forEach(piece -> add(line(piece)));
+        var shown = pieces.stream().map(EvidencePiece::id).toList();
+        lines.keySet().removeIf(id -> {
+            boolean gone = !shown.contains(id);
+            if (gone) {
+                remove(lines.get(id));
+            }
+            return gone;
+        });
+        for (var piece : pieces) {
+            var line = lines.get(piece.id());
+            if (line == null) {
+                line = new Line(open(piece));
+                lines.put(piece.id(), line);
+                add(line);
+            }
+            fill(line, piece);
+        }
         setVisible(!pieces.isEmpty());
         return this;
     }
 
-    private ListItem line(EvidencePiece piece) {
-        var state = new Span(getTranslation(
+    private void fill(Line line, EvidencePiece piece) {
+        line.state.setText(getTranslation(
                 piece.cannotOpen()
                         ? "results.evidence.cannot"
                         : piece.opened() ? "results.evidence.opened" : "results.evidence.unopened"));
-        state.addClassName("meta");
-        var what = new Div(open(piece));
-        what.addClassName("stack-tight");
-        what.add(Layouts.meta(
+        line.about.removeAll();
+        line.about.add(Layouts.meta(
                 piece.url() == null
                         ? getTranslation("results.evidence.file", size(piece.bytes()), piece.addedBy())
                         : getTranslation("results.evidence.link", piece.url(), piece.addedBy())));
         if (!piece.counts()) {
-            what.add(Layouts.meta(getTranslation("results.evidence.does-not-count")));
+            line.about.add(Layouts.meta(getTranslation("results.evidence.does-not-count")));
         }
         var ways = ways(piece);
         if (ways.length > 0) {
-            what.add(Layouts.actions(ways));
+            line.about.add(Layouts.actions(ways));
         }
-        return new ListItem(state, what);
     }
 
     private Anchor open(EvidencePiece piece) {
@@ -123,5 +139,22 @@ final class EvidenceList extends UnorderedList {
             return String.format(Locale.UK, "%.1f MB", bytes / MEGABYTE);
         }
         return bytes >= KILOBYTE ? bytes / KILOBYTE + " kB" : bytes + " B";
+    }
+
+    /** One piece: what the reader did with it, the way to open it, what there is to know about it. */
+    private static final class Line extends ListItem {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Span state = new Span();
+        private final Div about = new Div();
+
+        Line(Anchor open) {
+            state.addClassName("meta");
+            about.addClassName("stack-tight");
+            var what = new Div(open, about);
+            what.addClassName("stack-tight");
+            add(state, what);
+        }
     }
 }

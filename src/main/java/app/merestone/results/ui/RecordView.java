@@ -1,7 +1,6 @@
 package app.merestone.results.ui;
 
 import app.merestone.accounts.PersonFacts;
-import app.merestone.shell.DayField;
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.PersonId;
@@ -19,6 +18,7 @@ import app.merestone.results.Signed;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
+import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
@@ -85,7 +85,6 @@ class RecordView extends Page {
     private final CheckboxGroup<PersonFacts> users = new CheckboxGroup<>();
     private final TextField others = new TextField();
     private final TextField link = new TextField();
-    private final Div pieces = new Div();
     private final Paragraph strength = new Paragraph();
 
     // looked up in load(), before anything is shown
@@ -94,6 +93,9 @@ class RecordView extends Page {
 
     @SuppressWarnings("NullAway.Init")
     private transient Phrases phrases;
+
+    @SuppressWarnings("NullAway.Init")
+    private EvidenceList evidence;
 
     private @Nullable Integer seen;
     private Step step = Step.WHETHER;
@@ -120,6 +122,8 @@ class RecordView extends Page {
         }
         label();
         fill();
+        evidence = new EvidenceList(account(), piece -> attempt(() -> keeping.opened(account(), piece), () -> {}))
+                .withRemove(this::takeOff);
         boolean begun = detail.draft() != null || detail.standing() == ResultStanding.SENT_BACK;
         walk(begun || detail.reader().side() == Side.VENDOR ? Step.WHAT : Step.WHETHER);
     }
@@ -177,7 +181,10 @@ class RecordView extends Page {
         observed.setHelperText(phrases.say("when.hint", detail.onboardingStart(), detail.today()));
         amount.setVisible(measure != null);
         if (measure != null) {
-            amount.setLabel(phrases.say("amount.label", measure.name(), measure.unit()));
+            amount.setLabel(
+                    measure.once()
+                            ? phrases.say("amount.label.once")
+                            : phrases.say("amount.label", measure.name(), measure.unit()));
             amount.setHelperText(phrases.say("amount.hint", phrases.measure(measure)));
             amount.setLocale(Locale.UK);
         }
@@ -348,7 +355,7 @@ class RecordView extends Page {
         showPieces();
         return Layouts.stack(
                 strength,
-                pieces,
+                evidence,
                 upload,
                 Layouts.meta(phrases.say("proof.paste")),
                 link,
@@ -386,22 +393,22 @@ class RecordView extends Page {
 
     private void showPieces() {
         var draft = detail.draft();
-        pieces.removeAll();
         if (draft == null) {
             return;
         }
-        pieces.add(new EvidenceList(account(), piece -> attempt(() -> keeping.opened(account(), piece), () -> {}))
-                .withRemove(piece -> attempt(() -> keeping.remove(account(), criterion(), piece))
-                        .ifPresent(kept -> {
-                            seen = kept.version();
-                            look();
-                            showPieces();
-                        }))
-                .show(draft.evidence()));
+        evidence.show(draft.evidence());
         strength.setText(
                 draft.evidence().isEmpty()
                         ? phrases.say("proof.none", phrases.grade(EvidenceGrade.SHOWN))
                         : phrases.say("proof.some", draft.evidence().size()));
+    }
+
+    private void takeOff(app.merestone.results.EvidenceId piece) {
+        attempt(() -> keeping.remove(account(), criterion(), piece)).ifPresent(kept -> {
+            seen = kept.version();
+            look();
+            showPieces();
+        });
     }
 
     // ---- check

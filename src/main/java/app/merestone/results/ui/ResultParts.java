@@ -43,18 +43,20 @@ final class ResultParts {
 
     /** What the customer observed, in their words. */
     static Component told(Told told, Detail detail, Phrases phrases) {
+        var words = new Paragraph(told.content().what());
+        words.addClassName("serif");
         return Layouts.section(
                 phrases.say("observed", detail.accountName()),
+                words,
                 observed(told.content(), told.users(), detail, phrases)
                         .with(phrases.say("proof"), phrases.grade(told.grade())));
     }
 
-    static Facts observed(ResultDraft content, List<String> users, Detail detail, Phrases phrases) {
+    private static Facts observed(ResultDraft content, List<String> users, Detail detail, Phrases phrases) {
         var measure = detail.criterion().measure();
         var day = content.observedOn();
-        var facts = new Facts()
-                .with(phrases.say("field.what"), content.what().isEmpty() ? phrases.say("nothing-yet") : content.what())
-                .with(phrases.say("field.when"), day == null ? phrases.say("nothing-yet") : Dates.day(day));
+        var facts =
+                new Facts().with(phrases.say("field.when"), day == null ? phrases.say("nothing-yet") : Dates.day(day));
         if (measure != null) {
             var amount = phrases.amount(measure, content.amount());
             facts.with(

@@ -46,6 +46,9 @@ class ResultView extends Page {
     @SuppressWarnings("NullAway.Init")
     private transient Phrases phrases;
 
+    @SuppressWarnings("NullAway.Init")
+    private EvidenceList evidence;
+
     private boolean withdrawing;
 
     ResultView(BrowsingResults browsing, CoSigning coSigning, KeepingEvidence keeping, Vendor vendor) {
@@ -65,6 +68,10 @@ class ResultView extends Page {
         reason.setLabel(phrases.say("withdraw.reason"));
         reason.setHelperText(phrases.say("withdraw.reason.hint"));
         reason.setMaxLength(500);
+        evidence = new EvidenceList(account(), piece -> attempt(() -> keeping.opened(account(), piece), () -> {}));
+        if (detail.reader().signs()) {
+            evidence.withCannotOpen(piece -> attempt(() -> keeping.cannotOpen(account(), piece), () -> {}));
+        }
         above(Layouts.back(ResultsNavigation.results(account()), phrases.say("back")));
         redraw(false);
         show(answering, reading);
@@ -96,8 +103,7 @@ class ResultView extends Page {
             main.add(ResultParts.told(told, detail, phrases), evidence(told));
         }
         main.add(ResultParts.agreed(detail.criterion(), detail, phrases));
-        reading.add(Layouts.columns(
-                main, phrases.say("signatures"), ResultParts.signatures(detail, phrases, closing)));
+        reading.add(Layouts.columns(main, phrases.say("signatures"), ResultParts.signatures(detail, phrases, closing)));
     }
 
     private String sentence() {
@@ -130,14 +136,11 @@ class ResultView extends Page {
     }
 
     private Component evidence(Told told) {
-        var list = new EvidenceList(account(), piece -> keeping.opened(account(), piece)).show(told.evidence());
-        if (detail.reader().signs()) {
-            list.withCannotOpen(piece -> attempt(() -> keeping.cannotOpen(account(), piece), () -> {}))
-                    .show(told.evidence());
-        }
         return Layouts.section(
                 phrases.say("evidence"),
-                told.evidence().isEmpty() ? new Paragraph(phrases.say("evidence.none")) : list);
+                told.evidence().isEmpty()
+                        ? new Paragraph(phrases.say("evidence.none"))
+                        : evidence.show(told.evidence()));
     }
 
     // ---- what the reader may do
@@ -228,6 +231,8 @@ class ResultView extends Page {
         return told.second() == null
                 && !me.equals(told.recorded().person())
                 && (told.customer() == null || !me.equals(told.customer().person()))
+                && !(detail.standing() == ResultStanding.CUSTOMER_TO_SIGN
+                        && detail.reader().signs())
                 && detail.standing() != ResultStanding.SENT_BACK;
     }
 

@@ -120,8 +120,13 @@ class ResultsView extends Page {
                 criterion.statement(),
                 // a relative address would depend on where the page is; the portal's root is its own
                 Optional.of(ResultsNavigation.result(account(), criterion.id())),
-                phrases.shortSigned(line.customer(), signer, overview.zone()),
-                phrases.shortSigned(line.vendor(), csm, overview.zone()),
+                customers(line, signer, overview, phrases),
+                line.recorded() == null
+                        ? phrases.say(
+                                "agreed.short",
+                                criterion.vendorName(),
+                                Dates.day(criterion.vendorAgreedAt(), overview.zone()))
+                        : phrases.shortSigned(line.vendor(), csm, overview.zone()),
                 phrases.status(line.standing(), line.inDispute(), mine, signer, csm),
                 Optional.of(
                         line.observedOn() == null
@@ -130,5 +135,18 @@ class ResultsView extends Page {
                                 : new AlignmentList.Dated(
                                         phrases.say("observed.short", Dates.day(line.observedOn())),
                                         line.observedOn())));
+    }
+
+    // before there is a result, who agreed to the words; then who recorded it; then who signed
+    private static String customers(Line line, String signer, Overview overview, Phrases phrases) {
+        var recorded = line.recorded();
+        if (recorded == null) {
+            var criterion = line.criterion();
+            return phrases.say(
+                    "agreed.short", criterion.customerName(), Dates.day(criterion.customerAgreedAt(), overview.zone()));
+        }
+        return line.customer() == null && !recorded.role().signs()
+                ? phrases.say("recorded.short", recorded.name(), Dates.day(recorded.at(), overview.zone()), signer)
+                : phrases.shortSigned(line.customer(), signer, overview.zone());
     }
 }

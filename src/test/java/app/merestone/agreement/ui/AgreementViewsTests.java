@@ -124,7 +124,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
             assertThat(heading()).isEqualTo("Agree to version 3?");
             assertThat(primaries()).containsExactly("Agree to version 3");
             press("Agree to version 3");
-            assertThat(heading()).isEqualTo("You both agreed on this, by 7 Dec 2026");
+            assertThat(heading()).isEqualTo("Agreed by both, due 7 Dec 2026");
             assertThat(page()).contains("You both agree on version 3 now.").contains("First agreed");
         });
         assertThat(agreed.agreed(account, first.id()).orElseThrow().revision()).isEqualTo(3);
@@ -138,7 +138,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
             navigate(CriterionView.class, of(first.id()));
             type("Note to Hanna Weiss (optional)", "The board meets on the 1st.");
             press("Keep version 2");
-            assertThat(heading()).isEqualTo("You both agreed on this, by 30 Nov 2026");
+            assertThat(heading()).isEqualTo("Agreed by both, due 30 Nov 2026");
             assertThat(page()).contains("Version 2 stays").contains("The board meets on the 1st.");
         });
     }
@@ -149,7 +149,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
         scene.asCsm(() -> {
             navigate(CriterionView.class, of(first.id()));
             press("Suggest a change");
-            assertThat(heading()).isEqualTo("Is this the change you suggest?");
+            assertThat(heading()).isEqualTo("What should be different?");
             find(Button.class).all().stream()
                     .filter(b -> b.getAriaLabel().orElse("").equals("Change: By when"))
                     .findFirst()
@@ -158,6 +158,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
             assertThat(heading()).isEqualTo("By when?");
             test(find(DatePicker.class).single()).setValue(LocalDate.of(2026, 12, 7));
             press("Continue");
+            assertThat(heading()).isEqualTo("Is this the change you suggest?");
             assertThat(page()).contains("added: 7 Dec 2026");
             press("Suggest it to " + scene.name());
             assertThat(heading()).isEqualTo("Maya Chen has version 3 to answer");
@@ -199,7 +200,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
             navigate(ProposeView.class, ofAccount());
             type("In one sentence", "Training delivered");
             press("Continue");
-            assertThat(heading()).isEqualTo("What do you want to be able to say?");
+            assertThat(heading()).isEqualTo("What will " + scene.name() + " be able to say?");
             assertThat(page()).contains("Training predicts nothing, use predicts something");
             press("Use: “We have run our first live workflow”");
             press("Continue");
@@ -213,7 +214,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
             navigate(ProposeView.class, ofAccount());
             type("In one sentence", "Training delivered");
             press("Continue");
-            type("What will your people observe?", "Each of us has run one forecast alone");
+            type("What will people at " + scene.name() + " observe?", "Each of us has run one forecast alone");
             press("Continue");
             assertThat(heading()).isEqualTo("How will you both know?");
         });
@@ -273,7 +274,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
         var first = first();
         scene.asLeader(() -> {
             navigate(CriterionView.class, of(first.id()));
-            assertThat(heading()).isEqualTo("You both agreed on this, by 30 Nov 2026");
+            assertThat(heading()).isEqualTo("Agreed by both, due 30 Nov 2026");
             assertThat(find(Button.class).all().stream()
                             .filter(AgreementViewsTests::seen)
                             .map(Button::getText)

@@ -3,12 +3,12 @@ package app.merestone.integration.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.integration.Holds;
+import app.merestone.shell.DayField;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
@@ -68,7 +68,7 @@ class ImportViewTests extends SpringBrowserlessTest {
             press("Continue");
 
             assertThat(heading()).isEqualTo("When did onboarding start?");
-            test(find(DatePicker.class).single()).setValue(LocalDate.of(2026, 11, 2));
+            test(find(DayField.class).single()).setValue(LocalDate.of(2026, 11, 2));
             press("Continue");
 
             await("1 account is new, none changes, 1 row stays out");
@@ -93,6 +93,29 @@ class ImportViewTests extends SpringBrowserlessTest {
             upload("PK\u0003\u0004 workbook");
             assertThat(heading()).isEqualTo("Bring in accounts and people from your CRM");
             assertThat(sentences()).anyMatch(text -> text.startsWith("This is an Excel workbook"));
+        });
+    }
+
+    @Test
+    void leavingThePageStopsNothing() {
+        scene.asAdmin(() -> {
+            open();
+            var id = IDS.incrementAndGet();
+            upload("Record ID,First Name,Last Name,Email,Associated Company\n%d,Una,Reed,una.%d@reed.example,%s\n"
+                    .formatted(id, id, scene.name()));
+            press("Continue");
+            await("1 person is new, none changes, no row stays out");
+            press("Import 1 person");
+            navigate("mail", com.vaadin.flow.component.Component.class);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).pollInSameThread().untilAsserted(() -> {
+                roundTrip();
+                assertThat(jdbc.sql("SELECT COUNT(*) FROM person WHERE email = :email")
+                                .param("email", "una." + id + "@reed.example")
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(1);
+            });
+            assertThat(heading()).doesNotContain("came in");
         });
     }
 

@@ -72,12 +72,13 @@ final class Inspection {
 
     static void picture(Page page, String name, Looks looks) {
         // the layout scrolls inside the window, so the window is made as high as what is in it
-        var height = ((Number) page.evaluate("() => Math.min(6000, Math.max(...[...document.querySelectorAll('main')]"
-                        + ".map(e => Math.ceil(e.getBoundingClientRect().bottom + window.scrollY + 40)), innerHeight))"))
+        var height = ((Number)
+                        page.evaluate(
+                                "() => Math.min(6000, Math.max(...[...document.querySelectorAll('main')]"
+                                        + ".map(e => Math.ceil(e.getBoundingClientRect().bottom + window.scrollY + 40)), innerHeight))"))
                 .intValue();
         page.setViewportSize(looks.width(), Math.max(height, looks.height()));
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + looks + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + looks + ".png")));
         page.setViewportSize(looks.width(), looks.height());
     }
 

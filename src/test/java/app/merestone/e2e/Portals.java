@@ -36,7 +36,8 @@ final class Portals {
     /** As {@code ./run} starts it: embedded database, demo data, one press to be anybody. */
     static synchronized Portal demo() {
         if (demo == null) {
-            demo = new Portal("demo", Portal.freePort(), Map.of("merestone.demo", "true", "spring.mail.host", "")).start();
+            demo = new Portal("demo", Portal.freePort(), Map.of("merestone.demo", "true", "spring.mail.host", ""))
+                    .start();
         }
         return demo;
     }

@@ -63,7 +63,8 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            // what other sites’ pages complain about, such as the sign-in page of an identity provider, is theirs to mend
+            // what other sites’ pages complain about, such as the sign-in page of an identity provider, is theirs to
+            // mend
             if ("error".equals(message.type()) && message.location().startsWith(portal.url())) {
                 complaints.add(message.text() + " at " + message.location());
             }
@@ -189,8 +190,8 @@ final class Visitor implements AutoCloseable {
     /** Looks at the same page in another way. */
     void look(Looks looks) {
         page.setViewportSize(looks.width(), looks.height());
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
         settle();
     }
 

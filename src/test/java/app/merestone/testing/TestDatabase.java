@@ -4,9 +4,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** Gives each application context a database of its own, on the engine the build asked for. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -16,6 +20,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         var name = "merestone_test_" + UUID.randomUUID().toString().substring(0, 8);
         var settings = "mysql".equals(System.getProperty("merestone.test.engine")) ? mysql(name) : h2(name);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", settings));
+        context.getBeanFactory().addBeanPostProcessor(new OneHolder());
         // tests move the clock: what runs by itself would act in the middle of somebody else's test
         context.getEnvironment()
                 .getPropertySources()
@@ -57,5 +62,27 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             throw new IllegalStateException(variable + " is not set: the MySQL rung needs a server");
         }
         return value;
+    }
+
+    /**
+     * Several application contexts live in one test JVM, and each would put its own holder of the security context into the
+     * one static place: whoever signs in would then be unknown to the contexts before. All of them share the first one.
+     */
+    private static final class OneHolder implements BeanPostProcessor {
+
+        private static @Nullable SecurityContextHolderStrategy first;
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (!(bean instanceof SecurityContextHolderStrategy strategy)) {
+                return bean;
+            }
+            synchronized (OneHolder.class) {
+                var holder = first == null ? strategy : first;
+                first = holder;
+                SecurityContextHolder.setContextHolderStrategy(holder);
+                return holder;
+            }
+        }
     }
 }

@@ -76,7 +76,7 @@ public class AppointingPeople {
                           FROM person p
                          WHERE p.side = 'VENDOR'
                          ORDER BY CASE WHEN p.ended_at IS NULL THEN 0 ELSE 1 END, p.name, p.id
-                         LIMIT 500""")
+                         LIMIT 5000""")
                 .query((row, n) -> new VendorPerson(
                         PersonId.parse(row.getString("id")),
                         row.getString("name"),

@@ -116,12 +116,20 @@ class DerivedStandings {
                 ending.on());
     }
 
-    /** Brings the account's row up to date. Two refreshes of one account queue up, so the last one sees everything. */
-    AccountStanding refresh(AccountId account) {
-        jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
+    /**
+     * Brings the account's row up to date. Two refreshes of one account queue up, so the last one sees everything.
+     *
+     * @return the standing; empty when there is no such account any more
+     */
+    Optional<AccountStanding> refresh(AccountId account) {
+        boolean known = jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
                 .param("account", account.toString())
                 .query(String.class)
-                .optional();
+                .optional()
+                .isPresent();
+        if (!known) {
+            return Optional.empty();
+        }
         var standing = derive(account);
         int updated = write("""
                 UPDATE account_standing SET name = :name, segment_id = :segment, csm_id = :csm, status = :status,
@@ -143,7 +151,7 @@ class DerivedStandings {
                         :firstValueOn, :lastCustomerActAt, :quietAfterDays, :disputes, :pastDue, :aligned, :nextDue,
                         :atRisk, :atRiskSince, :riskOwned, :closedOn)""", standing);
         }
-        return standing;
+        return Optional.of(standing);
     }
 
     /** The row as it is stored. */

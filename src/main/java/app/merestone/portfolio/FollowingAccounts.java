@@ -21,7 +21,6 @@ class FollowingAccounts {
 
     @ApplicationModuleListener(condition = "!(#event instanceof T(app.merestone.portfolio.TurnOpened))")
     void on(AccountEvent event) {
-        standings.refresh(event.account());
-        turns.note(event.account());
+        standings.refresh(event.account()).ifPresent(known -> turns.note(event.account()));
     }
 }

@@ -267,10 +267,11 @@ class PortfolioTests {
 
     /** Everything that listens after commits has listened. */
     private void settled() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE completion_date IS NULL")
-                                .query(Integer.class)
-                                .single())
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql(
+                                "SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE completion_date IS NULL AND serialized_event LIKE :account")
+                        .param("account", "%" + scene.account() + "%")
+                        .query(Integer.class)
+                        .single())
                 .isZero());
     }
 }

@@ -40,6 +40,8 @@ class TranslationTests {
             collect(ACT, source, "act.", missing);
         });
         missing.removeAll(sentences().keySet());
+        // the reason for one row of an import is a phrase in a list, not a sentence of its own
+        missing.removeIf(key -> sentences().containsKey(key.replaceFirst("^refusal\\.", "import.why.")));
 
         assertThat(missing).isEmpty();
     }

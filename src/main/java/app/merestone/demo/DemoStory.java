@@ -95,7 +95,8 @@ class DemoStory {
         var first = story.agreeFirstValue(76, 8, "nobody trusts the number we end up with");
         var data = story.agreeData(76, 3);
         var team = story.agreeTeam(74, -10);
-        story.tasks(9, 75, 40);
+        story.agreeNext(73, 120);
+        story.tasks(9, 72, 40);
         var sync = story.connect(60, data, "Opportunities", "Salesforce, Opportunities");
         story.arrive(1, "Opportunities", 4812);
         story.tasks(5, 38, 23);

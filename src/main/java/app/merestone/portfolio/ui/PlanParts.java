@@ -11,6 +11,7 @@ import app.merestone.pictures.FinishLines;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
 import app.merestone.pictures.Stone;
+import app.merestone.portfolio.AccountStatus;
 import app.merestone.portfolio.CriterionLine;
 import app.merestone.portfolio.PlanOverview;
 import app.merestone.results.Milestone;
@@ -209,6 +210,12 @@ final class PlanParts {
 
     /** The reader's next act, or whom they wait for. */
     Component nextAct() {
+        if (plan.status() == AccountStatus.CLOSED_BY_BOTH && plan.next().isEmpty()) {
+            return card("plan.next.closed", "/plan/" + plan.account().id() + "/certificate");
+        }
+        if (!plan.account().planStarted() && plan.side() == Side.VENDOR) {
+            return card("plan.next.start", "/accounts/" + plan.account().id() + "/start");
+        }
         var card = plan.next()
                 .map(this::mine)
                 .orElseGet(() ->
@@ -237,6 +244,12 @@ final class PlanParts {
                             plan.account().zone().getId())));
         }
         return card;
+    }
+
+    private Div card(String key, String path) {
+        var action = Layouts.link(path, say(key + ".action"));
+        action.addClassNames("button", "button-primary");
+        return Layouts.next(new H2(say(key)), new Paragraph(say(key + ".lead")), Layouts.actions(action));
     }
 
     private Div theirs(Turn turn) {

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -196,7 +198,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     private void redraw() {
         try {
             accountChanged();
-        } catch (NotFound nothing) {
+        } catch (NotFound | AccessDeniedException | AuthenticationException noLongerTheirs) {
             notice.error(getTranslation("shell.no-longer-yours"));
             content.removeAll();
         }

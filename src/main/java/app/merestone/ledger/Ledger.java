@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -194,14 +193,15 @@ public class Ledger {
         if (head.isPresent()) {
             return head.get();
         }
-        try {
-            jdbc.sql("INSERT INTO ledger_head (account_id, sequence_number, hash) VALUES (:account, 0, :genesis)")
-                    .param("account", account.toString())
-                    .param("genesis", GENESIS.hex())
-                    .update();
-        } catch (DuplicateKeyException someoneElseWasFirst) {
-            // the row is there now, which is all we need
-        }
+        // two first acts at once: the second waits for the first one's row instead of failing on it, which would leave
+        // both
+        // with a shared lock that neither can turn into their own
+        jdbc.sql("""
+                        INSERT INTO ledger_head (account_id, sequence_number, hash) VALUES (:account, 0, :genesis)
+                        ON DUPLICATE KEY UPDATE account_id = account_id""")
+                .param("account", account.toString())
+                .param("genesis", GENESIS.hex())
+                .update();
         return selectHead(account, " FOR UPDATE").orElseThrow();
     }
 

@@ -165,7 +165,7 @@ class DerivedStandings {
     /** Gives a first row to each account that has none, as after an import, in one statement. */
     int cover() {
         return jdbc.sql("""
-                        INSERT INTO account_standing (account_id, name, segment_id, csm_id, status, onboarding_start,
+                        INSERT IGNORE INTO account_standing (account_id, name, segment_id, csm_id, status, onboarding_start,
                             tasks_done, tasks_not_needed, tasks_total, results_shown, results_agreed,
                             quiet_after_days, disputes, past_due, aligned, at_risk, risk_owned)
                         SELECT a.id, a.name, a.segment_id, a.csm_id, 'SETTING_UP', a.onboarding_start,

@@ -188,7 +188,7 @@ class PortfolioTests {
                 .findFirst()
                 .orElseThrow();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(receipts(entry.hash().hex()))
                         .singleElement()
                         .satisfies(receipt -> assertThat(receipt.text()).contains(entry.canonical())));
@@ -203,7 +203,7 @@ class PortfolioTests {
         settled();
         var turn = scene.asChampion(() -> plans.plan(scene.account())).next().orElseThrow();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(turnMails(turn)).hasSize(1));
         jdbc.sql("DELETE FROM open_turn WHERE account_id = :a")
                 .param("a", scene.account().toString())
@@ -267,7 +267,7 @@ class PortfolioTests {
 
     /** Everything that listens after commits has listened. */
     private void settled() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc.sql(
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(jdbc.sql(
                                 "SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE completion_date IS NULL AND serialized_event LIKE :account")
                         .param("account", "%" + scene.account() + "%")
                         .query(Integer.class)

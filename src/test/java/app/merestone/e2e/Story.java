@@ -106,7 +106,9 @@ final class Story {
     /** The champion follows the invitation's link and signs in where it leads. */
     void accept(Visitor lead) {
         var letter = PostOffice.letterTo(
-                champion.email(), "an invitation", l -> l.subject().contains("invites you to"));
+                champion.email(),
+                "an invitation",
+                l -> l.subject().contains("invites you to") && l.link().endsWith(plan()));
         assertThat(letter.link()).endsWith(plan());
         lead.open(letter.link());
         assertThat(lead.page().url()).contains("/sign-in");

@@ -433,6 +433,9 @@ final class Story {
         return PostOffice.letterTo(
                 person.email(),
                 "their turn: " + about,
-                l -> l.subject().startsWith("Your turn: ") && l.subject().contains(about));
+                // the same people live in several portals of one run: only this account's letter will do
+                l -> l.subject().startsWith("Your turn: ")
+                        && l.subject().contains(about)
+                        && l.text().contains(account));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -127,6 +128,9 @@ class Stage {
     private void letListenersFinish() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (waiting() && System.nanoTime() < deadline) {
+            failed().ifPresent(listener -> {
+                throw new IllegalStateException("The story cannot go on, since a listener failed: " + listener);
+            });
             try {
                 Thread.sleep(NAP);
             } catch (InterruptedException stopped) {
@@ -141,6 +145,15 @@ class Stage {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    private Optional<String> failed() {
+        return jdbc
+                .sql("SELECT listener_id FROM EVENT_PUBLICATION WHERE status = 'FAILED'")
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst();
     }
 
     private record DemoPerson(PersonId person, AuthenticatedBy authenticatedBy) implements SignedIn, Serializable {}

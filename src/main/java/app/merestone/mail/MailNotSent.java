@@ -5,7 +5,8 @@ public final class MailNotSent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MailNotSent(String reason) {
+    /** Not sent for this reason. */
+    public MailNotSent(String reason) {
         super(reason);
     }
 

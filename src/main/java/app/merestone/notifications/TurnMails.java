@@ -5,6 +5,7 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
 import app.merestone.checkins.Turn;
+import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
@@ -15,11 +16,16 @@ import app.merestone.shell.Translations;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells a person once when it becomes their turn, with a link to the page where they act. */
 @Component
@@ -31,6 +37,7 @@ class TurnMails {
     private final Translations words;
     private final Postbox postbox;
     private final JdbcClient jdbc;
+    private final TransactionTemplate alone;
     private final Clock clock;
 
     TurnMails(
@@ -40,6 +47,7 @@ class TurnMails {
             Translations words,
             Postbox postbox,
             JdbcClient jdbc,
+            TransactionTemplate alone,
             Clock clock) {
         this.turns = turns;
         this.directory = directory;
@@ -47,18 +55,43 @@ class TurnMails {
         this.words = words;
         this.postbox = postbox;
         this.jdbc = jdbc;
+        this.alone = alone;
         this.clock = clock;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void opened(TurnOpened event) {
-        turns.noted(event.account(), event.key()).ifPresent(turn -> {
-            var account = directory.account(event.account());
-            waitedFor(turn).stream()
-                    .filter(this::wantsMail)
-                    .filter(person -> firstTime(turn, person))
-                    .forEach(person -> postbox.send(mail(turn, account, person)));
+        var trouble = new ArrayList<RuntimeException>();
+        mails(event).forEach((person, mail) -> {
+            try {
+                alone.executeWithoutResult(status -> tell(event, person, mail));
+            } catch (RuntimeException notTold) {
+                trouble.add(notTold);
+            }
         });
+        if (!trouble.isEmpty()) {
+            // so that whoever was not told is told at the next attempt
+            throw trouble.getFirst();
+        }
+    }
+
+    private Map<PersonId, Mail> mails(TurnOpened event) {
+        var mails = new LinkedHashMap<PersonId, Mail>();
+        alone.executeWithoutResult(
+                status -> turns.noted(event.account(), event.key()).ifPresent(turn -> {
+                    var account = directory.account(event.account());
+                    waitedFor(turn).stream()
+                            .filter(this::wantsMail)
+                            .forEach(person -> mails.put(person.person(), mail(turn, account, person)));
+                }));
+        return mails;
+    }
+
+    /** In a transaction of its own: an address that takes no mail costs nobody else theirs, nor tells them twice. */
+    private void tell(TurnOpened event, PersonId person, Mail mail) {
+        if (firstTime(event.key(), person)) {
+            postbox.send(mail);
+        }
     }
 
     private List<PersonFacts> waitedFor(Turn turn) {
@@ -82,18 +115,18 @@ class TurnMails {
     }
 
     /** The event may be delivered more than once; the mail goes out once. */
-    private boolean firstTime(Turn turn, PersonFacts person) {
+    private boolean firstTime(String turn, PersonId person) {
         int told = jdbc.sql("SELECT COUNT(*) FROM told_turn WHERE turn_key = :key AND person_id = :person")
-                .param("key", turn.key())
-                .param("person", person.person().toString())
+                .param("key", turn)
+                .param("person", person.toString())
                 .query(Integer.class)
                 .single();
         if (told > 0) {
             return false;
         }
         jdbc.sql("INSERT INTO told_turn (turn_key, person_id, told_at) VALUES (:key, :person, :now)")
-                .param("key", turn.key())
-                .param("person", person.person().toString())
+                .param("key", turn)
+                .param("person", person.toString())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         return true;

@@ -24,7 +24,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         // tests move the clock: what runs by itself would act in the middle of somebody else's test
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test schedule", Map.of("merestone.dates.first", "PT24H")));
+                .addFirst(new MapPropertySource(
+                        "test schedule",
+                        Map.of("merestone.dates.first", "PT24H", "merestone.delivery.first", "PT24H")));
     }
 
     private static Map<String, Object> h2(String name) {

@@ -2,8 +2,11 @@ package app.merestone.testing;
 
 import app.merestone.kernel.EmailAddress;
 import app.merestone.mail.Mail;
+import app.merestone.mail.MailNotSent;
 import app.merestone.mail.Postbox;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,10 +26,24 @@ public class TestPostbox {
     public static final class Kept implements Postbox {
 
         private final List<Mail> mails = new CopyOnWriteArrayList<>();
+        private final Set<EmailAddress> refused = ConcurrentHashMap.newKeySet();
 
         @Override
         public void send(Mail mail) {
+            if (refused.contains(mail.to())) {
+                throw new MailNotSent("No such mailbox");
+            }
             mails.add(mail);
+        }
+
+        /** From now on mail to this address fails. */
+        public void refuse(EmailAddress address) {
+            refused.add(address);
+        }
+
+        /** From now on it arrives again. */
+        public void accept(EmailAddress address) {
+            refused.remove(address);
         }
 
         /** Everything, oldest first. */

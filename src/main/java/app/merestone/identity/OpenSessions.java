@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +26,14 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final String ENDED = "/sign-in?because=ended";
 
+    private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(10);
+
     private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final TaskScheduler scheduler;
+
+    OpenSessions(TaskScheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     void opened(HttpSession session, PersonId person) {
         open.put(session.getId(), new Open(person, session));
@@ -45,21 +55,45 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
     }
 
     private void end(HttpSession session) {
+        open.remove(session.getId());
         try {
-            for (var pages : VaadinSession.getAllSessions(session)) {
-                // told first: an open page would otherwise stay as it is until its reader presses something
+            // from here on its requests are a stranger's, and what its pages hear of others is refused
+            session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+            if (tellPages(session)) {
+                // what is on its way to a page is lost when its session ends, and the page would stay where it is
+                scheduler.schedule(
+                        () -> invalidate(session),
+                        scheduler.getClock().instant().plus(TIME_TO_LEAVE));
+            } else {
+                invalidate(session);
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            LOG.debug("A session had ended before it was to end", endedMeanwhile);
+        }
+    }
+
+    /** Sends its open pages to the sign-in page; whether there were any. */
+    private static boolean tellPages(HttpSession session) {
+        var told = false;
+        for (var pages : VaadinSession.getAllSessions(session)) {
+            try {
                 pages.accessSynchronously(() -> pages.getUIs().forEach(ui -> {
                     ui.getPage().setLocation(ENDED);
                     ui.push();
                 }));
+                told = true;
+            } catch (RuntimeException pageIsGone) {
+                LOG.debug("An open page could not be told that its session ends", pageIsGone);
             }
-        } catch (RuntimeException pageIsGone) {
-            LOG.debug("An open page could not be told that its session ends", pageIsGone);
         }
+        return told;
+    }
+
+    private static void invalidate(HttpSession session) {
         try {
             session.invalidate();
         } catch (IllegalStateException endedMeanwhile) {
-            open.remove(session.getId());
+            LOG.debug("A session had ended before it was to end", endedMeanwhile);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param number the milestone's public number, such as "M-2026-0117"
  * @param criterion the agreed sentence
  * @param inPlainWords what happened, in one or two sentences
+ * @param shown what was shown, each with its names and dates
+ * @param told what else both signed, such as the customer's own answer
  * @param version the revision that both signed
  * @param contentHash SHA-256 of the signed content, 64 hexadecimal digits
  * @param verifyAddress where anyone can check this record, an https address
@@ -24,6 +26,7 @@ public record Certificate(
         String criterion,
         String inPlainWords,
         List<Shown> shown,
+        List<Told> told,
         Signature customer,
         Signature vendor,
         int version,
@@ -33,12 +36,21 @@ public record Certificate(
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * A piece of evidence.
+     * A result, or a piece of evidence.
      *
-     * @param what the evidence by name
-     * @param by who added it
+     * @param what the agreed sentence, or the evidence by name
+     * @param by the names and dates it stands on
      */
-    public record Shown(String what, String by, Instant at) {}
+    public record Shown(String what, String by) {}
+
+    /**
+     * Something that was said.
+     *
+     * @param heading what it answers
+     * @param words what was said
+     * @param by who said it and when
+     */
+    public record Told(String heading, String words, String by) {}
 
     /**
      * Somebody's signature.
@@ -58,8 +70,6 @@ public record Certificate(
         String signedByBoth();
 
         String whatWasShown();
-
-        String addedBy(String name, Instant at);
 
         String signatures();
 
@@ -83,10 +93,17 @@ public record Certificate(
             throw new IllegalArgumentException("not a SHA-256 in hexadecimal: " + contentHash);
         }
         shown = List.copyOf(shown);
+        told = List.copyOf(told);
     }
 
     public Markup.Element drawn(Words words) {
-        return element("article", head(words), evidence(words), signatures(words), foot(words))
+        var content = element("div", evidence(words)).with("class", "certificate-content");
+        if (!told.isEmpty()) {
+            content = content.containing(element("div")
+                    .with("class", "certificate-told")
+                    .containing(told.stream().map(Certificate::told).toList()));
+        }
+        return element("article", head(words), content, signatures(words), foot(words))
                 .with("class", "picture sheet certificate");
     }
 
@@ -98,7 +115,8 @@ public record Certificate(
                         "header",
                         element("div", brand, status).with("class", "certificate-top"),
                         element("p", text(words.heading(number))).with("class", "meta"),
-                        element("h1", text(criterion)),
+                        // the page around it has the h1; it leads the sheet all the same
+                        element("h2", text(criterion)).with("class", "certificate-title"),
                         element("p", text(inPlainWords)).with("class", "clause"))
                 .with("class", "certificate-head");
     }
@@ -109,19 +127,27 @@ public record Certificate(
             items.add(element(
                     "li",
                     element("div", element("bdi", text(piece.what()))),
-                    element("div", text(words.addedBy(piece.by(), piece.at()))).with("class", "meta")));
+                    element("div", text(piece.by())).with("class", "meta")));
         }
         return element(
                         "section",
-                        element("h2", text(words.whatWasShown())),
+                        element("h3", text(words.whatWasShown())),
                         element("ol").containing(items))
                 .with("class", "certificate-shown");
+    }
+
+    private static Markup.Element told(Told told) {
+        return element(
+                "section",
+                element("h3", text(told.heading())),
+                element("p", element("bdi", text(told.words()))),
+                element("p", text(told.by())).with("class", "meta"));
     }
 
     private Markup.Element signatures(Words words) {
         return element(
                         "section",
-                        element("h2", text(words.signatures())).with("class", "visually-hidden"),
+                        element("h3", text(words.signatures())).with("class", "visually-hidden"),
                         signature(words.forTheCustomer(), customer, new Stone(true, false, false), words),
                         signature(words.forTheVendor(), vendor, new Stone(false, true, false), words))
                 .with("class", "signatures");

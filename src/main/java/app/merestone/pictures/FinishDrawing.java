@@ -28,6 +28,9 @@ record FinishDrawing(FinishLines data, DateAxis axis, FinishLines.Words words) {
     /** What one letter of the gap label takes of the axis on a phone. */
     private static final double LETTER = 0.021;
 
+    /** And where the drawing has the room of a screen; pictures.css names that width. */
+    private static final double LETTER_ON_A_SCREEN = 0.0135;
+
     /** Both lines and what lies between them. */
     Markup.Element field() {
         var rows = new ArrayList<Markup.Element>();
@@ -148,9 +151,15 @@ record FinishDrawing(FinishLines data, DateAxis axis, FinishLines.Words words) {
             return row.containing(band.containing(label), spacer(1 - until));
         }
         // Too narrow to write into: the label stands before the gap, where the line of today cannot cross it.
+        String outside = standing;
+        if (until - from >= days.length() * LETTER_ON_A_SCREEN) {
+            // only on a phone: where there is room, the same words stand in the gap
+            outside += " narrow";
+            band = band.containing(element("span", text(days)).with("class", "finish-days wide" + standing));
+        }
         return from >= room
-                ? row.containing(standing(days, "finish-days end" + standing), band, spacer(1 - until))
-                : row.containing(band, standing(days, "finish-days start" + standing), spacer(1 - until));
+                ? row.containing(standing(days, "finish-days end" + outside), band, spacer(1 - until))
+                : row.containing(band, standing(days, "finish-days start" + outside), spacer(1 - until));
     }
 
     /** How many a mark stands for, where it is more than one; beside it, because lines may run straight above. */

@@ -45,23 +45,31 @@ public record FinishLines(
      *
      * @param wording the agreed sentence
      * @param shown the observed date of the co-signed result
+     * @param firstValue whether this is the one whose result ends the time to first value
      */
-    public record Result(String wording, Optional<LocalDate> shown, Optional<LocalDate> due) {
+    public record Result(String wording, Optional<LocalDate> shown, Optional<LocalDate> due, boolean firstValue) {
         public static Result shown(String wording, LocalDate day) {
-            return new Result(wording, Optional.of(day), Optional.empty());
+            return new Result(wording, Optional.of(day), Optional.empty(), false);
         }
 
         public static Result due(String wording, LocalDate day) {
-            return new Result(wording, Optional.empty(), Optional.of(day));
+            return new Result(wording, Optional.empty(), Optional.of(day), false);
         }
 
         public static Result undated(String wording) {
-            return new Result(wording, Optional.empty(), Optional.empty());
+            return new Result(wording, Optional.empty(), Optional.empty(), false);
+        }
+
+        /** The same result, as the one that both sides agreed to call the first. */
+        public Result asFirstValue() {
+            return new Result(wording, shown, due, true);
         }
     }
 
     /** Which result closes the gap after set-up. */
     public enum GapEnd {
+        /** The first-value result, wherever it stands among the others; open while it is missing. */
+        FIRST_VALUE,
         FIRST_RESULT,
         EVERY_RESULT
     }
@@ -165,6 +173,11 @@ public record FinishLines(
     public Optional<Gap> gap() {
         var end =
                 switch (measuredTo) {
+                    case FIRST_VALUE ->
+                        results.stream()
+                                .filter(Result::firstValue)
+                                .flatMap(result -> result.shown().stream())
+                                .findFirst();
                     case FIRST_RESULT -> shownDays().min(Comparator.naturalOrder());
                     case EVERY_RESULT -> resultsFinished();
                 };

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
@@ -39,7 +40,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient List<NavigationSource> sources;
     private final transient ObjectProvider<AccountName> accountNames;
-    private final UnorderedList menu = new UnorderedList();
+    private final Nav menu = new Nav();
     private final Span accountName = new Span();
     private final Main main = new Main();
     private final Set<String> roles = roles();
@@ -77,11 +78,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         var brand = new Anchor("", new MarkupComponent(Stone.brand()), new Span(getTranslation("shell.brand")));
         brand.addClassName("brand");
         brand.setRouterIgnore(false);
-        menu.addClassName("main-nav");
-        menu.getElement().setAttribute("role", "list");
-        var nav = new Nav(menu);
-        nav.setAriaLabel(getTranslation("shell.menu"));
-        addToDrawer(brand, nav);
+        menu.setAriaLabel(getTranslation("shell.menu"));
+        addToDrawer(brand, menu);
     }
 
     @Override
@@ -94,24 +92,69 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         var account = event.getRouteParameters().get("account").flatMap(MainLayout::readable);
-        menu.removeAll();
-        sources.stream()
-                .flatMap(source -> source.items(roles, account).stream())
-                .sorted(Comparator.comparingInt(NavigationItem::order))
-                .forEach(item -> menu.add(line(item, "/" + event.getLocation().getPath())));
         var names = accountNames.getIfAvailable();
-        accountName.setText(
-                Optional.ofNullable(names).flatMap(n -> account.flatMap(n::of)).orElse(""));
+        var name =
+                Optional.ofNullable(names).flatMap(n -> account.flatMap(n::of)).orElse("");
+        accountName.setText(name);
+        draw(account, name, "/" + event.getLocation().getPath());
         var side = roles.contains("CUSTOMER") ? "customer" : roles.isEmpty() ? "customer" : "vendor";
         getElement().executeJs("document.documentElement.dataset.side = $0", side);
     }
 
-    private static ListItem line(NavigationItem item, String here) {
-        var link = Layouts.link(item.path(), item.words());
-        if (item.path().equals(here)) {
-            link.getElement().setAttribute("aria-current", "page");
+    /** The portfolio's places, then those of the account that is open, then the reader's own. */
+    private void draw(Optional<AccountId> account, String name, String here) {
+        var items = sources.stream()
+                .flatMap(source -> source.items(roles, account).stream())
+                .sorted(Comparator.comparingInt(NavigationItem::order))
+                .toList();
+        var current = current(items, here);
+        menu.removeAll();
+        var portfolio = items.stream().filter(i -> !i.of(account) && !i.own()).toList();
+        group(portfolio, current, here, "");
+        group(
+                items.stream().filter(i -> i.of(account)).toList(),
+                current,
+                here,
+                // a customer's account is in the bar already, and there is nothing to tell it from
+                portfolio.isEmpty() ? "" : name);
+        group(items.stream().filter(i -> !i.of(account) && i.own()).toList(), current, here, "");
+    }
+
+    private void group(List<NavigationItem> items, Optional<NavigationItem> current, String here, String name) {
+        if (items.isEmpty()) {
+            return;
         }
-        return new ListItem(link);
+        var list = new UnorderedList();
+        list.addClassName("main-nav");
+        list.getElement().setAttribute("role", "list");
+        items.forEach(item -> {
+            var link = Layouts.link(item.path(), item.words());
+            if (current.filter(item::equals).isPresent()) {
+                link.getElement().setAttribute("aria-current", item.path().equals(here) ? "page" : "true");
+            }
+            list.add(new ListItem(link));
+        });
+        var group = new Div();
+        group.addClassName("main-nav-group");
+        if (!name.isEmpty()) {
+            var whose = new Paragraph(name);
+            whose.addClassName("main-nav-name");
+            list.getElement().setAttribute("aria-label", name);
+            group.add(whose);
+        }
+        group.add(list);
+        menu.add(group);
+    }
+
+    /** The line whose page is open, or whose page the open one lies below. */
+    private static Optional<NavigationItem> current(List<NavigationItem> items, String here) {
+        var open = NavigationItem.place(here);
+        return items.stream()
+                .filter(item -> {
+                    var place = NavigationItem.place(item.path());
+                    return open.equals(place) || open.startsWith(place + "/");
+                })
+                .max(Comparator.comparingInt(item -> item.path().length()));
     }
 
     private Component signOut() {

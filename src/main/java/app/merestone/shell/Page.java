@@ -49,6 +49,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     private final H1 heading = new H1();
     private final Paragraph lead = new Paragraph();
     private final Div above = new Div();
+    private final Div below = new Div();
     private RouteParameters parameters = RouteParameters.empty();
     private transient @Nullable AccountChanges changes;
     private @Nullable AccountId followed;
@@ -72,7 +73,9 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
         above.addClassName("meta");
         above.setVisible(false);
         head.addClassName("page-head");
-        head.add(above, heading, lead);
+        below.addClassName("row");
+        below.setVisible(false);
+        head.add(above, heading, lead, below);
         content.addClassName("stack-loose");
         add(head, notice, content);
     }
@@ -149,6 +152,13 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     /** What stands in small type above the heading, as text. */
     protected final void above(String text) {
         above(new Span(text));
+    }
+
+    /** What stands below the heading's sentences: status words. */
+    protected final void below(Component... parts) {
+        below.removeAll();
+        below.add(parts);
+        below.setVisible(parts.length > 0);
     }
 
     /** Replaces everything below the heading. */

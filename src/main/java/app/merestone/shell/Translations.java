@@ -72,7 +72,22 @@ public class Translations extends AbstractMessageSource implements I18NProvider 
     @Override
     public String getTranslation(String key, @Nullable Locale locale, Object... arguments) {
         var format = resolveCode(key, locale == null ? ENGLISH : locale);
-        return format == null ? "!" + key + "!" : format.format(readable(locale, arguments));
+        if (format == null) {
+            return "!" + key + "!";
+        }
+        var readable = readable(locale, arguments);
+        return possessive(format.format(readable), readable);
+    }
+
+    // a pattern cannot know how a name ends: "Fenwick Systems’s count" is nobody's English
+    private static String possessive(String sentence, Object... arguments) {
+        var said = sentence;
+        for (var argument : arguments) {
+            if (argument instanceof String name && name.endsWith("s")) {
+                said = said.replace(name + "’s ", name + "’ ");
+            }
+        }
+        return said;
     }
 
     // a refusal names a field by its key and a day by its date: both become words here, in one place

@@ -3,7 +3,6 @@ package app.merestone.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,8 @@ class CertificateTest {
                 sample.number(),
                 "<script>",
                 sample.inPlainWords(),
-                List.of(new Certificate.Shown("<script>", "</time>", Instant.EPOCH)),
+                List.of(new Certificate.Shown("<script>", "</time>")),
+                List.of(new Certificate.Told("<b>", "<script>", "</p>")),
                 sample.customer(),
                 sample.vendor(),
                 1,

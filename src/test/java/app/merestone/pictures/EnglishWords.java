@@ -286,12 +286,6 @@ final class EnglishWords {
         }
 
         @Override
-        public String addedBy(String name, Instant at) {
-            return "Added by " + name + ", "
-                    + EnglishWords.moment(at, ZoneOffset.UTC).replace("Z", "UTC");
-        }
-
-        @Override
         public String signatures() {
             return "Signatures";
         }

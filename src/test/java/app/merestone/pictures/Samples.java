@@ -218,13 +218,14 @@ final class Samples {
                         + " on their own, and used it in the October board pack.",
                 List.of(
                         new Certificate.Shown(
-                                "Board pack, October 2026, page 14",
-                                "Dana Whitlock",
-                                Instant.parse("2026-11-10T14:05:00Z")),
+                                "Board pack, October 2026, page 14", "Added by Dana Whitlock, 10 Nov 2026, 14:05 UTC"),
                         new Certificate.Shown(
                                 "Three named people reported doing it without help, 3 of 3 asked",
-                                "Owen Marsh",
-                                Instant.parse("2026-11-10T14:05:30Z"))),
+                                "Added by Owen Marsh, 10 Nov 2026, 14:05 UTC")),
+                List.of(new Certificate.Told(
+                        "Can you walk me through a specific result?",
+                        "“The October board pack was ready two days early, and nobody had typed a number into it.”",
+                        "Dana Whitlock, 10 Nov 2026, 14:05 UTC")),
                 new Certificate.Signature(
                         "Dana Whitlock", "Champion, Harrow & Vale", Instant.parse("2026-11-10T14:06:00Z")),
                 new Certificate.Signature(

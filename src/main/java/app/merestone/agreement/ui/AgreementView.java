@@ -57,12 +57,17 @@ class AgreementView extends Page {
         var plan = browsing.plan(account);
         var criteria = browsing.criteria(account);
         var phrases = new Phrases(this, reader);
+        long open = criteria.stream()
+                .filter(c -> c.standing() != Standing.AGREED && c.agreed() != null)
+                .count();
         long agreed = criteria.stream().filter(c -> c.agreed() != null).count();
         heading(
                 agreed == 0
                         ? phrases.say("list.heading.none")
                         : agreed == criteria.size()
-                                ? phrases.say("list.heading.all", agreed)
+                                ? open == 0
+                                        ? phrases.say("list.heading.all", agreed)
+                                        : phrases.say("list.heading.all.changing", agreed, open)
                                 : phrases.say("list.heading.some", agreed, criteria.size()));
         lead(phrases.say("list.lead", reader.account(), reader.vendor()));
         var next = next(criteria, plan, reader, phrases);

@@ -155,14 +155,18 @@ class CriterionView extends Page {
         } else {
             parts.add(phrases.redline(before.wording(), table.wording(), detail.names()));
         }
-        parts.add(facts(table, change));
+        var facts = facts(table, change);
+        if (before != null) {
+            phrases.unchanged(facts, before.wording(), table.wording(), detail.names());
+        }
+        parts.add(facts);
         remark(table).ifPresent(parts::add);
         return Layouts.section(
                 phrases.say(change ? "words.change" : table.agreed() ? "words.agreed" : "words.proposed"),
                 parts.toArray(Component[]::new));
     }
 
-    private Component facts(Version version, boolean change) {
+    private Facts facts(Version version, boolean change) {
         var phrases = state.phrases;
         var wording = version.wording();
         var facts = new Facts();

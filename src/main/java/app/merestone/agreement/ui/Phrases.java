@@ -15,6 +15,7 @@ import app.merestone.pictures.Redline;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
 import app.merestone.shell.Dates;
+import app.merestone.shell.Facts;
 import app.merestone.shell.MarkupComponent;
 import com.vaadin.flow.component.Component;
 import java.math.BigDecimal;
@@ -153,6 +154,20 @@ final class Phrases {
                 return say("redline.unchanged");
             }
         }));
+    }
+
+    /** What a suggested change leaves as it is, so that whoever answers has the whole of it before them. */
+    void unchanged(Facts facts, Wording before, Wording after, Map<PersonId, String> names) {
+        stays(facts, "field.due", due(before), due(after));
+        stays(facts, "field.measure", measure(before.measure()), measure(after.measure()));
+        stays(facts, "field.owner", owner(before.owner(), names), owner(after.owner(), names));
+        stays(facts, "field.needed", needed(before), needed(after));
+    }
+
+    private void stays(Facts facts, String field, String before, String after) {
+        if (before.equals(after) && !after.isEmpty()) {
+            facts.with(say(field), say("unchanged", after));
+        }
     }
 
     /** Which parts changed, as a list of words: "the date and how you'll show it". */

@@ -2,6 +2,7 @@ package app.merestone.closing.ui;
 
 import app.merestone.closing.BrowsingClosing;
 import app.merestone.closing.ClosingCertificate;
+import app.merestone.closing.ClosingContent;
 import app.merestone.closing.ClosingContent.ShownResult;
 import app.merestone.closing.ClosingStatus;
 import app.merestone.closing.LapseReport;
@@ -21,8 +22,10 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** What did we close on? One A4 page worth keeping. */
 @Route("plan/:account/certificate")
@@ -62,19 +65,17 @@ class CertificateView extends Page {
         var actions = Layouts.actions(Buttons.primary(
                 getTranslation("closing.certificate.print"),
                 () -> UI.getCurrent().getPage().executeJs("window.print()")));
-        if (status.mayAnswer() || status.maySign()) {
-            actions.add(Buttons.secondary(getTranslation("closing.certificate.lapse"), () -> UI.getCurrent()
-                    .navigate(ClosingNavigation.lapse(account(), status.side()).substring(1))));
-        }
         var parts = new ArrayList<Component>();
         parts.add(actions);
         if (!certificate.lapses().isEmpty()) {
             parts.add(lapses(certificate, status));
         }
         parts.add(new MarkupComponent(sheet(certificate).drawn(new CertificateWords(this, certificate))));
-        var answer = Layouts.section(getTranslation("closing.question.heading"), ContentParts.answer(this, status));
-        answer.addClassName("no-print");
-        parts.add(answer);
+        if (status.mayAnswer() || status.maySign()) {
+            // the certificate stays; who sees that things have changed says so beside it
+            parts.add(Layouts.actions(Buttons.quiet(getTranslation("closing.certificate.lapse"), () -> UI.getCurrent()
+                    .navigate(ClosingNavigation.lapse(account(), status.side()).substring(1)))));
+        }
         show(parts.toArray(Component[]::new));
     }
 
@@ -85,18 +86,47 @@ class CertificateView extends Page {
         return new Certificate(
                 certificate.number(),
                 first.statement(),
-                first.what(),
+                getTranslation(
+                        "closing.certificate.plain",
+                        first.observedOn(),
+                        certificate.content().company(),
+                        first.what()),
                 certificate.content().shown().stream()
                         .map(r -> new Certificate.Shown(
-                                getTranslation("closing.certificate.result", r.statement(), r.observedOn()),
-                                r.customerName(),
-                                r.customerAt()))
+                                r.statement(),
+                                getTranslation(
+                                        "closing.certificate.signed-by",
+                                        r.observedOn(),
+                                        r.customerName(),
+                                        Dates.day(r.customerAt(), ZoneOffset.UTC),
+                                        r.vendorName(),
+                                        Dates.day(r.vendorAt(), ZoneOffset.UTC))))
                         .toList(),
+                told(certificate.content()),
                 signature(certificate.customer()),
                 signature(certificate.vendor()),
                 first.revision(),
                 certificate.hash().hex(),
                 certificate.verifyAddress());
+    }
+
+    private List<Certificate.Told> told(ClosingContent content) {
+        var told = new ArrayList<Certificate.Told>();
+        var answer = content.answer();
+        if (answer != null) {
+            told.add(new Certificate.Told(
+                    getTranslation("closing.question"),
+                    getTranslation("closing.certificate.quoted", answer.words()),
+                    getTranslation("closing.question.by", answer.name(), Dates.utc(answer.at()))));
+        }
+        var next = content.next();
+        if (next != null) {
+            told.add(new Certificate.Told(
+                    getTranslation("closing.content.next"),
+                    next.statement(),
+                    getTranslation("closing.certificate.next.due", next.due())));
+        }
+        return told;
     }
 
     private Certificate.Signature signature(Signature s) {

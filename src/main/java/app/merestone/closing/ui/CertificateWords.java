@@ -17,7 +17,12 @@ record CertificateWords(Component page, ClosingCertificate certificate) implemen
 
     @Override
     public String heading(String number) {
-        return words("closing.certificate.heading", certificate.content().company(), number);
+        return words(
+                "closing.certificate.heading",
+                certificate.content().company(),
+                // a number that breaks at its hyphens is no number
+                number.replace('-', '\u2011'),
+                certificate.content().vendor());
     }
 
     @Override
@@ -28,11 +33,6 @@ record CertificateWords(Component page, ClosingCertificate certificate) implemen
     @Override
     public String whatWasShown() {
         return words("closing.certificate.shown");
-    }
-
-    @Override
-    public String addedBy(String name, Instant at) {
-        return words("closing.certificate.signed-by", name, Dates.utc(at));
     }
 
     @Override

@@ -25,6 +25,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,13 @@ class CloseView extends Page {
     private final transient BrowsingClosing browsing;
     private final transient ClosingOnboarding closing;
     private final TextArea reason = new TextArea();
+    private final boolean leader;
     private transient @Nullable ClosingStatus checking;
 
-    CloseView(BrowsingClosing browsing, ClosingOnboarding closing) {
+    CloseView(BrowsingClosing browsing, ClosingOnboarding closing, AuthenticationContext authentication) {
         this.browsing = browsing;
         this.closing = closing;
+        this.leader = authentication.hasRole("LEADER");
     }
 
     @Override
@@ -117,6 +120,11 @@ class CloseView extends Page {
         }
         parts.add(new GateList(status));
         parts.add(question(status));
+        if (leader) {
+            // the other way out is a leader's alone, and stands last
+            parts.add(Layouts.actions(Buttons.quiet(
+                    getTranslation("closing.end.open"), () -> navigate(ClosingNavigation.end(account())))));
+        }
         show(parts.toArray(Component[]::new));
     }
 

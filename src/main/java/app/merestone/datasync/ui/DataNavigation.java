@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class DataNavigation implements NavigationSource {
 
     private static final int ORDER = 30;
-    private static final int CONNECTIONS_ORDER = 70;
+    private static final int CONNECTIONS_ORDER = 215;
 
     private final Translations words;
 

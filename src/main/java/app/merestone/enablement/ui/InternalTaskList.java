@@ -71,9 +71,9 @@ public final class InternalTaskList extends Div {
         redraw();
     }
 
-    /** Draws the list again; what is being typed into the new task stays. */
+    /** Draws the list again; what is being typed, or about to be, stays. */
     public void redraw() {
-        if (reason == null || reason.isEmpty()) {
+        if (reason == null) {
             draw();
         }
     }
@@ -88,8 +88,12 @@ public final class InternalTaskList extends Div {
     }
 
     private ListItem item(InternalTaskLine task) {
-        var item = new ListItem(
-                new Div(new Span(getTranslation("tasks.state." + task.state().name()))));
+        var item = new ListItem();
+        if (!acting || task.state() == TaskState.NOT_NEEDED) {
+            // whoever can tick sees the tick
+            item.add(new Div(
+                    new Span(getTranslation("tasks.state." + task.state().name()))));
+        }
         var line = Layouts.row(acting ? box(task) : new Span(task.title()));
         var about = Layouts.tight(line);
         var at = task.settledAt();

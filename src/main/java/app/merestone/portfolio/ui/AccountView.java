@@ -4,7 +4,6 @@ import app.merestone.accounts.Vendor;
 import app.merestone.kernel.Side;
 import app.merestone.portfolio.ReadingPlans;
 import app.merestone.shell.Layouts;
-import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.html.Span;
@@ -49,8 +48,6 @@ class AccountView extends Page {
                         : getTranslation("account.owned", plan.account().name(), csm.name())));
         heading(parts.headline());
         lead(parts.lead());
-        var marks = Layouts.row(new MarkupComponent(parts.status().drawn()));
-        parts.marks().forEach(mark -> marks.add(new MarkupComponent(mark.drawn())));
         var reading = Layouts.stack(parts.finishLines(), parts.alignment(), parts.why());
         reading.setClassName("stack-loose");
         var ways = Layouts.stack(parts.nextAct());
@@ -67,6 +64,7 @@ class AccountView extends Page {
             inside.addClassName("internal");
             ways.add(inside);
         }
-        show(marks, Layouts.columns(reading, getTranslation("plan.next"), ways));
+        below(parts.standing());
+        show(Layouts.columns(reading, getTranslation("plan.next"), ways));
     }
 }

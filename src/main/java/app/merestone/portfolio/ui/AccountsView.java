@@ -26,6 +26,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which accounts are there, and where does each stand? */
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 class AccountsView extends Page {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> NUMBERS = Set.of("tasks", "results", "gap", "next");
 
     private final transient BrowsingPortfolio portfolio;
     private final transient Clock clock;
@@ -95,6 +97,9 @@ class AccountsView extends Page {
         var head = table.getHead().addRow();
         for (var column : List.of("account", "status", "tasks", "results", "gap", "next", "owner")) {
             var cell = head.addHeaderCell();
+            if (NUMBERS.contains(column)) {
+                cell.addClassName("number");
+            }
             cell.setText(getTranslation("accounts.column." + column));
             cell.getElement().setAttribute("scope", "col");
         }
@@ -129,7 +134,7 @@ class AccountsView extends Page {
                 "results",
                 new NativeTableCell(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
         row.add(cell("gap", new NativeTableCell(gap(standing))));
-        row.add(cell("next", new NativeTableCell(day(standing.nextDue()))));
+        row.add(cell("next", new NativeTableCell(standing.status().open() ? day(standing.nextDue()) : "–")));
         row.add(cell(
                 "owner",
                 new NativeTableCell(line.csmName() == null ? getTranslation("accounts.no-owner") : line.csmName())));
@@ -140,6 +145,9 @@ class AccountsView extends Page {
     }
 
     private NativeTableCell cell(String column, NativeTableCell cell) {
+        if (NUMBERS.contains(column)) {
+            cell.addClassName("number");
+        }
         cell.getElement().setAttribute("data-label", getTranslation("accounts.column." + column));
         return cell;
     }
@@ -152,7 +160,9 @@ class AccountsView extends Page {
         var first = standing.firstValueOn();
         var until = first == null ? java.time.LocalDate.ofInstant(clock.instant(), vendor.zone()) : first;
         long days = java.time.temporal.ChronoUnit.DAYS.between(finished, until);
-        return getTranslation(first == null ? "accounts.gap.open" : "accounts.gap", Math.max(0, days));
+        var key =
+                first != null ? "accounts.gap" : standing.status().open() ? "accounts.gap.open" : "accounts.gap.ended";
+        return getTranslation(key, Math.max(0, days));
     }
 
     private StatusWord status(AccountStanding standing) {

@@ -30,6 +30,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** Who looks finished and isn't? Unowned first; a leader gives each an owner, a next step and a date. */
 @Route("at-risk")
@@ -37,6 +38,7 @@ import java.util.List;
 class AtRiskView extends Page {
 
     private static final long serialVersionUID = 1L;
+    private static final Set<String> NUMBERS = Set.of("days", "tasks", "results");
 
     private final transient BrowsingPortfolio portfolio;
     private final transient OwningRisks owning;
@@ -66,7 +68,7 @@ class AtRiskView extends Page {
                 count.total() == 0
                         ? getTranslation("risk.none")
                         : getTranslation("risk.heading", count.total(), count.unowned()));
-        lead(getTranslation("risk.lead"));
+        lead(getTranslation(leader ? "risk.lead" : "risk.lead.csm"));
         if (lines.isEmpty()) {
             show(new EmptyState(getTranslation("risk.empty"), getTranslation("risk.empty.next")));
             return;
@@ -75,8 +77,13 @@ class AtRiskView extends Page {
         table.addClassName("cards");
         table.setCaptionText(getTranslation("risk.caption", count.total()));
         var head = table.getHead().addRow();
-        for (var column : List.of("account", "days", "tasks", "results", "owner", "step", "act")) {
+        // only a leader assigns, and a column without anything in it says nothing
+        var columns = List.of("account", "days", "tasks", "results", "owner", "step", "act");
+        for (var column : leader ? columns : columns.subList(0, columns.size() - 1)) {
             var cell = head.addHeaderCell();
+            if (NUMBERS.contains(column)) {
+                cell.addClassName("number");
+            }
             cell.setText(getTranslation("risk.column." + column));
             cell.getElement().setAttribute("scope", "col");
         }
@@ -122,18 +129,14 @@ class AtRiskView extends Page {
                         step == null
                                 ? getTranslation("risk.no-step")
                                 : getTranslation("risk.step", step.step(), Dates.day(step.due())))));
-        var act = Layouts.tight();
         if (leader) {
             var label = getTranslation(step == null ? "risk.assign" : "risk.reassign");
             var button = first && step == null
                     ? Buttons.primary(label, () -> ask(line))
                     : Buttons.secondary(label, () -> ask(line));
             button.setAriaLabel(label + ", " + standing.name());
-            var end = Layouts.link("/accounts/" + standing.account() + "/end", getTranslation("risk.end"));
-            end.setAriaLabel(getTranslation("risk.end") + ", " + standing.name());
-            act.add(button, end);
+            row.add(cell("act", button));
         }
-        row.add(cell("act", act));
         if (step == null) {
             row.addClassName("waiting");
         }
@@ -142,6 +145,9 @@ class AtRiskView extends Page {
 
     private NativeTableCell cell(String column, com.vaadin.flow.component.Component content) {
         var cell = new NativeTableCell(content);
+        if (NUMBERS.contains(column)) {
+            cell.addClassName("number");
+        }
         cell.getElement().setAttribute("data-label", getTranslation("risk.column." + column));
         return cell;
     }

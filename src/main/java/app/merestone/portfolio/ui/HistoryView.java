@@ -120,7 +120,7 @@ class HistoryView extends Page {
         }
         facts.with(getTranslation("history.hash"), hash(entry.hash().hex()));
         var details = new Details(getTranslation("history.details", entry.reference()), facts);
-        return new ListItem(Layouts.tight(time, what, details));
+        return new ListItem(time, Layouts.tight(what, details));
     }
 
     private static Span hash(String hex) {

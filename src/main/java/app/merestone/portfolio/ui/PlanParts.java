@@ -82,7 +82,7 @@ final class PlanParts {
                 .toList();
         var results = plan.counted().stream().map(PlanParts::result).toList();
         var lines = new FinishLines(
-                plan.account().onboardingStart(), plan.today(), setUp, results, FinishLines.GapEnd.FIRST_RESULT);
+                plan.account().onboardingStart(), plan.today(), setUp, results, FinishLines.GapEnd.FIRST_VALUE);
         var drawing = lines.drawn(
                 new FinishLineWords(words, vendor.name(), plan.account().name(), plan.side()));
         var section = Layouts.section(say("lines.heading"), new MarkupComponent(drawing));
@@ -94,13 +94,12 @@ final class PlanParts {
 
     private static FinishLines.Result result(CriterionLine line) {
         var milestone = line.milestone();
-        if (milestone != null && milestone.cosigned()) {
-            return FinishLines.Result.shown(line.summary().statement(), milestone.observedOn());
-        }
-        var due = line.summary().due();
-        return due == null
-                ? FinishLines.Result.undated(line.summary().statement())
-                : FinishLines.Result.due(line.summary().statement(), due);
+        var c = line.summary();
+        var due = c.due();
+        var result = milestone != null && milestone.cosigned()
+                ? FinishLines.Result.shown(c.statement(), milestone.observedOn())
+                : due == null ? FinishLines.Result.undated(c.statement()) : FinishLines.Result.due(c.statement(), due);
+        return c.firstValue() ? result.asFirstValue() : result;
     }
 
     /** What was agreed, with both parties and their dates. */
@@ -253,9 +252,11 @@ final class PlanParts {
     }
 
     private Div theirs(Turn turn) {
+        // most sentences speak to whoever acts; where that would be wrong for an onlooker there is another one
+        var theirs = "turn." + turn.kind() + ".theirs";
         var card = Layouts.next(
                 new H3(say("plan.next.theirs", firstWord(waitedFor(turn.side())))),
-                new Paragraph(say("turn." + turn.kind(), turn.about(), ownSide())),
+                new Paragraph(say(words.has(theirs) ? theirs : "turn." + turn.kind(), turn.about(), ownSide())),
                 Layouts.meta(say("plan.next.theirs.since", day(turn.since()))));
         card.addClassName("next-none");
         return card;
@@ -282,8 +283,14 @@ final class PlanParts {
         return Layouts.section(say("plan.why"), sentence);
     }
 
-    /** "quiet 9 days", "not aligned yet": states that stand beside the status and never replace it. */
-    List<StatusWord> marks() {
+    /** The account's status word, and what stands beside it and never replaces it: "quiet 9 days", "not aligned yet". */
+    Component[] standing() {
+        return Stream.concat(Stream.of(status()), marks().stream())
+                .map(word -> new MarkupComponent(word.drawn()))
+                .toArray(Component[]::new);
+    }
+
+    private List<StatusWord> marks() {
         return Stream.of(
                         plan.quiet().quiet() && plan.status().open()
                                 ? new StatusWord(
@@ -295,8 +302,7 @@ final class PlanParts {
                 .toList();
     }
 
-    /** The account's status word. */
-    StatusWord status() {
+    private StatusWord status() {
         var tone =
                 switch (plan.status()) {
                     case SETTING_UP, ENDED_WITHOUT_RESULT -> Tone.PLAIN;

@@ -3,7 +3,6 @@ package app.merestone.portfolio.ui;
 import app.merestone.accounts.Vendor;
 import app.merestone.portfolio.ReadingPlans;
 import app.merestone.shell.Layouts;
-import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.html.Span;
@@ -44,10 +43,9 @@ class PlanView extends Page {
         above(new Span(getTranslation("plan.between", plan.account().name(), vendor.name())));
         heading(parts.headline());
         lead(parts.lead());
-        var marks = Layouts.row(new MarkupComponent(parts.status().drawn()));
-        parts.marks().forEach(mark -> marks.add(new MarkupComponent(mark.drawn())));
         var reading = Layouts.stack(parts.finishLines(), parts.alignment(), parts.why());
         reading.setClassName("stack-loose");
-        show(marks, Layouts.columns(reading, getTranslation("plan.next"), parts.nextAct()));
+        below(parts.standing());
+        show(Layouts.columns(reading, getTranslation("plan.next"), parts.nextAct()));
     }
 }

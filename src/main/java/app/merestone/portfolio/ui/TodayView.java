@@ -95,12 +95,12 @@ class TodayView extends Page {
             }
             action.setAriaLabel(action.getText() + ", " + line.accountName());
             var words = new Paragraph(getTranslation("turn." + turn.kind(), turn.about(), line.accountName()));
-            var item = new ListItem(Layouts.tight(
-                    words,
-                    Layouts.meta(getTranslation(
-                            "today.turn", line.accountName(), Dates.minute(turn.since(), vendor.zone()))),
+            list.add(new ListItem(
+                    Layouts.tight(
+                            words,
+                            Layouts.meta(getTranslation(
+                                    "today.turn", line.accountName(), Dates.minute(turn.since(), vendor.zone())))),
                     Layouts.actions(action)));
-            list.add(item);
         }
         return list;
     }

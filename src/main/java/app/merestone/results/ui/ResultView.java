@@ -37,6 +37,7 @@ class ResultView extends Page {
     private final transient Vendor vendor;
     private final Div reading = new Div();
     private final Div answering = new Div();
+    private final Div leaving = new Div();
     private final TextArea reason = new TextArea();
 
     // looked up in load(), before anything is shown
@@ -74,7 +75,7 @@ class ResultView extends Page {
         }
         above(Layouts.back(ResultsNavigation.results(account()), phrases.say("back")));
         redraw(false);
-        show(answering, reading);
+        show(answering, reading, leaving);
         follow(account());
     }
 
@@ -147,6 +148,8 @@ class ResultView extends Page {
 
     private void answer() {
         answering.removeAll();
+        leaving.removeAll();
+        leaving.setVisible(false);
         said().ifPresent(answering::add);
         if (withdrawing) {
             var question = new Div(
@@ -217,11 +220,13 @@ class ResultView extends Page {
             }
         }
         if (told != null && mayWithdraw(told)) {
-            buttons.add(Buttons.quiet(phrases.say("withdraw"), () -> {
+            // possible until the closing, and never what the page leads with
+            leaving.setVisible(true);
+            leaving.add(Layouts.actions(Buttons.quiet(phrases.say("withdraw"), () -> {
                 withdrawing = true;
                 answer();
                 reason.focus();
-            }));
+            })));
         }
         return buttons;
     }

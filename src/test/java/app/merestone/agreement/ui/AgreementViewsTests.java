@@ -253,10 +253,10 @@ class AgreementViewsTests extends SpringBrowserlessTest {
         var second = agreements.agreed(scene, Agreements.wording(scene, "Our planners close the month in two days"));
         scene.asChampion(() -> {
             navigate(CriterionView.class, of(second.id()));
-            press("Suggest to drop it");
+            press("Suggest dropping it");
             type("Why drop it", "We sold that branch");
-            press("Suggest to Hanna Weiss to drop it");
-            assertThat(heading()).isEqualTo("Maya Chen suggests to drop this");
+            press("Suggest dropping it to Hanna Weiss");
+            assertThat(heading()).isEqualTo("Maya Chen suggests dropping this");
         });
         scene.asCsm(() -> {
             navigate(CriterionView.class, of(second.id()));

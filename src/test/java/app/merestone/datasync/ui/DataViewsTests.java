@@ -80,7 +80,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             open();
             assertThat(heading()).isEqualTo("Accounts arrived. Is it right?");
             assertThat(rendered())
-                    .contains("hidden until you count")
+                    .contains("Hidden until you count")
                     .doesNotContain("90817263545")
                     .doesNotContain("90,817,263,545");
         });

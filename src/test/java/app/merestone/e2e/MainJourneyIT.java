@@ -69,4 +69,39 @@ class MainJourneyIT {
             member.assertNoComplaints();
         }
     }
+
+    @Test
+    void byKeyboardAlone() {
+        var mira = new Person("Mira Okafor", "mira@brackwater.example");
+        var tomas = new Person("Tomas Lind", "tomas@brackwater.example");
+        var story = new Story("Brackwater", mira, PRIYA.name());
+        try (var csm = chromium.keyboardVisitor(portal, PRIYA.email(), Looks.DESK);
+                var ada = chromium.keyboardVisitor(portal, Portals.ADMIN, Looks.DESK);
+                var champion = chromium.keyboardVisitor(portal, mira.email(), Looks.DESK);
+                var member = chromium.keyboardVisitor(portal, tomas.email(), Looks.DESK)) {
+            csm.signIn("/accounts/new");
+            story.start(csm);
+            story.accept(champion);
+            story.invite(champion, tomas);
+            story.sayWhyAndMakeTheFirstResultTheirs(champion);
+            story.agree(csm);
+            story.agreeOnWhatComesNext(champion, csm);
+            story.connect(csm);
+            ada.signIn("/connections");
+            var loader = story.letTheLoaderIn(ada, portal);
+            story.dispute(champion, loader);
+            story.verify(champion, csm, loader);
+            member.signIn("/");
+            story.record(member, tomas.name());
+            story.sign(champion);
+            story.askForMore(csm, member, champion);
+            story.coSign(csm);
+            story.finishSetUp(csm);
+            story.close(champion, csm);
+            ada.assertNoComplaints();
+            csm.assertNoComplaints();
+            champion.assertNoComplaints();
+            member.assertNoComplaints();
+        }
+    }
 }

@@ -41,7 +41,7 @@ final class PostOffice {
     /** The newest letter to this address that is as wanted; waits for it. */
     static Letter letterTo(String address, String what, Predicate<Letter> wanted) {
         return Wait.forValue(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> "a letter to " + address + " with " + what + "; there are "
                         + lettersTo(address).stream().map(Letter::subject).toList(),
                 () -> lettersTo(address).reversed().stream().filter(wanted).findFirst());

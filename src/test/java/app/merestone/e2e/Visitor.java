@@ -1,6 +1,7 @@
 package app.merestone.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +35,13 @@ final class Visitor implements AutoCloseable {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final int MOST_TABS = 150;
+    private static final String FORWARDS = "forwards";
+    private static final String WAY_TO = """
+            e => {
+              const at = document.activeElement;
+              return !at || at === document.body || at.contains(e)
+                || (at.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) ? 'forwards' : 'backwards';
+            }""";
 
     private final Portal portal;
     private final String email;
@@ -60,7 +69,9 @@ final class Visitor implements AutoCloseable {
                 .setIsMobile(looks.phone())
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
-        context.setDefaultTimeout(15_000);
+        // a build server under load is slow, and a condition that holds is not waited for any longer
+        context.setDefaultTimeout(60_000);
+        setDefaultAssertionTimeout(60_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             // what other sites’ pages complain about, such as the sign-in page of an identity provider, is theirs to
@@ -152,7 +163,7 @@ final class Visitor implements AutoCloseable {
         write("Your e-mail address", email);
         press("Send me a link");
         var link = Wait.forValue(
-                        java.time.Duration.ofSeconds(20),
+                        java.time.Duration.ofSeconds(60),
                         () -> "a sign-in link for " + email,
                         () -> PostOffice.lettersTo(email).stream()
                                 .skip(before)
@@ -225,12 +236,13 @@ final class Visitor implements AutoCloseable {
     void press(Locator target) {
         clicks++;
         if (keyboard) {
-            tabTo(target);
+            reach(target);
             page.keyboard().press("Enter");
         } else {
             target.click();
         }
         settle();
+        assertFocusKept();
     }
 
     /** Types into the field with this label; what was there is replaced. */
@@ -240,10 +252,12 @@ final class Visitor implements AutoCloseable {
 
     void write(Locator field, String text) {
         if (keyboard) {
-            tabTo(field);
+            reach(field);
             page.keyboard().press("ControlOrMeta+a");
             page.keyboard().insertText(text);
             page.keyboard().press("Tab");
+            settle();
+            assertFocusKept();
         } else {
             field.fill(text);
             field.blur();
@@ -262,15 +276,21 @@ final class Visitor implements AutoCloseable {
             return;
         }
         if (keyboard) {
-            tabTo(field);
+            reach(field);
             page.keyboard().press("ControlOrMeta+a");
         } else {
             field.click();
             field.press("ControlOrMeta+a");
         }
-        page.keyboard().insertText(DAY.format(day));
+        page.keyboard().type(DAY.format(day));
+        // the calendar follows what is typed; nobody's fingers are faster than it
+        var calendar = page.locator("vaadin-date-picker-overlay-content").first();
+        calendar.waitFor();
         page.keyboard().press("Enter");
+        calendar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         page.keyboard().press("Tab");
+        settle();
+        assertFocusKept();
         assertThat(field).hasValue(DAY.format(day));
     }
 
@@ -281,7 +301,7 @@ final class Visitor implements AutoCloseable {
         var radio = page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(beginning(label)))
                 .first();
         if (keyboard) {
-            tabToGroupOf(radio);
+            reachGroupOf(radio);
             for (int i = 0; i < 30 && !focused(radio); i++) {
                 page.keyboard().press("ArrowDown");
             }
@@ -303,12 +323,13 @@ final class Visitor implements AutoCloseable {
     void tick(Locator box) {
         clicks++;
         if (keyboard) {
-            tabTo(box);
+            reach(box);
             page.keyboard().press("Space");
         } else {
             box.click();
         }
         settle();
+        assertFocusKept();
     }
 
     /** Picks from a list that opens. */
@@ -317,17 +338,22 @@ final class Visitor implements AutoCloseable {
         var field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
                 .first();
         if (keyboard) {
-            tabTo(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label))
-                    .or(page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label)))
-                    .first());
-            page.keyboard().press("ArrowDown");
+            reach(field);
+            page.keyboard().type(choice);
             var option = page.getByRole(
-                    AriaRole.OPTION, new Page.GetByRoleOptions().setName(choice).setExact(true));
-            option.first().waitFor();
-            for (int i = 0; i < 40 && !focused(option); i++) {
+                            AriaRole.OPTION,
+                            new Page.GetByRoleOptions().setName(choice).setExact(true))
+                    .first();
+            option.waitFor();
+            // the focus stays in the field; the list marks what Enter would take
+            for (int i = 0; i < 40 && !(Boolean) option.evaluate("e => e.hasAttribute('focused')"); i++) {
                 page.keyboard().press("ArrowDown");
             }
+            assertThat((Boolean) option.evaluate("e => e.hasAttribute('focused')"))
+                    .as("arrow keys reach '%s'", choice)
+                    .isTrue();
             page.keyboard().press("Enter");
+            assertThat(field).hasValue(choice);
         } else {
             field.click();
             page.getByRole(
@@ -407,35 +433,52 @@ final class Visitor implements AutoCloseable {
 
     // ------------------------------------------------------------ the keyboard
 
-    private void tabTo(Locator target) {
+    // as somebody does it who sees the focus: forwards or backwards, whichever way the thing lies
+    private void reach(Locator target) {
         target.waitFor();
+        var key = FORWARDS.equals(target.evaluate(WAY_TO)) ? "Tab" : "Shift+Tab";
         for (int i = 0; i < MOST_TABS; i++) {
             if (focused(target)) {
                 return;
             }
-            page.keyboard().press("Tab");
+            page.keyboard().press(key);
         }
-        throw new AssertionError("the tab key does not reach " + target);
+        throw new AssertionError("the tab key does not reach " + target + " on " + page.url());
     }
 
-    private void tabToGroupOf(Locator radio) {
+    // of a group of answers the tab key reaches one, and the arrow keys the others
+    private void reachGroupOf(Locator radio) {
         radio.waitFor();
+        var key = FORWARDS.equals(radio.evaluate(WAY_TO)) ? "Tab" : "Shift+Tab";
         for (int i = 0; i < MOST_TABS; i++) {
             if ((Boolean) radio.evaluate(
-                    "e => document.activeElement?.type === 'radio'" + " && document.activeElement.name === e.name")) {
+                    "e => document.activeElement?.type === 'radio' && document.activeElement.name === e.name")) {
                 return;
             }
-            page.keyboard().press("Tab");
+            page.keyboard().press(key);
         }
-        throw new AssertionError("the tab key does not reach the answers with " + radio);
+        throw new AssertionError("the tab key does not reach the answers with " + radio + " on " + page.url());
+    }
+
+    // whoever has only the keyboard must not be thrown back to the top of the page by what they just did
+    private void assertFocusKept() {
+        if (!keyboard) {
+            return;
+        }
+        try {
+            page.waitForFunction("""
+                    () => !(window.Vaadin && window.Vaadin.Flow)
+                      || (document.activeElement !== null && document.activeElement !== document.body)""");
+        } catch (PlaywrightException lost) {
+            throw new AssertionError("the focus was lost on " + page.url(), lost);
+        }
     }
 
     private static boolean focused(Locator target) {
         return (Boolean) target.first()
                 .evaluate(
                         "e => { let a = document.activeElement; while (a?.shadowRoot?.activeElement) a = a.shadowRoot.activeElement;"
-                                + " for (; a; a = a.parentNode ?? a.host) if (a === e) return true; return e.hasAttribute('focused')"
-                                + " && e.tagName === 'VAADIN-ITEM' }");
+                                + " for (; a; a = a.parentNode ?? a.host) if (a === e) return true; return false }");
     }
 
     @Override

@@ -5,8 +5,10 @@ import static app.merestone.testing.Agreements.DUE;
 import static app.merestone.testing.Agreements.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import app.merestone.checkins.BrowsingCheckIns;
+import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
@@ -19,11 +21,14 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -56,6 +61,9 @@ class AgreementTests {
 
     @Autowired
     WritingNotes writing;
+
+    @Autowired
+    CustomerActs acts;
 
     @Autowired
     BrowsingCriteria browsing;
@@ -355,6 +363,22 @@ class AgreementTests {
         refused(
                 "criterion.not-vendor-wording",
                 () -> scene.asMember(() -> proposing.setAside(account, "We close the month in two days")));
+    }
+
+    @Test
+    @DisplayName("Rule 20: a note by a customer person ends the quiet, a note by the vendor does not")
+    void aCustomersNoteEndsTheQuiet() {
+        var first = agreeOnFirst().id();
+        clock.pass(Duration.ofDays(30));
+        var before = acts.lastCustomerAct(account);
+
+        scene.asCsm(() -> writing.write(account, first, "How does it go?"));
+        assertThat(acts.lastCustomerAct(account)).isEqualTo(before);
+
+        scene.asMember(() -> writing.write(account, first, "The export runs since Monday."));
+        assertThat(acts.lastCustomerAct(account)).get().satisfies(at -> assertThat(at)
+                .isCloseTo(clock.instant(), within(1, ChronoUnit.HOURS)));
+        assertThat(acts.quiet(account).days()).isZero();
     }
 
     @Test

@@ -45,7 +45,7 @@ class OpenHandoffs implements TurnSource {
                 side == Side.VENDOR ? handoff.to() : null,
                 "handoff",
                 owner,
-                (side == Side.VENDOR ? "/accounts/" : "/plan/") + handoff.account() + "/handoff",
+                "/plan/" + handoff.account() + "/handoff",
                 handoff.at(),
                 null);
     }

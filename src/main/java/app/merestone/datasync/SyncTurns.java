@@ -33,7 +33,8 @@ class SyncTurns implements TurnSource {
         jdbc.sql("""
                         SELECT s.id, s.name, s.state, s.look_since, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
-                               d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at
+                               d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
+                               m.person_id AS raised_by
                           FROM data_sync s
                           LEFT JOIN sync_run r ON r.id = (
                                 SELECT n.id FROM sync_run n
@@ -42,6 +43,8 @@ class SyncTurns implements TurnSource {
                                  ORDER BY n.told_at DESC, n.id DESC LIMIT 1)
                           LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
+                          LEFT JOIN membership m ON m.account_id = s.account_id AND m.person_id = d.raised_by
+                                                AND m.ended_at IS NULL
                          WHERE s.account_id = :account AND s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE')
                          ORDER BY s.name, s.id""").param("account", account.toString()).query(row -> {
             turns(account, row, turns);
@@ -69,7 +72,21 @@ class SyncTurns implements TurnSource {
                     turn("sync:" + sync + ":failed:" + since, account, Side.VENDOR, "sync-failed", name, ours, since));
         }
         var dispute = row.getString("dispute_id");
-        if (dispute != null && instant(row, "answered_at") == null) {
+        var answered = instant(row, "answered_at");
+        if (dispute != null && answered != null && !toCheck) {
+            // an answer settles nothing: they take it back, or wait for the next run and count again
+            var raisedBy = row.getString("raised_by");
+            turns.add(new Turn(
+                    "dispute:" + dispute + ":answered:" + answered,
+                    account,
+                    Side.CUSTOMER,
+                    raisedBy == null ? null : PersonId.parse(raisedBy),
+                    "sync-answered",
+                    name,
+                    path,
+                    answered,
+                    null));
+        } else if (dispute != null && answered == null) {
             var owner = row.getString("owner_id");
             turns.add(new Turn(
                     "dispute:" + dispute + ":answer",

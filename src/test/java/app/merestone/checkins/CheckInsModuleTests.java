@@ -3,6 +3,7 @@ package app.merestone.checkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import app.merestone.accounts.AssigningOwners;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
@@ -47,6 +48,12 @@ class CheckInsModuleTests {
 
     @Autowired
     CustomerActs acts;
+
+    @Autowired
+    OpenHandoffs handoffs;
+
+    @Autowired
+    AssigningOwners assigning;
 
     @Autowired
     DueCheckIns due;
@@ -194,6 +201,17 @@ class CheckInsModuleTests {
 
         assertThat(acts.lastCustomerAct(scene.account())).isPresent();
         assertThat(acts.quiet(scene.account()).days()).isZero();
+    }
+
+    @Test
+    @DisplayName("After a change of owner both sides are led to the one page where they confirm (rule 16)")
+    void aHandoffLeadsBothToItsPage() {
+        scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), scene.csm()));
+
+        assertThat(handoffs.turns(scene.account()))
+                .hasSize(2)
+                .extracting(Turn::path)
+                .containsOnly("/plan/" + scene.account() + "/handoff");
     }
 
     private CheckInId arrange(LocalDate day, PersonId owner) {

@@ -265,7 +265,15 @@ class DataSyncModuleTests {
         var dispute = dispute(feed, first);
         scene.asCsm(() -> answering.answer(scene.account(), dispute, "A filter left out closed accounts. Mended."));
         assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
-        assertThat(turns()).isEmpty();
+        assertThat(turns())
+                .as("whoever said that something is off reads the answer")
+                .singleElement()
+                .satisfies(turn -> {
+                    assertThat(turn.side()).isEqualTo(Side.CUSTOMER);
+                    assertThat(turn.kind()).isEqualTo("sync-answered");
+                    assertThat(turn.person()).isEqualTo(scene.member());
+                    assertThat(turn.path()).isEqualTo("/plan/" + scene.account() + "/data/" + feed.sync());
+                });
 
         pipeline.complete(feed, 4_811);
         var second = current(feed);

@@ -4,7 +4,10 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.Side;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A check-in becomes its owner's turn on the morning of its day, in the account's zone. */
@@ -26,6 +29,15 @@ class DueCheckIns implements TurnSource {
                 .filter(c -> !c.due().isAfter(DueDate.today(now, c.zone())))
                 .map(DueCheckIns::turn)
                 .toList();
+    }
+
+    @Override
+    public Optional<LocalDate> nextDay(AccountId account) {
+        var now = clock.instant();
+        return reads.open(account).stream()
+                .filter(c -> c.due().isAfter(DueDate.today(now, c.zone())))
+                .map(CheckInSummary::due)
+                .min(Comparator.naturalOrder());
     }
 
     private static Turn turn(CheckInSummary checkIn) {

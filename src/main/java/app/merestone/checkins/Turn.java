@@ -33,4 +33,10 @@ public record Turn(
         String path,
         Instant since,
         @Nullable LocalDate due)
-        implements Serializable {}
+        implements Serializable {
+
+    /** The same wait when the one it was for is not there any more: whoever signs for that side may do it. */
+    public Turn forAnybody() {
+        return new Turn(key, account, side, null, kind, about, path, since, due);
+    }
+}

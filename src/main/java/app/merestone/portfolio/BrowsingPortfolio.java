@@ -2,12 +2,16 @@ package app.merestone.portfolio;
 
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Vendor;
+import app.merestone.checkins.QuietDays;
 import app.merestone.checkins.Turn;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
 import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +45,13 @@ public class BrowsingPortfolio {
      * A line of a list of accounts.
      *
      * @param csmName the owner's name; empty while nobody owns it
+     * @param quiet how long no customer person has acted, where that is longer than agreed (rule 20); empty otherwise, and
+     *     where there is no plan yet on which anybody could act
      */
-    public record Line(AccountStanding standing, @Nullable String csmName) implements Serializable {}
+    public record Line(
+            AccountStanding standing,
+            @Nullable String csmName,
+            @Nullable QuietDays quiet) implements Serializable {}
 
     /**
      * A line of the at-risk list.
@@ -77,7 +86,10 @@ public class BrowsingPortfolio {
     public List<Line> accounts(boolean mine, @Nullable After after) {
         var reader = access.portfolioReader();
         var sql = new StringBuilder("""
-                SELECT s.*, p.name AS csm_name FROM account_standing s LEFT JOIN person p ON p.id = s.csm_id
+                SELECT s.*, p.name AS csm_name, a.plan_started_at
+                  FROM account_standing s
+                  JOIN account a ON a.id = s.account_id
+                  LEFT JOIN person p ON p.id = s.csm_id
                  WHERE 1 = 1""");
         if (mine) {
             sql.append(" AND s.csm_id = :reader");
@@ -95,8 +107,17 @@ public class BrowsingPortfolio {
             query = query.param("name", after.name())
                     .param("account", after.account().toString());
         }
-        return query.query((row, n) -> new Line(DerivedStandings.standing(row), row.getString("csm_name")))
-                .list();
+        var now = clock.instant();
+        return query.query((row, n) -> line(row, now)).list();
+    }
+
+    private Line line(ResultSet row, Instant now) throws SQLException {
+        var standing = DerivedStandings.standing(row);
+        var quiet = Quietness.of(standing, now, vendor.zone());
+        boolean counts = row.getObject("plan_started_at") != null
+                && standing.status().open()
+                && quiet.quiet();
+        return new Line(standing, row.getString("csm_name"), counts ? quiet : null);
     }
 
     /** Who looks finished and isn't: unowned first, then the longest at risk (rule 19). */
@@ -163,9 +184,10 @@ public class BrowsingPortfolio {
                           JOIN account_standing s ON s.account_id = t.account_id
                          WHERE t.side = 'VENDOR'
                            AND (t.person_id = :reader
-                                OR (t.person_id IS NULL AND (s.csm_id = :reader OR EXISTS (
+                                OR (t.person_id IS NULL AND s.csm_id = :reader)
+                                OR EXISTS (
                                     SELECT 1 FROM stand_in i WHERE i.account_id = t.account_id
-                                       AND i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today))))
+                                       AND i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today))
                          ORDER BY t.since, t.turn_key LIMIT :most""")
                 .param("reader", reader.person().toString())
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))
@@ -174,22 +196,32 @@ public class BrowsingPortfolio {
                 .list();
     }
 
-    /** The reader's accounts on which no customer person has acted within the agreed cadence, the longest first. */
+    /**
+     * The reader's accounts with a plan on which no customer person has acted within the agreed cadence, the longest
+     * first (rule 20); {@link #PAGE} lines at most.
+     */
     public List<Line> quiet() {
         var reader = access.portfolioReader();
         var now = clock.instant();
+        // days of one's own zone decide; a day earlier in the query lets no account out that is quiet in its own
         return jdbc
                 .sql("""
-                        SELECT s.*, p.name AS csm_name FROM account_standing s LEFT JOIN person p ON p.id = s.csm_id
-                         WHERE s.csm_id = :reader AND s.status NOT IN ('CLOSED_BY_BOTH', 'ENDED_WITHOUT_RESULT')
-                         ORDER BY s.last_customer_act_at, s.account_id LIMIT :most""")
+                        SELECT s.*, p.name AS csm_name, a.plan_started_at
+                          FROM account_standing s
+                          JOIN account a ON a.id = s.account_id
+                          LEFT JOIN person p ON p.id = s.csm_id
+                         WHERE s.csm_id = :reader AND a.plan_started_at IS NOT NULL
+                           AND s.status NOT IN ('CLOSED_BY_BOTH', 'ENDED_WITHOUT_RESULT')
+                           AND COALESCE(s.last_customer_act_at, s.onboarding_start)
+                               < TIMESTAMPADD(DAY, -s.quiet_after_days, CAST(:now AS DATETIME))
+                         ORDER BY COALESCE(s.last_customer_act_at, s.onboarding_start), s.account_id LIMIT :most""")
                 .param("reader", reader.person().toString())
+                .param("now", OpenTurns.column(now))
                 .param("most", PAGE)
-                .query((row, n) -> new Line(DerivedStandings.standing(row), row.getString("csm_name")))
+                .query((row, n) -> line(row, now))
                 .list()
                 .stream()
-                .filter(line ->
-                        Quietness.of(line.standing(), now, vendor.zone()).quiet())
+                .filter(line -> line.quiet() != null)
                 .toList();
     }
 }

@@ -1,5 +1,8 @@
 package app.merestone.portfolio;
 
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.ledger.Role;
 import app.merestone.checkins.Turn;
 import app.merestone.checkins.TurnSource;
 import app.merestone.kernel.AccountId;
@@ -12,12 +15,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,14 +41,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenTurns {
 
     private static final int MOST_ABOUT = 300;
+    private static final String FOLLOW_UP = "check-in";
 
     private final List<TurnSource> sources;
+    private final Directory directory;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    OpenTurns(List<TurnSource> sources, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    OpenTurns(List<TurnSource> sources, Directory directory, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.sources = sources;
+        this.directory = directory;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -48,10 +59,26 @@ public class OpenTurns {
 
     /** What waits on this account at this moment, asked of the modules themselves; the oldest first. */
     public List<Turn> now(AccountId account) {
+        var facts = directory.account(account);
+        var present = present(account);
         return sources.stream()
                 .flatMap(source -> source.turns(account).stream())
+                // an onboarding that ended leaves nothing to agree or sign; what was promised to follow up still is
+                .filter(turn -> !facts.ended() || turn.kind().equals(FOLLOW_UP))
+                .map(turn -> turn.person() == null || present.contains(turn.person()) ? turn : turn.forAnybody())
                 .sorted(Comparator.comparing(Turn::since).thenComparing(Turn::key))
                 .toList();
+    }
+
+    /** Who can still act here: a wait for somebody who has left, or has handed the account over, is their side's. */
+    private Set<PersonId> present(AccountId account) {
+        return Stream.of(
+                        directory.customerPeople(account),
+                        directory.vendorPeople(account),
+                        directory.vendorPeople(Role.LEADER))
+                .flatMap(List::stream)
+                .map(PersonFacts::person)
+                .collect(Collectors.toSet());
     }
 
     /** One wait as it was last noted; empty when it is over. */
@@ -63,24 +90,74 @@ public class OpenTurns {
                 .optional();
     }
 
-    /** Notes what waits on this account now; each new wait is published once. */
+    /**
+     * Notes what waits on this account now, and the next day on which that changes by itself. A wait that is new, or has
+     * become somebody else's, is published.
+     */
     List<Turn> note(AccountId account) {
-        var noted = jdbc.sql("SELECT turn_key FROM open_turn WHERE account_id = :account")
+        var noted = jdbc
+                .sql("SELECT * FROM open_turn WHERE account_id = :account")
                 .param("account", account.toString())
-                .query(String.class)
-                .set();
+                .query(OpenTurns::turn)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Turn::key, Function.identity()));
         Map<String, Turn> current =
                 now(account).stream().collect(Collectors.toMap(Turn::key, Function.identity(), (one, same) -> one));
-        noted.stream().filter(key -> !current.containsKey(key)).forEach(key -> jdbc.sql(
-                        "DELETE FROM open_turn WHERE account_id = :account AND turn_key = :key")
+        noted.keySet().stream().filter(key -> !current.containsKey(key)).forEach(key -> delete(account, key));
+        current.values().forEach(turn -> {
+            var before = noted.get(turn.key());
+            var asNoted = noted(turn);
+            if (asNoted.equals(before)) {
+                return;
+            }
+            if (before != null) {
+                delete(account, turn.key());
+            }
+            insert(asNoted);
+            if (before == null || before.side() != turn.side() || !Objects.equals(before.person(), turn.person())) {
+                events.publishEvent(new TurnOpened(account, turn.key(), clock.instant()));
+            }
+        });
+        lookAgainOn(
+                account,
+                sources.stream()
+                        .flatMap(source -> source.nextDay(account).stream())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+        return List.copyOf(current.values());
+    }
+
+    private void delete(AccountId account, String key) {
+        jdbc.sql("DELETE FROM open_turn WHERE account_id = :account AND turn_key = :key")
                 .param("account", account.toString())
                 .param("key", key)
-                .update());
-        current.values().stream().filter(turn -> !noted.contains(turn.key())).forEach(turn -> {
-            insert(turn);
-            events.publishEvent(new TurnOpened(account, turn.key(), clock.instant()));
-        });
-        return List.copyOf(current.values());
+                .update();
+    }
+
+    private void lookAgainOn(AccountId account, @Nullable LocalDate day) {
+        jdbc.sql("UPDATE account_standing SET look_again_on = :day WHERE account_id = :account")
+                .param("day", day)
+                .param("account", account.toString())
+                .update();
+    }
+
+    /**
+     * Accounts whose turns change by a day that has come somewhere, by their id.
+     *
+     * @param day today where it is latest
+     * @param after the last account of the page before; empty for the first
+     */
+    List<AccountId> toLookAt(LocalDate day, String after, int most) {
+        return jdbc.sql("""
+                        SELECT account_id FROM account_standing
+                         WHERE look_again_on <= :day AND account_id > :after
+                         ORDER BY account_id LIMIT :most""")
+                .param("day", day)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> AccountId.parse(row.getString("account_id")))
+                .list();
     }
 
     static Turn turn(ResultSet row, int number) throws SQLException {
@@ -97,11 +174,25 @@ public class OpenTurns {
                 row.getObject("due", LocalDate.class));
     }
 
-    private void insert(Turn turn) {
+    /** As the table keeps it: with as much of the name as fits, and times as fine as the database's. */
+    private static Turn noted(Turn turn) {
         var about = turn.about();
         var shortened = about.codePointCount(0, about.length()) <= MOST_ABOUT
                 ? about
                 : about.substring(0, about.offsetByCodePoints(0, MOST_ABOUT));
+        return new Turn(
+                turn.key(),
+                turn.account(),
+                turn.side(),
+                turn.person(),
+                turn.kind(),
+                shortened,
+                turn.path(),
+                turn.since().truncatedTo(ChronoUnit.MICROS),
+                turn.due());
+    }
+
+    private void insert(Turn turn) {
         jdbc.sql("""
                         INSERT INTO open_turn (account_id, turn_key, side, person_id, kind, about, path, since, due)
                         VALUES (:account, :key, :side, :person, :kind, :about, :path, :since, :due)""")
@@ -110,7 +201,7 @@ public class OpenTurns {
                 .param("side", turn.side().name())
                 .param("person", turn.person() == null ? null : turn.person().toString())
                 .param("kind", turn.kind())
-                .param("about", shortened)
+                .param("about", turn.about())
                 .param("path", turn.path())
                 .param("since", column(turn.since()))
                 .param("due", turn.due())

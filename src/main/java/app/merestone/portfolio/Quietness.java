@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** How quiet an account on a list is, read from its standing. */
-public final class Quietness {
+final class Quietness {
 
     private Quietness() {}
 
     /** The quiet of this account at {@code now}; counted from onboarding start before any customer act. */
-    public static QuietDays of(AccountStanding standing, Instant now, ZoneId zone) {
+    static QuietDays of(AccountStanding standing, Instant now, ZoneId zone) {
         var last = standing.lastCustomerActAt();
         return last == null
                 ? QuietDays.since(standing.onboardingStart(), now, zone, standing.quietAfterDays())

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,18 @@ class ResultTurns implements TurnSource {
                         facts.csm(),
                         facts.zone()))
                 .toList();
+    }
+
+    @Override
+    public Optional<LocalDate> nextDay(AccountId account) {
+        var today = DueDate.today(clock.instant(), directory.account(account).zone());
+        var dates = agreed.agreed(account).stream()
+                .map(AgreedCriterion::due)
+                .flatMap(due -> Stream.of(due.minusDays(DAYS_AHEAD), due.plusDays(1)));
+        var checkIns = noResults.last(account).values().stream().map(Said::due);
+        return Stream.concat(dates, checkIns)
+                .filter(day -> day.isAfter(today))
+                .min(Comparator.naturalOrder());
     }
 
     private Stream<Turn> turn(Seen seen, @Nullable PersonId csm, ZoneId zone) {

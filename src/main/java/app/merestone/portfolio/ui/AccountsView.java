@@ -8,7 +8,6 @@ import app.merestone.portfolio.AccountStatus;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.After;
 import app.merestone.portfolio.BrowsingPortfolio.Line;
-import app.merestone.portfolio.Quietness;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
@@ -113,8 +112,8 @@ class AccountsView extends Page {
         name.add(Layouts.link("/accounts/" + standing.account(), standing.name()));
         name.getElement().setAttribute("scope", "row");
         var status = Layouts.tight(new MarkupComponent(status(standing).drawn()));
-        var quiet = Quietness.of(standing, clock.instant(), vendor.zone());
-        if (standing.status().open() && quiet.quiet()) {
+        var quiet = line.quiet();
+        if (quiet != null) {
             status.add(new MarkupComponent(
                     new StatusWord(Tone.WATCH, getTranslation("status.quiet", quiet.days())).drawn()));
         }

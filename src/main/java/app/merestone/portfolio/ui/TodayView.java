@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
 
 /** Who is waiting on me? The oldest first. */
@@ -26,14 +25,12 @@ class TodayView extends Page {
 
     private final transient BrowsingPortfolio portfolio;
     private final transient BrowsingCheckIns checkIns;
-    private final transient Clock clock;
     private final transient app.merestone.accounts.Vendor vendor;
 
     TodayView(
-            BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, Clock clock, app.merestone.accounts.Vendor vendor) {
+            BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, app.merestone.accounts.Vendor vendor) {
         this.portfolio = portfolio;
         this.checkIns = checkIns;
-        this.clock = clock;
         this.vendor = vendor;
     }
 
@@ -68,14 +65,15 @@ class TodayView extends Page {
         }
         if (!quiet.isEmpty()) {
             var list = log();
-            var now = clock.instant();
             quiet.forEach(line -> {
-                var days = app.merestone.portfolio.Quietness.of(line.standing(), now, vendor.zone());
-                list.add(item(
-                        Layouts.link(
-                                "/accounts/" + line.standing().account(),
-                                line.standing().name()),
-                        getTranslation("today.quiet", days.days(), days.agreed())));
+                var days = line.quiet();
+                if (days != null) {
+                    list.add(item(
+                            Layouts.link(
+                                    "/accounts/" + line.standing().account(),
+                                    line.standing().name()),
+                            getTranslation("today.quiet", days.days(), days.agreed())));
+                }
             });
             reading.add(Layouts.section(getTranslation("today.quiet.heading"), list));
         }

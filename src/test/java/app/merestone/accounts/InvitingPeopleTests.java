@@ -224,6 +224,9 @@ class InvitingPeopleTests {
         refused(
                 "invite.deputy-present",
                 () -> scene.asCsm(() -> inviting.inviteChampion(scene.account(), "X", fresh())));
+        assertThatThrownBy(() -> scene.asMember(() -> inviting.handOn(scene.account(), scene.member())))
+                .as("a member signs nothing, also while nobody leads")
+                .isInstanceOf(NotFound.class);
         scene.asDeputy(() -> inviting.handOn(scene.account(), scene.deputy()));
         assertThat(directory.champion(scene.account()))
                 .get()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import app.merestone.accounts.KeepingAccountSettings;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
@@ -79,6 +80,9 @@ class AgreementTests {
 
     @Autowired
     BrowsingCheckIns checkIns;
+
+    @Autowired
+    KeepingAccountSettings settings;
 
     @Autowired
     Criteria criteria;
@@ -333,6 +337,31 @@ class AgreementTests {
     }
 
     @Test
+    @DisplayName("Rule 2: a due date is a day where the account is, when it is set and when it passes")
+    void dueDatesAreDaysInTheAccountsZone() {
+        var first = agreeOnFirst();
+        scene.asChampion(() -> settings.chooseZone(account, "Pacific/Kiritimati"));
+        clock.moveTo(Instant.parse("2026-11-30T10:30:00Z"));
+        assertThat(daysPast(first.id())).as("1 December over there").isEqualTo(1);
+        var today = wordingOf(first.id()).by(LocalDate.of(2026, 12, 1));
+        scene.asChampion(() -> proposing.counter(account, first.id(), 2, today, ""));
+        refused(
+                "criterion.date-in-the-past",
+                () -> scene.asCsm(
+                        () -> proposing.counter(account, first.id(), 3, today.by(LocalDate.of(2026, 11, 30)), "")));
+    }
+
+    @Test
+    @DisplayName("Rule 1: a sponsor reads and acknowledges, and owns no criterion")
+    void aSponsorOwnsNoCriterion() {
+        var theirs =
+                Agreements.wording(scene, "Our planners close the month faster").ownedBy(scene.sponsor());
+        refused(
+                "criterion.owner-not-on-account",
+                () -> scene.asChampion(() -> proposing.propose(account, CriterionId.next(), theirs, "")));
+    }
+
+    @Test
     void aPassedDateMakesOneCheckInForItsOwner() {
         var first = agreeOnFirst();
         clock.moveTo(Instant.parse("2026-12-01T00:30:00Z"));
@@ -421,6 +450,10 @@ class AgreementTests {
 
     private AgreedCriterion agreeOnFirst() {
         return agreements.firstValueAgreed(scene);
+    }
+
+    private long daysPast(CriterionId id) {
+        return scene.asCsm(() -> browsing.criterion(account, id)).summary().daysPast();
     }
 
     private Wording wordingOf(CriterionId id) {

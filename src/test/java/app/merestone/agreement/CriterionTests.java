@@ -12,16 +12,19 @@ import static app.merestone.agreement.Samples.TODAY;
 import static app.merestone.agreement.Samples.WORLD;
 import static app.merestone.agreement.Samples.agreed;
 import static app.merestone.agreement.Samples.draft;
+import static app.merestone.agreement.Samples.measure;
 import static app.merestone.agreement.Samples.proposedBy;
 import static app.merestone.agreement.Samples.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +54,18 @@ class CriterionTests {
             refused("criterion.one-sentence", () -> wording().saying("We ran it. Then we ran it again."));
             refused("text.one-line", () -> wording().saying("We ran it\nand again"));
             refused("text.empty", () -> wording().saying(" \u200B "));
+        }
+
+        @Test
+        void longerTextGoesIntoTheDescription() {
+            var longer = "We close the month by hand. ".repeat(20).strip();
+            assertThat(described(longer).description()).isEqualTo(longer);
+            refused("text.too-long", () -> described("x".repeat(2_001)));
+        }
+
+        private Wording described(String description) {
+            var w = wording();
+            return new Wording(w.statement(), description, "", w.measure(), w.owner(), w.due(), true, false, "");
         }
 
         @Test
@@ -358,11 +373,55 @@ class CriterionTests {
             var w = wording();
             var optional = new Wording(
                     w.statement(), w.description(), w.observation(), w.measure(), w.owner(), w.due(), false, false, "");
-            assertThat(optional.hash(ACCOUNT, CriterionId.next(), 1))
-                    .isNotEqualTo(w.hash(ACCOUNT, CriterionId.next(), 1));
+            var id = CriterionId.next();
+            assertThat(optional.hash(ACCOUNT, id, 1)).isNotEqualTo(w.hash(ACCOUNT, id, 1));
             var criterion = agreed();
             criterion.counter(1, optional, CSM, WORLD, NOW);
             assertThat(criterion.inForce().required()).isTrue();
+        }
+
+        @Test
+        void whatBothAcceptIsTheHashOfEverythingThatIsAgreed() {
+            var id = CriterionId.next();
+            var w = wording();
+            var hashes = Stream.of(
+                            w,
+                            w.saying("Three regional managers open the ROI summary"),
+                            new Wording(
+                                    w.statement(), "In Leeds", "", w.measure(), w.owner(), w.due(), true, false, ""),
+                            w.observing("They have opened it alone"),
+                            w.measuredBy(null),
+                            w.measuredBy(measure("managers", "people", "0", "2")),
+                            w.measuredBy(measure("managers", "people", "0", "3")),
+                            w.measuredBy(measure("managers", "people", "1", "3")),
+                            w.measuredBy(measure("managers", "regions", "1", "3")),
+                            w.ownedBy(CHAMPION.person()),
+                            w.by(TODAY),
+                            new Wording(w.statement(), "", "", w.measure(), w.owner(), w.due(), false, false, ""),
+                            new Wording(w.statement(), "", "", w.measure(), w.owner(), w.due(), true, true, ""),
+                            w.proving("two days every month"))
+                    .map(wording -> wording.hash(ACCOUNT, id, 1));
+            var elsewhere = Stream.of(
+                    w.hash(AccountId.next(), id, 1), w.hash(ACCOUNT, CriterionId.next(), 1), w.hash(ACCOUNT, id, 2));
+            assertThat(Stream.concat(hashes, elsewhere)).doesNotHaveDuplicates().hasSize(17);
+            assertThat(wording().hash(ACCOUNT, id, 1)).isEqualTo(w.hash(ACCOUNT, id, 1));
+        }
+
+        @Test
+        void aPassedDateIsHeardOfOnceAndNeverOfWhatIsShownOrDropped() {
+            var later = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, false, Samples.WHY);
+            var shown = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, true, Samples.WHY);
+            var dueToday = new Circumstances(LocalDate.of(2026, 11, 30), WORLD.owners(), false, false, Samples.WHY);
+            var criterion = agreed();
+            assertThat(proposedBy(CSM).datePassed(later)).isEmpty();
+            assertThat(criterion.datePassed(dueToday)).isEmpty();
+            assertThat(criterion.datePassed(shown)).isEmpty();
+            assertThat(criterion.datePassed(later)).contains(LocalDate.of(2026, 11, 30));
+            assertThat(criterion.datePassed(later)).isEmpty();
+            var gone = agreed();
+            gone.proposeDrop(1, "We changed suppliers", CHAMPION, WORLD, NOW);
+            gone.agreeToDrop(CSM, WORLD, NOW);
+            assertThat(gone.datePassed(later)).isEmpty();
         }
 
         @Test

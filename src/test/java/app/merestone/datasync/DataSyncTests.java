@@ -14,12 +14,14 @@ import static app.merestone.datasync.SyncSamples.withSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.kernel.AccountId;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -338,6 +340,45 @@ class DataSyncTests {
             assertThatThrownBy(() -> Tolerance.percent("0.001")).hasMessage("sync.tolerance");
             assertThat(Objects.toString(Tolerance.percent("0.50"))).isEqualTo("0.5 %");
         }
+    }
+
+    @Test
+    @DisplayName("Rule 11: what is signed of a verification covers everything that was compared")
+    void theHashCoversEverythingThatWasCompared() {
+        var account = AccountId.next();
+        var sync = DataSyncId.next();
+        var run = SyncRunId.next();
+        var day = LocalDate.of(2026, 11, 22);
+        var all = new NamedComparison("Accounts", null, null, NOON);
+        var hashes = Stream.of(
+                        count(account, sync, run, all, 10, 10),
+                        count(account, sync, run, all, 9, 10),
+                        count(account, sync, run, all, 10, 11),
+                        // the same difference between other numbers
+                        count(account, sync, run, all, 11, 11),
+                        count(account, DataSyncId.next(), run, all, 10, 10),
+                        count(account, sync, SyncRunId.next(), all, 10, 10),
+                        count(account, sync, run, new NamedComparison("Deals", null, null, NOON), 10, 10),
+                        count(account, sync, run, new NamedComparison("Accounts", day, day, NOON), 10, 10),
+                        count(account, sync, run, new NamedComparison("Accounts", day, day.plusDays(1), NOON), 10, 10),
+                        count(account, sync, run, new NamedComparison("Accounts", day.minusDays(1), day, NOON), 10, 10),
+                        count(
+                                account,
+                                sync,
+                                run,
+                                new NamedComparison("Accounts", null, null, NOON.minusSeconds(1)),
+                                10,
+                                10))
+                .map(count -> count.content(Tolerance.records(25)));
+        var wider = Stream.of(
+                count(account, sync, run, all, 10, 10).content(Tolerance.records(26)),
+                count(account, sync, run, all, 10, 10).content(Tolerance.percent("25")));
+        assertThat(Stream.concat(hashes, wider)).hasSize(13).doesNotHaveDuplicates();
+    }
+
+    private static RunCount count(
+            AccountId account, DataSyncId sync, SyncRunId run, NamedComparison what, long theirs, long ours) {
+        return RunCount.of(account, sync, run, what, theirs, ours, true, MAYA, NOON);
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.testing.DatabaseTest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -14,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest
 @DisplayName("Rule 13: every binding act is an entry of a chain")
@@ -97,6 +101,110 @@ class LedgerTests {
                 .update();
 
         assertThat(read(() -> ledger.check(account))).isNotEmpty();
+    }
+
+    @Test
+    void everythingAboutAnActIsInTheBytesThatAreHashed() {
+        var inviter = PersonId.next();
+        var subject = PersonId.next();
+        var actor =
+                new Actor(dana, "Dana Whitlock", Role.DEPUTY, "Harrow & Vale", AuthenticatedBy.MAILED_CODE, inviter);
+        append("why", "x");
+        var entry = read(() ->
+                ledger.append(new Act(account, SIGNED, actor, subject, ContentHash.of("content"), Map.of("why", "x"))));
+
+        var bytes = JsonMapper.builder().build().readTree(entry.canonical());
+
+        assertThat(entry.hash()).isEqualTo(ContentHash.of(entry.canonical()));
+        assertThat(bytes.path("account").asString()).isEqualTo(account.toString());
+        assertThat(bytes.path("sequence").asString()).isEqualTo("2");
+        assertThat(bytes.path("kind").asString()).isEqualTo("test.signed");
+        assertThat(bytes.path("at").asString()).isEqualTo(entry.at().toString());
+        assertThat(bytes.path("person").asString()).isEqualTo(dana.toString());
+        assertThat(bytes.path("role").asString()).isEqualTo("DEPUTY");
+        assertThat(bytes.path("authenticatedBy").asString()).isEqualTo("MAILED_CODE");
+        assertThat(bytes.path("invitedBy").asString()).isEqualTo(inviter.toString());
+        assertThat(bytes.path("subject").asString()).isEqualTo(subject.toString());
+        assertThat(bytes.path("content").asString())
+                .isEqualTo(ContentHash.of("content").hex());
+        assertThat(bytes.path("details").path("why").asString())
+                .hasSize(64)
+                .as("under a salt: nobody guesses the words from the bytes")
+                .isNotEqualTo(ContentHash.of("x").hex());
+        assertThat(bytes.path("previous").asString()).isEqualTo(entry.previous().hex());
+        assertThat(entry.previous()).isNotEqualTo(Ledger.GENESIS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind = 'test.other'",
+                "at = '2020-02-29 12:00:00'",
+                "person_id = '00000000-0000-7000-8000-000000000001'",
+                "role = 'SPONSOR'",
+                "authenticated_by = 'DEMO'",
+                "invited_by = '00000000-0000-7000-8000-000000000001'",
+                "invited_by = NULL",
+                "subject_id = '00000000-0000-7000-8000-000000000001'",
+                "content_hash = '0000000000000000000000000000000000000000000000000000000000000001'",
+                "content_hash = NULL",
+                "previous_hash = '0000000000000000000000000000000000000000000000000000000000000001'",
+                "hash = '0000000000000000000000000000000000000000000000000000000000000001'",
+                "canonical = REPLACE(canonical, 'CHAMPION', 'SPONSOR')",
+                "canonical = REPLACE(canonical, '\"version\":1', '\"version\":2')",
+                "canonical = ''"
+            })
+    void anyChangedColumnShows(String change) {
+        var actor =
+                new Actor(dana, "Dana", Role.CHAMPION, "Harrow & Vale", AuthenticatedBy.MAILED_LINK, PersonId.next());
+        for (int n = 0; n < 2; n++) {
+            read(() -> ledger.append(
+                    new Act(account, SIGNED, actor, account, ContentHash.of("content"), Map.of("content", "x"))));
+        }
+        assertThat(read(() -> ledger.check(account))).isEmpty();
+
+        jdbc.sql("UPDATE ledger_entry SET " + change + " WHERE account_id = :a AND sequence_number = 2")
+                .param("a", account.toString())
+                .update();
+
+        assertThat(read(() -> ledger.check(account)))
+                .extracting(ChainBreak::sequence)
+                .contains(2L);
+    }
+
+    @Test
+    void aChainPassedOffAsAnotherAccountsShows() {
+        append("why", "x");
+        var other = AccountId.next();
+        jdbc.sql("DELETE FROM ledger_detail WHERE account_id = :a")
+                .param("a", account.toString())
+                .update();
+
+        for (var table : List.of("ledger_entry", "ledger_head")) {
+            jdbc.sql("UPDATE " + table + " SET account_id = :other WHERE account_id = :a")
+                    .param("other", other.toString())
+                    .param("a", account.toString())
+                    .update();
+        }
+
+        assertThat(read(() -> ledger.check(other))).isNotEmpty();
+    }
+
+    @Test
+    void aRemovedEntryInTheMiddleShows() {
+        append("why", "x");
+        append("why", "y");
+        append("why", "z");
+
+        for (var table : List.of("ledger_detail", "ledger_entry")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE account_id = :a AND sequence_number = 2")
+                    .param("a", account.toString())
+                    .update();
+        }
+
+        assertThat(read(() -> ledger.check(account)))
+                .extracting(ChainBreak::what)
+                .contains("entry 2 is missing", "does not follow the entry before");
     }
 
     @Test

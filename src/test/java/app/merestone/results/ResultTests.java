@@ -20,6 +20,7 @@ import app.merestone.results.Exhibits.Piece;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -260,6 +261,62 @@ class ResultTests {
         }
 
         @Test
+        void theHashCoversEverythingThatIsTold() {
+            var told = List.of(
+                    told("It ran", CHAMPION, "Ann", "Leeds", TODAY),
+                    told("It ran twice", CHAMPION, "Ann", "Leeds", TODAY),
+                    told("It ran", MEMBER, "Ann", "Leeds", TODAY),
+                    told("It ran", CHAMPION, "Ben", "Leeds", TODAY),
+                    told("It ran", CHAMPION, "Ann", "York", TODAY),
+                    told("It ran", CHAMPION, "Ann", "Leeds", TODAY.minusDays(1)));
+            var other = agreed(3, false, null);
+            var hashes = new ArrayList<>(told.stream()
+                    .map(words -> recorded(CHAMPION, PLAIN, words).contentHash())
+                    .toList());
+            hashes.add(recorded(CHAMPION, other, told.getFirst()).contentHash());
+            hashes.add(recorded(CHAMPION, otherWordsOf(PLAIN), told.getFirst()).contentHash());
+            hashes.add(hashOf(AccountId.next(), CRITERION, told.getFirst()));
+            hashes.add(hashOf(ACCOUNT, CriterionId.next(), told.getFirst()));
+
+            assertThat(hashes).hasSize(10).doesNotHaveDuplicates();
+            assertThat(recorded(CHAMPION, PLAIN, told.getFirst()).contentHash()).isEqualTo(hashes.getFirst());
+        }
+
+        /** The same version number over other words. */
+        private AgreedCriterion otherWordsOf(AgreedCriterion c) {
+            return new AgreedCriterion(
+                    c.id(),
+                    c.account(),
+                    c.revision(),
+                    c.statement(),
+                    "",
+                    null,
+                    c.due(),
+                    c.due(),
+                    c.owner(),
+                    false,
+                    true,
+                    false,
+                    ContentHash.of("other words"),
+                    NOW,
+                    "Maya Chen",
+                    NOW,
+                    "Hanna Weiss",
+                    NOW);
+        }
+
+        private ResultDraft told(String what, Actor user, String others, String place, LocalDate day) {
+            return new ResultDraft(what, day, null, Set.of(user.person()), others, place);
+        }
+
+        private ContentHash hashOf(AccountId account, CriterionId criterion, ResultDraft words) {
+            var result = Result.begun(account, criterion, CHAMPION, NOW);
+            result.write(words, CHAMPION, NOW);
+            result.record(PLAIN, Exhibits.none(), DAY, CHAMPION, NOW);
+            return result.contentHash();
+        }
+
+        @Test
         void askingForMoreKeepsTheCustomersSignatureAndStopsTheCoSignature() {
             var result = recorded(CHAMPION, FIRST_VALUE, words(TODAY, BigDecimal.TEN));
 
@@ -270,6 +327,28 @@ class ResultTests {
             assertThat(refusal(() -> result.askForMore("And?", result.contentHash(), CSM, NOW)))
                     .isEqualTo("result.question-open");
             assertThat(result.mayBeToldAgain(FIRST_VALUE)).isTrue();
+        }
+
+        @Test
+        void askingForMoreNeedsAQuestion() {
+            var result = recorded(CHAMPION, FIRST_VALUE, words(TODAY, BigDecimal.TEN));
+
+            assertThat(refusal(() -> result.askForMore(" ", result.contentHash(), CSM, NOW)))
+                    .isEqualTo("text.empty");
+            assertThat(result.question()).isEmpty();
+        }
+
+        @Test
+        void aDraftIsSignedByNobody() {
+            var draft = drafted(CSM, FIRST_VALUE);
+
+            for (var sign : List.<ThrowingCallable>of(
+                    () -> draft.coSign(FIRST_VALUE, Exhibits.none(), EvidenceGrade.NONE, ContentHash.of("x"), CSM, NOW),
+                    () -> draft.signForCustomer(Exhibits.none(), ContentHash.of("x"), CHAMPION, NOW),
+                    () -> draft.corroborate(Exhibits.none(), ContentHash.of("x"), MEMBER, NOW),
+                    () -> draft.askForMore("Which one?", ContentHash.of("x"), CSM, NOW))) {
+                assertThat(refusal(sign)).isEqualTo("result.not-recorded");
+            }
         }
 
         @Test

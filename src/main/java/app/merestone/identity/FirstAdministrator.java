@@ -44,6 +44,13 @@ class FirstAdministrator {
         this.vendor = vendor;
     }
 
+    private static final String NOBODY = """
+
+              Nobody can sign in yet: there is no administrator. Stop, and start again with
+              --merestone.admin=you@your-company.example
+
+            """;
+
     @EventListener(ApplicationReadyEvent.class)
     void letIn() {
         invitation().ifPresent(text -> print(System.out, text));
@@ -52,8 +59,11 @@ class FirstAdministrator {
     /** What to print, or nothing when there is nobody to let in this way. */
     Optional<String> invitation() {
         var named = settings.admin();
-        if (named == null || named.isBlank() || settings.demo() || settings.hasProvider()) {
+        if (settings.demo() || settings.hasProvider()) {
             return Optional.empty();
+        }
+        if (named == null || named.isBlank()) {
+            return standings.anyAdmin() ? Optional.empty() : Optional.of(NOBODY);
         }
         EmailAddress address;
         try {

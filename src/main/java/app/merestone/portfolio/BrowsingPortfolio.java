@@ -114,9 +114,8 @@ public class BrowsingPortfolio {
     private Line line(ResultSet row, Instant now) throws SQLException {
         var standing = DerivedStandings.standing(row);
         var quiet = Quietness.of(standing, now, vendor.zone());
-        boolean counts = row.getObject("plan_started_at") != null
-                && standing.status().open()
-                && quiet.quiet();
+        boolean counts =
+                row.getObject("plan_started_at") != null && standing.status().open() && quiet.quiet();
         return new Line(standing, row.getString("csm_name"), counts ? quiet : null);
     }
 

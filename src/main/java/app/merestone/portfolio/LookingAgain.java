@@ -51,7 +51,10 @@ class LookingAgain {
                     transaction.executeWithoutResult(
                             status -> standings.refresh(account).ifPresent(known -> turns.note(account)));
                 } catch (RuntimeException thisTime) {
-                    LOG.warn("What waits on account {} could not be brought up to date; it is tried again", account, thisTime);
+                    LOG.warn(
+                            "What waits on account {} could not be brought up to date; it is tried again",
+                            account,
+                            thisTime);
                 }
             }
             after = page.getLast().toString();

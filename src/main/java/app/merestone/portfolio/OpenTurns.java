@@ -2,12 +2,12 @@ package app.merestone.portfolio;
 
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
-import app.merestone.ledger.Role;
 import app.merestone.checkins.Turn;
 import app.merestone.checkins.TurnSource;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,7 +49,12 @@ public class OpenTurns {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    OpenTurns(List<TurnSource> sources, Directory directory, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    OpenTurns(
+            List<TurnSource> sources,
+            Directory directory,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.sources = sources;
         this.directory = directory;
         this.jdbc = jdbc;

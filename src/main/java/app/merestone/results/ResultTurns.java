@@ -72,9 +72,7 @@ class ResultTurns implements TurnSource {
                 .map(AgreedCriterion::due)
                 .flatMap(due -> Stream.of(due.minusDays(DAYS_AHEAD), due.plusDays(1)));
         var checkIns = noResults.last(account).values().stream().map(Said::due);
-        return Stream.concat(dates, checkIns)
-                .filter(day -> day.isAfter(today))
-                .min(Comparator.naturalOrder());
+        return Stream.concat(dates, checkIns).filter(day -> day.isAfter(today)).min(Comparator.naturalOrder());
     }
 
     private Stream<Turn> turn(Seen seen, @Nullable PersonId csm, ZoneId zone) {

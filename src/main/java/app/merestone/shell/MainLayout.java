@@ -41,6 +41,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final transient List<NavigationSource> sources;
     private final transient ObjectProvider<AccountName> accountNames;
     private final Nav menu = new Nav();
+    private final Div places = new Div();
     private final Span accountName = new Span();
     private final Main main = new Main();
     private final Set<String> roles = roles();
@@ -79,7 +80,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         brand.addClassName("brand");
         brand.setRouterIgnore(false);
         menu.setAriaLabel(getTranslation("shell.menu"));
-        addToDrawer(brand, menu);
+        menu.add(brand, places);
+        addToDrawer(menu);
     }
 
     @Override
@@ -99,6 +101,8 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         draw(account, name, "/" + event.getLocation().getPath());
         var side = roles.contains("CUSTOMER") ? "customer" : roles.isEmpty() ? "customer" : "vendor";
         getElement().executeJs("document.documentElement.dataset.side = $0", side);
+        // Vaadin's own sign for a lost connection stands outside every landmark: it is a status, and says so
+        getElement().executeJs("document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
     }
 
     /** The portfolio's places, then those of the account that is open, then the reader's own. */
@@ -108,7 +112,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
                 .sorted(Comparator.comparingInt(NavigationItem::order))
                 .toList();
         var current = current(items, here);
-        menu.removeAll();
+        places.removeAll();
         var portfolio = items.stream().filter(i -> !i.of(account) && !i.own()).toList();
         group(portfolio, current, here, "");
         group(
@@ -143,7 +147,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
             group.add(whose);
         }
         group.add(list);
-        menu.add(group);
+        places.add(group);
     }
 
     /** The line whose page is open, or whose page the open one lies below. */

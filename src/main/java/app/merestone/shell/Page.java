@@ -144,7 +144,14 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        heading.getElement().executeJs("setTimeout(() => this.focus({preventScroll: true}), 0); window.scrollTo(0, 0)");
+        lead(heading);
+    }
+
+    /** Focus goes to the heading after navigation, so that a screen reader begins with the answer. */
+    static void lead(H1 heading) {
+        heading.getElement()
+                .setAttribute("tabindex", "-1")
+                .executeJs("setTimeout(() => this.focus({preventScroll: true}), 0); window.scrollTo(0, 0)");
     }
 
     /** The value of a parameter of the address, or {@link NotFound}. */

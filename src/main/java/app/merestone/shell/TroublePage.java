@@ -8,6 +8,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -23,10 +24,12 @@ import org.springframework.transaction.TransactionException;
 /** A page that could not be built: says whether it is the database, that nothing was changed, and what to do. */
 @AnonymousAllowed
 @ParentLayout(MainLayout.class)
-class TroublePage extends Div implements HasErrorParameter<Exception> {
+class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TroublePage.class);
+
+    private String title = "";
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
@@ -34,9 +37,16 @@ class TroublePage extends Div implements HasErrorParameter<Exception> {
         setClassName("page page-narrow");
         boolean away = databaseAway(parameter.getException());
         var heading = new H1(getTranslation(away ? "shell.trouble.database" : "shell.trouble"));
-        event.getUI().getPage().setTitle(getTranslation("shell.title", heading.getText()));
+        Page.lead(heading);
+        title = getTranslation("shell.title", heading.getText());
         add(heading, new Paragraph(getTranslation("shell.trouble.next")));
         return away ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    /** Asked by the router once the page is there: what was set before would be overwritten. */
+    @Override
+    public String getPageTitle() {
+        return title;
     }
 
     private static boolean databaseAway(Throwable cause) {

@@ -200,6 +200,7 @@ class ImportView extends Page {
                     ? getTranslation("import.columns.none")
                     : file.headers().get(place));
             select.setRequiredIndicatorVisible(field.needed());
+            announced(select);
             select.addValueChangeListener(change -> select.setHelperText(examples(file, change.getValue())));
             var place = guessed.get(field);
             if (place != null) {
@@ -504,9 +505,16 @@ class ImportView extends Page {
             select.setItems(choices);
             select.setItemLabelGenerator(name);
             select.setRequiredIndicatorVisible(true);
+            announced(select);
             selects.put(value, select);
         });
         return selects;
+    }
+
+    // Vaadin calls it a button, and a button cannot be required: what opens a list to choose from is a combo box
+    private static void announced(Select<?> select) {
+        select.getElement()
+                .executeJs("setTimeout(() => this.querySelector('[slot=value]')?.setAttribute('role', 'combobox'), 0)");
     }
 
     private static <T> Div fields(Map<String, Select<T>> selects) {

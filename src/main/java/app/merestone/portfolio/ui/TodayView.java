@@ -27,8 +27,7 @@ class TodayView extends Page {
     private final transient BrowsingCheckIns checkIns;
     private final transient app.merestone.accounts.Vendor vendor;
 
-    TodayView(
-            BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, app.merestone.accounts.Vendor vendor) {
+    TodayView(BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, app.merestone.accounts.Vendor vendor) {
         this.portfolio = portfolio;
         this.checkIns = checkIns;
         this.vendor = vendor;

@@ -10,6 +10,11 @@ record Looks(int width, int height, boolean dark) {
     static final Looks HALF = new Looks(640, 800, false);
     static final Looks NARROW = new Looks(320, 640, false);
 
+    /** The same in a window of another height. */
+    Looks height(int other) {
+        return new Looks(width, other, dark);
+    }
+
     boolean phone() {
         return width < 500;
     }

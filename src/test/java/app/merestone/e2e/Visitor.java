@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in front of a browser of their own. They find things by the words on the page, their presses are counted, and
@@ -54,6 +57,7 @@ final class Visitor implements AutoCloseable {
     private final StringBuilder received = new StringBuilder();
     private int clicks;
     private boolean listening;
+    private @Nullable CDPSession finger;
 
     Visitor(Browser browser, Portal portal, String email, Looks looks, boolean keyboard) {
         this.portal = portal;
@@ -198,11 +202,30 @@ final class Visitor implements AutoCloseable {
         startCounting();
     }
 
-    /** Looks at the same page in another way. */
+    /** Looks at the same page in another way: another window, another scheme, and on a phone with a finger. */
     void look(Looks looks) {
         page.setViewportSize(looks.width(), looks.height());
+        if (finger == null) {
+            finger = context.newCDPSession(page);
+        }
+        var touch = new JsonObject();
+        touch.addProperty("enabled", looks.phone());
+        finger.send("Emulation.setTouchEmulationEnabled", touch);
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        // the frame moves its drawer a moment after the window has changed
+        page.evaluate("""
+                () => new Promise(done => {
+                  let last = '', still = 0;
+                  const wait = () => {
+                    const now = [...document.querySelectorAll('main, vaadin-dialog, nav')].map(e => {
+                      const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }).join();
+                    still = now === last ? still + 1 : 0;
+                    last = now;
+                    if (still > 2) done(); else requestAnimationFrame(wait);
+                  };
+                  requestAnimationFrame(wait);
+                })""");
         settle();
     }
 

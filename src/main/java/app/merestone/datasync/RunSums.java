@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,24 +19,36 @@ class RunSums {
         this.jdbc = jdbc;
     }
 
-    SyncRun.PeriodSum of(DataSync sync, ZoneId zone) {
+    SyncRun.Period of(DataSync sync, ZoneId zone) {
         return (from, to) -> {
-            var sum = jdbc.sql("""
-                            SELECT COALESCE(SUM(row_count), 0) FROM sync_run
-                             WHERE account_id = :account AND sync_id = :sync AND state = 'COMPLETE'
-                               AND ended_at >= :from AND ended_at < :until""")
+            // in one read, so that no run comes in between that is summed and not counted
+            var runs = jdbc.sql("""
+                            SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought,
+                                   r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted
+                              FROM sync_run r
+                              LEFT JOIN sync_count c ON c.run_id = r.id
+                             WHERE r.account_id = :account AND r.sync_id = :sync AND r.state = 'COMPLETE'
+                               AND r.ended_at >= :from AND r.ended_at < :until""")
                     .param("account", sync.account().toString())
                     .param("sync", sync.id().toString())
                     .param("from", utc(from.atStartOfDay(zone)))
                     .param("until", utc(to.plusDays(1).atStartOfDay(zone)))
-                    .query(BigDecimal.class)
-                    .single();
+                    .query((row, n) -> new Run(
+                            SyncRunId.parse(row.getString("id")),
+                            row.getLong("rows_brought"),
+                            row.getBoolean("uncounted")))
+                    .list();
+            var sum = runs.stream().map(run -> BigDecimal.valueOf(run.rows())).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
                 throw Refused.because("sync.sum-too-large");
             }
-            return sum.longValueExact();
+            return new SyncRun.PeriodSum(
+                    sum.longValueExact(),
+                    runs.stream().filter(Run::uncounted).map(Run::id).collect(Collectors.toUnmodifiableSet()));
         };
     }
+
+    private record Run(SyncRunId id, long rows, boolean uncounted) {}
 
     private static LocalDateTime utc(java.time.ZonedDateTime time) {
         return LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -216,15 +218,39 @@ class SyncRun {
         return Basis.of(delivery, rowCount != null, totalAfter != null);
     }
 
-    /** Rows of a sync's good runs that ended within these days, both included, in the account's zone. */
-    interface PeriodSum {
-        long between(LocalDate from, LocalDate to);
+    /** The good runs of a sync that ended within these days, both included, in the account's zone. */
+    interface Period {
+        PeriodSum between(LocalDate from, LocalDate to);
+    }
+
+    /**
+     * What the runs of a period brought together.
+     *
+     * @param uncounted which of them brought rows that the account has not counted yet
+     */
+    record PeriodSum(long rows, Set<SyncRunId> uncounted) {}
+
+    /**
+     * Our number beside theirs.
+     *
+     * @param covered the same pair for the other runs of the period, which this count is of as much
+     */
+    record Opened(RunCount count, List<RunCount> covered) {
+
+        /** With what is to be kept of it. */
+        List<RunCount> all() {
+            return Stream.concat(Stream.of(count), covered.stream()).toList();
+        }
     }
 
     /**
      * Opens our number against the account's own count: the one way out of this class, and only together with theirs.
+     *
+     * <p>Where a named period is compared, this run is one of those that ended in it: a count of other days would verify a
+     * run that nobody compared. And every run that the sum takes in is counted by it, each once: were one left out, its
+     * rows would be known (this sum less what was counted before) while the account still seems to count it blind.
      */
-    RunCount open(DataSync sync, NamedComparison comparison, long theirs, PersonId by, Instant now, PeriodSum sum) {
+    Opened open(DataSync sync, NamedComparison comparison, long theirs, PersonId by, Instant now, Period period) {
         if (arrivedAt == null) {
             throw Refused.because("run.nothing-arrived");
         }
@@ -232,21 +258,39 @@ class SyncRun {
             throw Refused.because("count.negative");
         }
         comparison.mustLieBefore(now);
-        long ours =
-                switch (basis(sync.delivery())) {
-                    case ROWS -> known(rowCount);
-                    case TOTAL_AFTER -> known(totalAfter);
-                    case PERIOD -> {
-                        if (comparison.from() == null || comparison.to() == null) {
-                            throw Refused.because("sync.period-needed");
-                        }
-                        yield sum.between(comparison.from(), comparison.to());
-                    }
-                };
+        return switch (basis(sync.delivery())) {
+            case ROWS -> new Opened(pair(id, sync, comparison, theirs, known(rowCount), by, now), List.of());
+            case TOTAL_AFTER -> new Opened(pair(id, sync, comparison, theirs, known(totalAfter), by, now), List.of());
+            case PERIOD -> {
+                if (comparison.from() == null || comparison.to() == null) {
+                    throw Refused.because("sync.period-needed");
+                }
+                var sum = period.between(comparison.from(), comparison.to());
+                if (!sum.uncounted().contains(id)) {
+                    throw Refused.because("sync.period-elsewhere");
+                }
+                yield new Opened(
+                        pair(id, sync, comparison, theirs, sum.rows(), by, now),
+                        sum.uncounted().stream()
+                                .filter(other -> !other.equals(id))
+                                .map(other -> pair(other, sync, comparison, theirs, sum.rows(), by, now))
+                                .toList());
+            }
+        };
+    }
+
+    private RunCount pair(
+            SyncRunId run,
+            DataSync sync,
+            NamedComparison comparison,
+            long theirs,
+            long ours,
+            PersonId by,
+            Instant now) {
         return RunCount.of(
                 accountId,
                 syncId,
-                id,
+                run,
                 comparison,
                 theirs,
                 ours,

@@ -57,7 +57,10 @@ public class VerifyingSyncs {
         this.clock = clock;
     }
 
-    /** Enters the account's own count for this run; from here on both numbers may be seen. */
+    /**
+     * Enters the account's own count for this run, and with it for every other arrival of the period that it names; from
+     * here on both numbers may be seen.
+     */
     public void enterCount(AccountId account, DataSyncId id, SyncRunId runId, NamedComparison comparison, long theirs) {
         var actor = access.customer(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
@@ -68,16 +71,21 @@ public class VerifyingSyncs {
             return;
         }
         var now = clock.instant();
-        var count = counts.save(run.open(
+        var opened = run.open(
                 sync,
                 comparison,
                 theirs,
                 actor.person(),
                 now,
-                sums.of(sync, directory.account(account).zone())));
+                sums.of(sync, directory.account(account).zone()));
+        opened.all().forEach(counts::save);
+        var count = opened.count();
         syncs.save(sync.counted(count, now));
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("count", Long.toString(theirs));
+        if (!opened.covered().isEmpty()) {
+            details.put("arrivals", Integer.toString(opened.all().size()));
+        }
         ledger.append(new Act(account, DataActs.COUNTED, actor, id, null, Map.copyOf(details)));
     }
 

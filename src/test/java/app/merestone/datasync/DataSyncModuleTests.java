@@ -14,6 +14,7 @@ import app.merestone.ledger.LedgerEntry;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -351,14 +352,59 @@ class DataSyncModuleTests {
         assertThat(blind).isInstanceOfSatisfying(BlindRun.class, run -> assertThat(run.basis())
                 .isEqualTo(Basis.PERIOD));
         var run = current(feed);
-        scene.asMember(() -> verifying.enterCount(
-                scene.account(),
-                feed.sync(),
-                run,
-                new NamedComparison(
-                        "Deals closed today", today, today, pipeline.now().minusSeconds(5)),
-                42));
+        scene.asMember(() -> enter(feed, run, today, today, 42));
         assertThat(pair(feed, run)).containsExactly(42L, 42L);
+    }
+
+    // rule 6
+    @Test
+    void aPeriodThatTheRunIsNotInOpensNothing() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.completeAt(feed, CANARY, pipeline.now().minus(Duration.ofDays(5)));
+        pipeline.complete(feed, 7_777);
+        var run = current(feed);
+        var day = LocalDate.ofInstant(pipeline.now().minus(Duration.ofDays(5)), ZoneOffset.UTC);
+
+        assertThatThrownBy(() -> scene.asMember(() -> enter(feed, run, day, day, 1)))
+                .hasMessage("sync.period-elsewhere");
+
+        assertThat(detail(feed).runs()).hasSize(2).allSatisfy(shown -> assertThat(shown)
+                .isInstanceOf(BlindRun.class));
+        assertThat(detail(feed).toString()).doesNotContain(Long.toString(CANARY));
+        assertThat(kinds()).doesNotContain("sync.counted");
+    }
+
+    // rule 6
+    @Test
+    void aCountOfAPeriodIsTheCountOfEveryArrivalInIt() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.completeAt(feed, 5, pipeline.now().minus(Duration.ofDays(9)));
+        pipeline.completeAt(feed, 111, pipeline.now().minus(Duration.ofDays(5)));
+        pipeline.complete(feed, 7_777);
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+
+        scene.asMember(() -> enter(feed, current(feed), today.minusDays(6), today, 7_900));
+
+        assertThat(detail(feed).runs()).hasSize(3);
+        assertThat(detail(feed).runs())
+                .filteredOn(OpenRun.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(shown -> {
+                    assertThat(((OpenRun) shown).ours()).isEqualTo(7_888);
+                    assertThat(((OpenRun) shown).theirs()).isEqualTo(7_900);
+                });
+        assertThat(entry("sync.counted").details()).containsEntry("arrivals", "2");
+
+        // and none of them is counted a second time, when the sum says what it brought
+        var covered = detail(feed).runs().stream()
+                .filter(OpenRun.class::isInstance)
+                .map(BrowsingSyncs.Run::id)
+                .filter(id -> !id.equals(current(feed)))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(
+                        () -> scene.asMember(() -> enter(feed, covered, today.minusDays(5), today.minusDays(5), 111)))
+                .hasMessage("sync.counted-already");
     }
 
     @Test
@@ -459,6 +505,15 @@ class DataSyncModuleTests {
                 run,
                 new NamedComparison(
                         "Accounts in our CRM", null, null, pipeline.now().minusSeconds(5)),
+                theirs);
+    }
+
+    private void enter(Pipeline.Feed feed, SyncRunId run, LocalDate from, LocalDate to, long theirs) {
+        verifying.enterCount(
+                scene.account(),
+                feed.sync(),
+                run,
+                new NamedComparison("Deals closed", from, to, pipeline.now().minusSeconds(5)),
                 theirs);
     }
 

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** What moves a data sync, and what does not. */
 class DataSyncTests {
+
+    private static final SyncRun.Period NO_PERIOD = (from, to) -> new SyncRun.PeriodSum(0, Set.of());
 
     @Nested
     @DisplayName("Rule 6: configured is the vendor's word, verified the customer's alone, and blind")
@@ -138,9 +141,15 @@ class DataSyncTests {
             assertThatThrownBy(() -> counted(sync, run, 4_812)).hasMessage("sync.period-needed");
             var november = new NamedComparison(
                     "Deals closed", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21), NOON.minusSeconds(60));
-            assertThat(run.open(sync, november, 90, MAYA, NOON, (from, to) -> 91L)
-                            .ours())
-                    .isEqualTo(91);
+            var other = SyncRunId.next();
+            var opened = run.open(
+                    sync, november, 90, MAYA, NOON, (from, to) -> new SyncRun.PeriodSum(91, Set.of(run.id(), other)));
+            assertThat(opened.count().ours()).isEqualTo(91);
+            assertThat(opened.all()).extracting(RunCount::run).containsExactly(run.id(), other);
+            assertThatThrownBy(() -> run.open(
+                            sync, november, 90, MAYA, NOON, (from, to) -> new SyncRun.PeriodSum(91, Set.of(other))))
+                    .as("days that the run did not come in on")
+                    .hasMessage("sync.period-elsewhere");
         }
 
         @Test
@@ -178,9 +187,9 @@ class DataSyncTests {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             var tomorrow = new NamedComparison("Accounts", null, null, NOON.plus(Duration.ofDays(1)));
-            assertThatThrownBy(() -> run.open(sync, tomorrow, 1, MAYA, NOON, (f, t) -> 0))
+            assertThatThrownBy(() -> run.open(sync, tomorrow, 1, MAYA, NOON, NO_PERIOD))
                     .hasMessage("sync.as-of-future");
-            assertThatThrownBy(() -> run.open(sync, comparison(), -1, MAYA, NOON, (f, t) -> 0))
+            assertThatThrownBy(() -> run.open(sync, comparison(), -1, MAYA, NOON, NO_PERIOD))
                     .hasMessage("count.negative");
             assertThatThrownBy(() ->
                             new NamedComparison("Accounts", LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 1), NOON))

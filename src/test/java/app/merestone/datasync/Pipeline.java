@@ -76,6 +76,10 @@ public class Pipeline {
         return deliver(feed.key(), event(feed.job(), "COMPLETE", UUID.randomUUID(), now(), rows));
     }
 
+    public Receipt completeAt(Feed feed, long rows, Instant at) {
+        return deliver(feed.key(), event(feed.job(), "COMPLETE", UUID.randomUUID(), at, rows));
+    }
+
     public Receipt completeWithSamples(Feed feed, long rows) {
         return deliver(feed.key(), eventWithSamples(feed.job(), now(), rows));
     }

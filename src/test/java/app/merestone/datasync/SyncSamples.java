@@ -79,8 +79,9 @@ final class SyncSamples {
 
     static RunCount counted(DataSync sync, SyncRun run, long theirs) {
         return run.open(sync, comparison(), theirs, MAYA, NOON, (from, to) -> {
-            throw new IllegalStateException("no period here");
-        });
+                    throw new IllegalStateException("no period here");
+                })
+                .count();
     }
 
     static NamedComparison comparison() {

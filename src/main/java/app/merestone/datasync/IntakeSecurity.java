@@ -28,6 +28,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,9 @@ class IntakeSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, JsonMapper json) throws Exception {
-        return http.securityMatcher(LineageEndpoint.PATH, LineageEndpoint.PATH + "/**")
+        // this path and none below or beside it: there nobody would store what is sent, so the machines' door refuses
+        // it
+        return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

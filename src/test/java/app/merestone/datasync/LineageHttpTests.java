@@ -85,6 +85,21 @@ class LineageHttpTests {
         assertThat(state()).isEqualTo(SyncState.ARRIVED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/x", "/x/y", "s", ";x", "%2f"})
+    void anAddressBesideTheIntakesStoresNothingAndSaysSo(String beside) throws Exception {
+        var event = Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), 4_812L);
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(uri() + beside))
+                        .header("Authorization", "Bearer " + feed.key().key())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(event))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
     @SuppressWarnings("try") // the client’s close may be interrupted, which no test does
     private void deliverWithTheRealClient(HttpConfig.@org.jspecify.annotations.Nullable Compression compression)
             throws Exception {

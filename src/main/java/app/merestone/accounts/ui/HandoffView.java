@@ -7,6 +7,7 @@ import app.merestone.accounts.Vendor;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
@@ -81,6 +82,6 @@ class HandoffView extends FormPage {
     private String state(java.time.@org.jspecify.annotations.Nullable Instant at, HandoffPage page) {
         return at == null
                 ? getTranslation("handoff.open")
-                : getTranslation("handoff.confirmed", Dates.minute(at, page.zone()));
+                : getTranslation("handoff.confirmed", Dates.minute(at, ReadersZone.or(page.zone())));
     }
 }

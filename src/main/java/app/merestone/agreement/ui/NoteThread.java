@@ -9,6 +9,7 @@ import app.merestone.agreement.WritingNotes;
 import app.merestone.kernel.AccountId;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -97,7 +98,7 @@ final class NoteThread extends Section {
     }
 
     private static ListItem item(NoteLine line, Phrases phrases, Reader reader) {
-        var when = new Span(Dates.minute(line.written().at(), reader.zone()));
+        var when = new Span(Dates.minute(line.written().at(), ReadersZone.or(reader.zone())));
         when.addClassName("meta");
         var who = new Paragraph(
                 line.about() == NoteAbout.THREAD || line.revision() == null

@@ -10,6 +10,7 @@ import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -106,7 +107,7 @@ class WhyView extends Page {
                     Layouts.stack(
                             words,
                             Layouts.meta(
-                                    getTranslation("agreement.why.said", said.name(), Dates.minute(said.at(), zone)))),
+                                    getTranslation("agreement.why.said", said.name(), Dates.minute(said.at(), ReadersZone.or(zone))))),
                     Layouts.actions(Buttons.primary(getTranslation("agreement.why.next"), () -> UI.getCurrent()
                             .navigate(AgreementNavigation.criterion(account(), plan.firstValue())
                                     .substring(1)))));

@@ -9,6 +9,7 @@ import app.merestone.shell.Dates;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -77,14 +78,14 @@ class CheckInView extends Page {
                 .with(
                         getTranslation("check-ins.arranged.by"),
                         (c.openedByName() == null ? getTranslation("check-ins.by-rule") : c.openedByName()) + ", "
-                                + Dates.minute(c.openedAt(), c.zone()));
+                                + Dates.minute(c.openedAt(), ReadersZone.or(c.zone())));
         var at = c.doneAt();
         return at == null
                 ? facts
                 : facts.with(getTranslation("field.check-in.note"), String.valueOf(c.note()))
                         .with(
                                 getTranslation("check-ins.recorded.by"),
-                                c.doneByName() + ", " + Dates.minute(at, c.zone()));
+                                c.doneByName() + ", " + Dates.minute(at, ReadersZone.or(c.zone())));
     }
 
     private void record() {

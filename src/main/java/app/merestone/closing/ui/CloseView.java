@@ -16,6 +16,7 @@ import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -252,7 +253,7 @@ class CloseView extends Page {
                                 "closing.signature",
                                 signature.name(),
                                 company,
-                                Dates.minute(signature.at(), status.zone())));
+                                Dates.minute(signature.at(), ReadersZone.or(status.zone()))));
     }
 
     private Button goThere(Missing missing) {

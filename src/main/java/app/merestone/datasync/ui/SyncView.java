@@ -28,6 +28,7 @@ import app.merestone.shell.DayField;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -553,7 +554,7 @@ class SyncView extends Page {
         }
         facts.with(
                 getTranslation("data.dispute.raised"),
-                getTranslation("data.by-at", dispute.raisedBy(), Dates.minute(dispute.raisedAt(), sync.zone())));
+                getTranslation("data.by-at", dispute.raisedBy(), Dates.minute(dispute.raisedAt(), ReadersZone.or(sync.zone()))));
         facts.with(
                 getTranslation("data.dispute.owner"),
                 getTranslation(
@@ -567,7 +568,7 @@ class SyncView extends Page {
                     getTranslation(
                             "data.by-at",
                             String.valueOf(dispute.answeredBy()),
-                            Dates.minute(dispute.answeredAt(), sync.zone())));
+                            Dates.minute(dispute.answeredAt(), ReadersZone.or(sync.zone()))));
         }
         return Layouts.section(getTranslation("data.dispute.heading"), facts);
     }

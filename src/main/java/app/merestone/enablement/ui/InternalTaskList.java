@@ -6,6 +6,7 @@ import app.merestone.enablement.TaskState;
 import app.merestone.kernel.AccountId;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -99,7 +100,7 @@ public final class InternalTaskList extends Div {
         var at = task.settledAt();
         if (at != null) {
             about.add(Layouts.meta(
-                    getTranslation("tasks.settled", String.valueOf(task.settledByName()), Dates.minute(at, zone))));
+                    getTranslation("tasks.settled", String.valueOf(task.settledByName()), Dates.minute(at, ReadersZone.or(zone)))));
         }
         if (task.state() == TaskState.NOT_NEEDED) {
             about.add(Layouts.meta(getTranslation("tasks.because", String.valueOf(task.reason()))));

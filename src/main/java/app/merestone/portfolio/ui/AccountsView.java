@@ -14,6 +14,7 @@ import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
@@ -92,7 +93,7 @@ class AccountsView extends Page {
     private NativeTable table() {
         var table = new NativeTable();
         table.addClassName("cards");
-        table.setCaptionText(getTranslation("accounts.caption", Dates.minute(clock.instant(), vendor.zone())));
+        table.setCaptionText(getTranslation("accounts.caption", Dates.minute(clock.instant(), ReadersZone.or(vendor.zone()))));
         var head = table.getHead().addRow();
         for (var column : List.of("account", "status", "tasks", "results", "gap", "next", "owner")) {
             var cell = head.addHeaderCell();

@@ -10,6 +10,7 @@ import app.merestone.shell.EmptyState;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
@@ -95,7 +96,7 @@ class HistoryView extends Page {
 
     private ListItem item(Line line, HistoryPage page) {
         var entry = line.entry();
-        var time = new Span(Dates.minute(entry.at(), page.zone()));
+        var time = new Span(Dates.minute(entry.at(), ReadersZone.or(page.zone())));
         time.addClassName("meta");
         var what = new Paragraph(getTranslation(
                 "history.line",

@@ -7,6 +7,7 @@ import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -96,7 +97,7 @@ class TodayView extends Page {
                     Layouts.tight(
                             words,
                             Layouts.meta(getTranslation(
-                                    "today.turn", line.accountName(), Dates.minute(turn.since(), vendor.zone())))),
+                                    "today.turn", line.accountName(), Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
                     Layouts.actions(action)));
         }
         return list;

@@ -13,6 +13,7 @@ import app.merestone.results.EvidenceGrade;
 import app.merestone.results.ResultDraft;
 import app.merestone.results.ResultStanding;
 import app.merestone.shell.Dates;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -86,7 +87,7 @@ final class Phrases {
     String signed(@Nullable SignedBy signed, String whoWill, ZoneId zone) {
         return signed == null
                 ? say("signature.open", whoWill)
-                : say("signature.given", signed.name(), Dates.minute(signed.at(), zone), signed.reference());
+                : say("signature.given", signed.name(), Dates.minute(signed.at(), ReadersZone.or(zone)), signed.reference());
     }
 
     String shortSigned(@Nullable SignedBy signed, String whoWill, ZoneId zone) {

@@ -5,6 +5,7 @@ import app.merestone.results.BrowsingResults.Detail;
 import app.merestone.results.BrowsingResults.Told;
 import app.merestone.results.ResultDraft;
 import app.merestone.shell.Dates;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
@@ -94,7 +95,7 @@ final class ResultParts {
                         phrases.say(
                                 "signature.given",
                                 told.recorded().name(),
-                                Dates.minute(told.recorded().at(), detail.zone()),
+                                Dates.minute(told.recorded().at(), ReadersZone.or(detail.zone())),
                                 told.recorded().reference()));
             }
             var second = told.second();
@@ -104,7 +105,7 @@ final class ResultParts {
                         phrases.say(
                                 "signature.given",
                                 second.name(),
-                                Dates.minute(second.at(), detail.zone()),
+                                Dates.minute(second.at(), ReadersZone.or(detail.zone())),
                                 second.reference()));
             }
         }
@@ -112,7 +113,7 @@ final class ResultParts {
         if (told != null && told.withdrawn() != null) {
             var back = told.withdrawn();
             parts.add(Layouts.meta(
-                    phrases.say("withdrawn", back.name(), Dates.minute(back.at(), detail.zone()), back.reason())));
+                    phrases.say("withdrawn", back.name(), Dates.minute(back.at(), ReadersZone.or(detail.zone())), back.reason())));
         }
         return Layouts.section(phrases.say("signatures"), parts.toArray(Component[]::new));
     }

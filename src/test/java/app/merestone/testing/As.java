@@ -5,14 +5,26 @@ import app.merestone.kernel.PersonId;
 import app.merestone.ledger.AuthenticatedBy;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Acts as somebody: what is called inside runs in a session of that person. */
 public final class As {
 
+    /**
+     * Whose pages are open: the one outside all others, not those who act on the side. A page that is redrawn on another
+     * thread is theirs, as it would be by its session.
+     */
+    private static volatile @Nullable SecurityContext reader;
+
     private As() {}
+
+    static @Nullable SecurityContext reader() {
+        return reader;
+    }
 
     /** Runs the act in a session of this person with these roles ({@code "CUSTOMER"}, {@code "CSM"} …). */
     public static <T> T person(PersonId person, Supplier<T> act, String... roles) {
@@ -25,9 +37,14 @@ public final class As {
                         .map(r -> new SimpleGrantedAuthority("ROLE_" + r))
                         .toList()));
         SecurityContextHolder.setContext(context);
+        var outside = reader;
+        if (outside == null) {
+            reader = context;
+        }
         try {
             return act.get();
         } finally {
+            reader = outside;
             SecurityContextHolder.setContext(before);
         }
     }

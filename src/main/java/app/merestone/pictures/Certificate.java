@@ -114,11 +114,23 @@ public record Certificate(
         return element(
                         "header",
                         element("div", brand, status).with("class", "certificate-top"),
-                        element("p", text(words.heading(number))).with("class", "meta"),
+                        element("p", unbroken(words.heading(number))).with("class", "meta"),
                         // the page around it has the h1; it leads the sheet all the same
                         element("h2", text(criterion)).with("class", "certificate-title"),
                         element("p", text(inPlainWords)).with("class", "clause"))
                 .with("class", "certificate-head");
+    }
+
+    /** The number within its sentence: one that breaks at a hyphen cannot be read out. */
+    private Markup[] unbroken(String sentence) {
+        int at = sentence.indexOf(number);
+        return at < 0
+                ? new Markup[] {text(sentence)}
+                : new Markup[] {
+                    text(sentence.substring(0, at)),
+                    element("span", text(number)).with("class", "unbroken"),
+                    text(sentence.substring(at + number.length()))
+                };
     }
 
     private Markup.Element evidence(Words words) {

@@ -5,11 +5,13 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.checkins.QuietDays;
 import app.merestone.checkins.Turn;
 import app.merestone.enablement.TaskCount;
+import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param aligned whether no handoff waits for confirmation (rule 16)
  * @param csm the vendor person who owns the account
  * @param champion the customer's champion
+ * @param names the people whom something waits for by name
  */
 public record PlanOverview(
         Actor reader,
@@ -41,7 +44,8 @@ public record PlanOverview(
         QuietDays quiet,
         boolean aligned,
         @Nullable PersonFacts csm,
-        @Nullable PersonFacts champion)
+        @Nullable PersonFacts champion,
+        Map<PersonId, String> names)
         implements Serializable {
 
     /** What waits for the reader themselves, the oldest first. */
@@ -49,9 +53,9 @@ public record PlanOverview(
         return turns.stream().filter(this::isMine).toList();
     }
 
-    /** What waits for the other side, the oldest first. */
+    /** What waits for anybody else, on either side, the oldest first. */
     public List<Turn> theirs() {
-        return turns.stream().filter(t -> t.side() != reader.side()).toList();
+        return turns.stream().filter(t -> !isMine(t)).toList();
     }
 
     /** The one next act of the reader. */

@@ -2,8 +2,10 @@ package app.merestone.portfolio;
 
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.BrowsingCriteria;
 import app.merestone.checkins.CustomerActs;
+import app.merestone.checkins.Turn;
 import app.merestone.datasync.SyncStanding;
 import app.merestone.datasync.SyncState;
 import app.merestone.enablement.TaskProgress;
@@ -12,6 +14,7 @@ import app.merestone.kernel.DueDate;
 import app.merestone.results.Milestone;
 import app.merestone.results.Milestones;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,6 +80,15 @@ public class ReadingPlans {
         var count = tasks.of(account);
         boolean firstValueShown = lines.stream().anyMatch(line -> line.summary().firstValue() && line.shown());
         var csm = facts.csm();
+        var waiting = turns.now(account);
+        var names = directory
+                .people(waiting.stream()
+                        .map(Turn::person)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .collect(Collectors.toMap(PersonFacts::person, PersonFacts::name));
         return new PlanOverview(
                 reader,
                 facts,
@@ -85,10 +97,11 @@ public class ReadingPlans {
                 AccountStatus.of(endings.of(account).how(), count.allDone(), firstValueShown),
                 lines,
                 count,
-                turns.now(account),
+                waiting,
                 acts.quiet(account),
                 directory.openHandoff(account).isEmpty(),
                 csm == null ? null : directory.people(Set.of(csm)).get(csm),
-                directory.champion(account).orElse(null));
+                directory.champion(account).orElse(null),
+                names);
     }
 }

@@ -28,8 +28,15 @@ public record NavigationItem(String path, String words, int order) {
         return order >= OWN;
     }
 
-    /** An account's pages have two addresses, one for each side; a place of the menu is the same at both. */
+    /**
+     * An account's pages have two addresses, one for each side; a place of the menu is the same at both. Co-signing belongs to
+     * the results and the certificate to the closing.
+     */
     static String place(String path) {
-        return OF_AN_ACCOUNT.matcher(path).replaceFirst("/plan/");
+        return OF_AN_ACCOUNT
+                .matcher(path)
+                .replaceFirst("/plan/")
+                .replace("/cosign/", "/results/")
+                .replace("/certificate", "/close");
     }
 }

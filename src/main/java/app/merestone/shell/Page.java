@@ -90,6 +90,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     private transient @Nullable AccountChanges changes;
     private @Nullable AccountId followed;
     private @Nullable Registration following;
+    private boolean redrawing;
 
     /** A page of the usual width. */
     protected Page() {
@@ -147,6 +148,11 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
         lead(heading);
     }
 
+    /** Puts the focus on the heading, where the page asks something else than before without a navigation. */
+    protected final void focusHeading() {
+        lead(heading);
+    }
+
     /** Focus goes to the heading after navigation, so that a screen reader begins with the answer. */
     static void lead(H1 heading) {
         heading.getElement()
@@ -166,6 +172,13 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
 
     /** The sentence that answers the page's question; also the tab's title, with the portal's name. */
     protected final void heading(String sentence) {
+        if (!redrawing && isAttached() && !sentence.equals(heading.getText())) {
+            // the page asks something else without a navigation, and what was pressed is gone: the focus would be
+            // nowhere
+            heading.getElement()
+                    .executeJs("setTimeout(() => { if (document.activeElement === document.body) {"
+                            + " this.focus({preventScroll: true}); window.scrollTo(0, 0) } }, 0)");
+        }
         heading.setText(sentence);
         com.vaadin.flow.component.UI ui = com.vaadin.flow.component.UI.getCurrent();
         if (ui != null) {
@@ -250,11 +263,14 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     }
 
     private void redraw() {
+        redrawing = true;
         try {
             accountChanged();
         } catch (NotFound | AccessDeniedException | AuthenticationException noLongerTheirs) {
             notice.error(getTranslation("shell.no-longer-yours"));
             content.removeAll();
+        } finally {
+            redrawing = false;
         }
     }
 

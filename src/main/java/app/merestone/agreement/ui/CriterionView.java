@@ -463,10 +463,6 @@ class CriterionView extends Page {
         UI.getCurrent().navigate(path.substring(1));
     }
 
-    private void focusHeading() {
-        getElement().executeJs("this.querySelector('h1').focus(); window.scrollTo(0, 0)");
-    }
-
     /** What the page shows, as it was when it was last looked up. */
     private record State(CriterionDetail detail, PlanSummary plan, Reader reader, Phrases phrases) {
 

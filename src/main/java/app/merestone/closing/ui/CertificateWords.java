@@ -20,8 +20,7 @@ record CertificateWords(Component page, ClosingCertificate certificate) implemen
         return words(
                 "closing.certificate.heading",
                 certificate.content().company(),
-                // a number that breaks at its hyphens is no number
-                number.replace('-', '\u2011'),
+                number,
                 certificate.content().vendor());
     }
 

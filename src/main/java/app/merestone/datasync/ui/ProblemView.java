@@ -169,6 +169,7 @@ class ProblemView extends Page {
         notice().clear();
         heading(question);
         lead(getTranslation("data.problem.step", number, STEPS));
+        focusHeading();
     }
 
     private void ask(Component field, Runnable next) {

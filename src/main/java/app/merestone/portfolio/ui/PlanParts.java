@@ -123,8 +123,12 @@ final class PlanParts {
                 stone,
                 c.statement(),
                 Optional.of(address(line)),
-                party(Side.CUSTOMER, c.customer(), milestone),
-                party(Side.VENDOR, c.vendor(), milestone),
+                line.draft() ? say("plan.party.draft") : party(Side.CUSTOMER, c.customer(), milestone),
+                line.draft()
+                        ? ""
+                        : sentBack(line)
+                                ? say("plan.party.asked", waitedFor(Side.VENDOR))
+                                : party(Side.VENDOR, c.vendor(), milestone),
                 status(line),
                 date(line));
     }
@@ -134,6 +138,13 @@ final class PlanParts {
         return line.milestone() == null
                 ? path + "/agreement/" + line.summary().id()
                 : path + "/results/" + line.summary().id();
+    }
+
+    /** Whether the co-signer asked for more: the result is signed, and it is the customer's turn all the same. */
+    private boolean sentBack(CriterionLine line) {
+        return plan.turns().stream()
+                .anyMatch(turn -> turn.kind().equals("result.sent-back")
+                        && turn.path().contains(line.summary().id().toString()));
     }
 
     /** Who of this side put their name to what, and when. */
@@ -167,7 +178,7 @@ final class PlanParts {
         if (line.disputed()) {
             return new StatusWord(Tone.DISPUTE, say("status.in-dispute"));
         }
-        var turn = line.turn();
+        var turn = sentBack(line) ? Side.CUSTOMER : line.turn();
         if (turn != null) {
             var tone = turn == Side.CUSTOMER ? Tone.CUSTOMERS_TURN : Tone.VENDORS_TURN;
             return new StatusWord(
@@ -254,11 +265,20 @@ final class PlanParts {
     private Div theirs(Turn turn) {
         // most sentences speak to whoever acts; where that would be wrong for an onlooker there is another one
         var theirs = "turn." + turn.kind() + ".theirs";
+        var person = turn.person();
+        var name = person == null ? null : plan.names().get(person);
         var card = Layouts.next(
-                new H3(say("plan.next.theirs", firstWord(waitedFor(turn.side())))),
+                new H3(say("plan.next.theirs", firstWord(name == null ? waitedFor(turn.side()) : name))),
                 new Paragraph(say(words.has(theirs) ? theirs : "turn." + turn.kind(), turn.about(), ownSide())),
                 Layouts.meta(say("plan.next.theirs.since", day(turn.since()))));
-        card.addClassName("next-none");
+        if (turn.side() == plan.side() && plan.reader().signs()) {
+            // a colleague is asked, and whoever signs for the side need not wait for them
+            var action = Layouts.link(turn.path(), say("turn." + turn.kind() + ".action", turn.about(), otherSide()));
+            action.addClassNames("button", "button-primary");
+            card.add(Layouts.actions(action));
+        } else {
+            card.addClassName("next-none");
+        }
         return card;
     }
 

@@ -43,7 +43,7 @@ class TodayView extends Page {
                 turns.isEmpty()
                         ? getTranslation("today.nobody")
                         : getTranslation("today.waiting", turns.size(), accounts(turns)));
-        lead(getTranslation("today.lead"));
+        lead(turns.isEmpty() ? "" : getTranslation("today.lead"));
         if (turns.isEmpty() && quiet.isEmpty() && due.isEmpty()) {
             show(new EmptyState(
                     getTranslation("today.empty"),

@@ -22,6 +22,7 @@ import app.merestone.shell.DayField;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
@@ -37,6 +38,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,7 @@ class RecordView extends Page {
 
     private @Nullable Integer seen;
     private Step step = Step.WHETHER;
+    private @Nullable Registration pastes;
 
     RecordView(BrowsingResults browsing, RecordingResults recording, KeepingEvidence keeping, Vendor vendor) {
         super("page page-narrow");
@@ -240,6 +243,10 @@ class RecordView extends Page {
 
     private void walk(Step to) {
         notice().clear();
+        if (step != to) {
+            // the question changes without a navigation, and whoever listens to the page is told so
+            focusHeading();
+        }
         step = to;
         lead(detail.criterion().statement());
         switch (to) {
@@ -346,11 +353,7 @@ class RecordView extends Page {
         upload.addAllFinishedListener(all -> upload.clearFileList());
         upload.addFileRejectedListener(rejected -> notice().error(rejected.getErrorMessage()));
         upload.getElement().setAttribute("aria-label", phrases.say("proof.choose"));
-        Clipboard.onFilePaste(this, new EvidenceIntake((name, content) -> {
-            if (step == Step.PROOF) {
-                arrived(pasted(name), content);
-            }
-        }));
+        listenForPastes();
         link.addKeyPressListener(Key.ENTER, press -> addLink());
         showPieces();
         return Layouts.stack(
@@ -361,6 +364,26 @@ class RecordView extends Page {
                 link,
                 Layouts.actions(Buttons.secondary(phrases.say("link.add"), this::addLink)),
                 Layouts.meta(phrases.say("proof.not-scanned")));
+    }
+
+    // anywhere on the page: after a press on something that is gone, or on empty space, nothing within it has the focus
+    private void listenForPastes() {
+        if (pastes == null) {
+            pastes = Clipboard.onFilePaste(UI.getCurrent(), new EvidenceIntake((name, content) -> {
+                if (step == Step.PROOF && isAttached()) {
+                    arrived(pasted(name), content);
+                }
+            }));
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detachEvent) {
+        if (pastes != null) {
+            pastes.remove();
+            pastes = null;
+        }
+        super.onDetach(detachEvent);
     }
 
     // a pasted picture has no name of its own; the moment it was pasted tells it from the next one

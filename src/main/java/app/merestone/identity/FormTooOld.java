@@ -7,7 +7,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** A form whose token is missing or stale leads back to the page it came from; everything else is not there. */
+/** A form whose token is missing or stale leads to the page where one begins anew; everything else is not there. */
 final class FormTooOld implements AccessDeniedHandler {
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     once in the data folder, which several nodes would not share
  * @param data the data folder; {@code merestone.data}
  * @param demo demo mode; {@code merestone.demo}
+ * @param baseUrl where people reach the portal; {@code merestone.base-url}
  * @param keycloak the identity provider; without an issuer there is none
  */
 @ConfigurationProperties("merestone")
@@ -22,6 +23,7 @@ record IdentitySettings(
         @Nullable String secret,
         Path data,
         boolean demo,
+        String baseUrl,
         @DefaultValue Keycloak keycloak) {
 
     /** Whether an identity provider is configured. */

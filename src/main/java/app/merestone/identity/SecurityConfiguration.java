@@ -9,9 +9,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -22,6 +22,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -108,10 +110,16 @@ class SecurityConfiguration {
             IdentitySettings settings,
             ObjectProvider<KeycloakSignIn> keycloak)
             throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        "/theme/**", "/actuator/health/**", "/actuator/health", "/error", "/favicon.ico")
-                .permitAll());
-        http.with(vaadin(), vaadin -> vaadin.anyRequest(AuthorizedUrl::authenticated)
+        // not what Vaadin would permit by itself: most of that opens a session for whoever asks. No page is a
+        // stranger's
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health", "/error")
+                        .permitAll()
+                        .requestMatchers(new ThemeFiles(), new GoneSession())
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated());
+        http.with(vaadin(), vaadin -> vaadin.enableAuthorizedRequestsConfiguration(false)
                         .enableLogoutConfiguration(false)
                         .enableRequestCacheConfiguration(false)
                         .enableExceptionHandlingConfiguration(false))
@@ -120,8 +128,8 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionFixation(SessionFixationConfigurer::newSession))
                 .requestCache(cache -> cache.disable())
                 .addFilterBefore(new StandingFilter(standings), AuthorizationFilter.class)
-                // the session's cookie does not travel with another site's form, so this one needs no token
-                .csrf(forms -> forms.ignoringRequestMatchers("/sign-out"))
+                .addFilterBefore(new OwnPagesOnly(settings.baseUrl()), CsrfFilter.class)
+                .csrf(forms -> forms.csrfTokenRepository(new TokensOfSessions()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SIGNED_OUT))
                 .headers(headers -> guarded(headers, portal(settings))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
@@ -130,7 +138,8 @@ class SecurityConfiguration {
             provider.configure(http);
             http.logout(out -> out.logoutSuccessHandler(provider.signedOut(SIGNED_OUT)));
         }
-        return http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(new AskingToSignIn()))
+        return http.exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(new AskingToSignIn()).accessDeniedHandler(new FormTooOld()))
                 .build();
     }
 
@@ -145,8 +154,19 @@ class SecurityConfiguration {
                 "form-action 'self'", "form-action 'self' " + uri.getScheme() + "://" + uri.getAuthority());
     }
 
+    /**
+     * Written before anything answers: a page that is answered inside a forward, as all of Vaadin's are, has left when
+     * Spring would write them at the end.
+     */
     private static HeadersConfigurer<HttpSecurity> guarded(HeadersConfigurer<HttpSecurity> headers, String policy) {
-        return headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
+        return headers.withObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
+                    @Override
+                    public <F extends HeaderWriterFilter> F postProcess(F filter) {
+                        filter.setShouldWriteHeadersEagerly(true);
+                        return filter;
+                    }
+                })
+                .contentSecurityPolicy(content -> content.policyDirectives(policy))
                 .frameOptions(FrameOptionsConfig::deny)
                 .permissionsPolicyHeader(permissions -> permissions.policy(
                         "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"))

@@ -3,10 +3,10 @@ package app.merestone.results;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,10 +34,11 @@ class EvidencePage {
     }
 
     @GetMapping("/plan/{account}/evidence/{evidence}")
-    ResponseEntity<byte[]> download(@PathVariable String account, @PathVariable String evidence) {
+    ResponseEntity<byte[]> download(
+            @PathVariable String account, @PathVariable String evidence, HttpServletResponse response) {
+        makeInert(response);
         var file = keeping.download(AccountId.parse(account), EvidenceId.parse(evidence));
         return ResponseEntity.ok()
-                .headers(inert())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -50,12 +51,14 @@ class EvidencePage {
 
     // one answer for what is not there and for what one may not know about
     @ExceptionHandler({NotFound.class, AccessDeniedException.class})
-    ResponseEntity<byte[]> nothing() {
+    ResponseEntity<byte[]> nothing(HttpServletResponse response) {
+        makeInert(response);
         return sentence(HttpStatus.NOT_FOUND, sentences.getMessage("evidence.not-found", null, Locale.UK));
     }
 
     @ExceptionHandler(Refused.class)
-    ResponseEntity<byte[]> gone(Refused refused) {
+    ResponseEntity<byte[]> gone(Refused refused, HttpServletResponse response) {
+        makeInert(response);
         var refusal = refused.refusal();
         return sentence(
                 HttpStatus.GONE,
@@ -64,17 +67,15 @@ class EvidencePage {
 
     private static ResponseEntity<byte[]> sentence(HttpStatus status, String words) {
         return ResponseEntity.status(status)
-                .headers(inert())
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(words.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpHeaders inert() {
-        var headers = new HttpHeaders();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.setCacheControl(CacheControl.noStore());
-        return headers;
+    /** In place of what every page bears, so set and not added. */
+    private static void makeInert(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -18,6 +18,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /**
  * The frame around every page for people with a session: skip link, menu in the drawer, account and person at the top. The
@@ -171,9 +173,22 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         button.setAttribute("class", "button button-quiet");
         button.setAttribute("type", "submit");
         form.appendChild(button);
+        token().ifPresent(token -> {
+            var field = new Element("input");
+            field.setAttribute("type", "hidden");
+            field.setAttribute("name", token.getParameterName());
+            field.setAttribute("value", token.getToken());
+            form.appendChild(field);
+        });
         var wrapper = new Div();
         wrapper.getElement().appendChild(form);
         return wrapper;
+    }
+
+    private static Optional<CsrfToken> token() {
+        return Optional.ofNullable(VaadinServletRequest.getCurrent())
+                .map(request -> request.getHttpServletRequest().getAttribute(CsrfToken.class.getName()))
+                .map(CsrfToken.class::cast);
     }
 
     private static Optional<AccountId> readable(String text) {

@@ -1,16 +1,25 @@
 package app.merestone.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.merestone.kernel.EmailAddress;
+import app.merestone.testing.TestPostbox;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +29,9 @@ import java.util.regex.Pattern;
 final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("/sign-in/link/[A-Za-z0-9_-]{43}");
+    private static final Pattern DRAWN_TOKEN =
+            Pattern.compile("\"key\":\"value\",\"feat\":3,\"value\":\"([A-Za-z0-9_-]{60,})\"");
 
     private final String origin;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -63,6 +75,59 @@ final class Browser {
         return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    /** Signs this person in by a mailed link. */
+    void signIn(TestPostbox.Kept postbox, EmailAddress someone) {
+        int before = postbox.to(someone).size();
+        submit("/sign-in", "/sign-in/mail", "email", someone.value(), "to", "/");
+        await().atMost(Duration.ofSeconds(10)).until(() -> postbox.to(someone).size() > before);
+        var link = LINK.matcher(postbox.to(someone).get(before).text());
+        assertThat(link.find()).isTrue();
+        assertThat(submit(link.group(), link.group()).statusCode()).isEqualTo(302);
+    }
+
+    /** Presses the button that signs out, as the page of somebody signed in draws it. */
+    HttpResponse<String> signOut() {
+        var page = get("/?v-r=init&location=mail&query=").body();
+        var token = DRAWN_TOKEN.matcher(page + drawn(page));
+        assertThat(token.find()).as("the form's token in the page").isTrue();
+        return post("/sign-out", "_csrf", token.group(1));
+    }
+
+    /** What the page's script gets when it says where it is. */
+    private String drawn(String page) {
+        var key = Pattern.compile("\"v-uiId\":(\\d+).*\"Vaadin-Security-Key\":\"([^\"]+)\"")
+                .matcher(page);
+        assertThat(key.find()).as(page).isTrue();
+        return send(HttpRequest.newBuilder(at("/?v-r=uidl&v-uiId=" + key.group(1)))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"csrfToken": "%s", "syncId": 0, "clientId": 0, "rpc": [{"type": "event", "node": 1,
+                                 "event": "ui-navigate", "data": {"route": "mail", "query": "", "appShellTitle": "",
+                                 "historyState": null, "trigger": ""}}]}""".formatted(key.group(2)))))
+                .body();
+    }
+
+    /** Asks for a WebSocket as a page of this origin; the answer's status. */
+    int handshake(String path, String pageOrigin) {
+        var session = cookie("JSESSIONID")
+                .map(id -> "Cookie: JSESSIONID=" + id + "\r\n")
+                .orElse("");
+        try (var socket = new Socket("localhost", URI.create(origin).getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.substring("http://".length())
+                                    + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " + pageOrigin + "\r\n"
+                                    + session + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return Integer.parseInt(status.split(" ", -1)[1]);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Optional<String> cookie(String name) {

@@ -130,7 +130,7 @@ class KeycloakSignInIT {
     @Test
     void signingOutHereSignsOutThere() {
         signIn("priya");
-        var end = location(browser.post("/sign-out"));
+        var end = location(browser.signOut());
         assertThat(end).contains("/protocol/openid-connect/logout").contains("id_token_hint=");
         var back = browser.get(end);
         assertThat(location(back)).contains("/sign-in?because=signed-out");

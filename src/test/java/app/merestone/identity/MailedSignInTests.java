@@ -255,7 +255,7 @@ class MailedSignInTests {
         enter(browser, customer());
         var session = browser.cookie("JSESSIONID").orElseThrow();
 
-        assertThat(location(browser.post("/sign-out"))).endsWith("/sign-in?because=signed-out");
+        assertThat(location(browser.signOut())).endsWith("/sign-in?because=signed-out");
 
         assertThat(new Browser(port).getAs("/plan/abc", session).statusCode()).isEqualTo(302);
     }

@@ -5,5 +5,6 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import java.time.Instant;
 
-/** A customer person's access to one account ended; sessions of that person are to end or to lose it at once. */
+/** A customer person's access to one account ended; open pages of it are to close at once, and sessions of
+ * whoever has no other account to end. */
 public record MembershipEnded(AccountId account, PersonId person, Instant at) implements AccountEvent {}

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param side customer or vendor
  * @param vendorRoles what the vendor made them; empty for customer people
  * @param member whether they are a present member of any account
- * @param stamp changes whenever a membership of theirs ends or their vendor roles change; a session that was opened under
- *     another stamp is over
+ * @param stamp changes whenever their vendor roles change; a session that was opened under another stamp is over. No
+ *     membership is in it: whoever can invite an address and end that again could end its person's session elsewhere, and
+ *     every act asks for its own membership anyway
  */
 public record Standing(
         PersonId person,

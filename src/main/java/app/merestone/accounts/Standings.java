@@ -27,9 +27,7 @@ public class Standings {
 
     private static final String SELECT = """
             SELECT p.id, p.name, p.email, p.side, r.role,
-                   (SELECT COUNT(*) FROM membership m WHERE m.person_id = p.id AND m.ended_at IS NULL) AS present,
-                   (SELECT COUNT(*) FROM membership m WHERE m.person_id = p.id AND m.ended_at IS NOT NULL) AS past,
-                   (SELECT MAX(m.ended_at) FROM membership m WHERE m.person_id = p.id) AS last_ended
+                   (SELECT COUNT(*) FROM membership m WHERE m.person_id = p.id AND m.ended_at IS NULL) AS present
               FROM person p
               LEFT JOIN vendor_role r ON r.person_id = p.id
              WHERE p.ended_at IS NULL AND\s""";
@@ -143,7 +141,7 @@ public class Standings {
                 first.side(),
                 Set.copyOf(roles),
                 first.present() > 0,
-                roles + " " + first.past() + " " + first.lastEnded()));
+                roles.toString()));
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -153,9 +151,7 @@ public class Standings {
                 new EmailAddress(row.getString("email")),
                 Side.valueOf(row.getString("side")),
                 Optional.ofNullable(row.getString("role")).map(Role::valueOf),
-                row.getInt("present"),
-                row.getInt("past"),
-                String.valueOf(row.getObject("last_ended", LocalDateTime.class)));
+                row.getInt("present"));
     }
 
     private record Known(PersonId id, Side side, boolean ended) {}
@@ -166,7 +162,5 @@ public class Standings {
             EmailAddress email,
             Side side,
             Optional<Role> role,
-            int present,
-            int past,
-            String lastEnded) {}
+            int present) {}
 }

@@ -1,6 +1,8 @@
 package app.merestone.identity;
 
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
@@ -26,6 +29,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final String ENDED = "/sign-in?because=ended";
 
+    private static final String HOME = "/";
     private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(10);
 
     private final Map<String, Open> open = new ConcurrentHashMap<>();
@@ -46,6 +50,21 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
                 .forEach(session -> end(session.session()));
     }
 
+    /** Leads this person's open pages of this account home; everything else of theirs stays as it is. */
+    void close(PersonId person, AccountId account) {
+        List.copyOf(open.values()).stream()
+                .filter(session -> session.person().equals(person))
+                .forEach(session -> {
+                    try {
+                        tellPages(session.session(), HOME, ui -> ui.getActiveViewLocation()
+                                .getSegments()
+                                .contains(account.toString()));
+                    } catch (IllegalStateException endedMeanwhile) {
+                        LOG.debug("A session had ended before its pages were to close", endedMeanwhile);
+                    }
+                });
+    }
+
     /** Ends this one. */
     void end(String id) {
         var session = open.get(id);
@@ -59,7 +78,7 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
         try {
             // from here on its requests are a stranger's, and what its pages hear of others is refused
             session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-            if (tellPages(session)) {
+            if (tellPages(session, ENDED, ui -> true)) {
                 // what is on its way to a page is lost when its session ends, and the page would stay where it is
                 scheduler.schedule(
                         () -> invalidate(session),
@@ -72,18 +91,19 @@ class OpenSessions implements HttpSessionListener, HttpSessionIdListener {
         }
     }
 
-    /** Sends its open pages to the sign-in page; whether there were any. */
-    private static boolean tellPages(HttpSession session) {
+    /** Sends its open pages elsewhere; whether there were any. */
+    private static boolean tellPages(HttpSession session, String where, Predicate<UI> which) {
         var told = false;
         for (var pages : VaadinSession.getAllSessions(session)) {
             try {
-                pages.accessSynchronously(() -> pages.getUIs().forEach(ui -> {
-                    ui.getPage().setLocation(ENDED);
-                    ui.push();
-                }));
+                pages.accessSynchronously(
+                        () -> pages.getUIs().stream().filter(which).forEach(ui -> {
+                            ui.getPage().setLocation(where);
+                            ui.push();
+                        }));
                 told = true;
             } catch (RuntimeException pageIsGone) {
-                LOG.debug("An open page could not be told that its session ends", pageIsGone);
+                LOG.debug("An open page could not be told to leave", pageIsGone);
             }
         }
         return told;

@@ -13,8 +13,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session at its next request when its person or one of their memberships has ended, or their roles have changed,
- * whoever did it and on whichever node.
+ * Ends a session at its next request when its person or the last of their memberships has ended, or their roles have
+ * changed, whoever did it and on whichever node.
  */
 final class StandingFilter extends OncePerRequestFilter {
 

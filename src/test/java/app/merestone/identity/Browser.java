@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** What a browser without scripts does: keeps cookies, fills in forms with their hidden fields, follows nothing by itself. */
@@ -89,23 +90,37 @@ final class Browser {
 
     /** Presses the button that signs out, as the page of somebody signed in draws it. */
     HttpResponse<String> signOut() {
-        var page = get("/?v-r=init&location=mail&query=").body();
-        var token = DRAWN_TOKEN.matcher(page + drawn(page));
+        var token = DRAWN_TOKEN.matcher(openPage("mail").drawn());
         assertThat(token.find()).as("the form's token in the page").isTrue();
         return post("/sign-out", "_csrf", token.group(1));
     }
 
-    /** What the page's script gets when it says where it is. */
-    private String drawn(String page) {
+    /** A page of the portal that stands open, as its script knows it. */
+    record OpenPage(String ui, String key, String drawn, AtomicInteger asked) {}
+
+    /** Opens this page as the portal's script does, which draws nothing but says where it is. */
+    OpenPage openPage(String route) {
+        var page = get("/?v-r=init&location=" + URLEncoder.encode(route, StandardCharsets.UTF_8) + "&query=");
         var key = Pattern.compile("\"v-uiId\":(\\d+).*\"Vaadin-Security-Key\":\"([^\"]+)\"")
-                .matcher(page);
-        assertThat(key.find()).as(page).isTrue();
-        return send(HttpRequest.newBuilder(at("/?v-r=uidl&v-uiId=" + key.group(1)))
+                .matcher(page.body());
+        assertThat(key.find()).as(page.body()).isTrue();
+        var drawn = say(key.group(1), key.group(2), 0, """
+                {"type": "event", "node": 1, "event": "ui-navigate", "data": {"route": "%s", "query": "",
+                 "appShellTitle": "", "historyState": null, "trigger": ""}}""".formatted(route));
+        return new OpenPage(key.group(1), key.group(2), drawn, new AtomicInteger());
+    }
+
+    /** What has been waiting for this page since it was opened. */
+    String askAgain(OpenPage page) {
+        return say(page.ui(), page.key(), page.asked().incrementAndGet(), "");
+    }
+
+    private String say(String ui, String key, int nth, String calls) {
+        return send(HttpRequest.newBuilder(at("/?v-r=uidl&v-uiId=" + ui))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"csrfToken": "%s", "syncId": 0, "clientId": 0, "rpc": [{"type": "event", "node": 1,
-                                 "event": "ui-navigate", "data": {"route": "mail", "query": "", "appShellTitle": "",
-                                 "historyState": null, "trigger": ""}}]}""".formatted(key.group(2)))))
+                                {"csrfToken": "%s", "syncId": %d, "clientId": %d, "rpc": [%s]}""".formatted(
+                                        key, nth, nth, calls))))
                 .body();
     }
 

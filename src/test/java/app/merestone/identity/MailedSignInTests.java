@@ -3,8 +3,10 @@ package app.merestone.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.merestone.accounts.InvitingPeople;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.TestClock;
@@ -42,6 +44,9 @@ class MailedSignInTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    InvitingPeople inviting;
 
     Browser browser;
 
@@ -269,6 +274,32 @@ class MailedSignInTests {
         accounts.end(account.account(), account.member());
 
         assertThat(browser.get("/plan/abc").statusCode()).isEqualTo(302);
+    }
+
+    // rule 26
+    @Test
+    void noAccountEndsTheSessionThatAnotherOneGives() {
+        var own = accounts.scene();
+        var theirs = accounts.scene();
+        var someone = address(own.member());
+        enter(browser, someone);
+
+        theirs.asChampion(() -> inviting.invite(theirs.account(), "Whoever", someone.value(), Role.MEMBER));
+        assertThat(browser.get("/mail").statusCode()).as("invited elsewhere").isEqualTo(200);
+        var page = browser.openPage("plan/" + own.account());
+        var foreign = browser.openPage("plan/" + theirs.account());
+        theirs.asChampion(() -> inviting.endAccess(theirs.account(), own.member()));
+
+        // what waits for a page comes with its next answer
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(browser.askAgain(foreign)).contains("window.open"));
+        assertThat(browser.askAgain(page)).doesNotContain("window.open");
+        assertThat(browser.get("/mail").statusCode()).as("ended elsewhere").isEqualTo(200);
+
+        own.asChampion(() -> inviting.endAccess(own.account(), own.member()));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(browser.get("/mail").statusCode()).isEqualTo(302));
     }
 
     @Test

@@ -124,6 +124,18 @@ class AccountUseCaseTests {
     }
 
     @Test
+    void aPressOfItsCsmStartsThePlanOfAnImportedAccountAndIsAnEntry() {
+        var account = accounts.account("Orchard Works", scene.csm());
+        jdbc.sql("UPDATE account SET plan_started_at = NULL WHERE id = :account")
+                .param("account", account.toString())
+                .update();
+        scene.asCsm(() -> starting.startPlan(account));
+        assertThat(directory.account(account).planStarted()).isTrue();
+        assertThat(last(account).kind()).isEqualTo("account.plan-started");
+        refused("account.plan-started", () -> scene.asCsm(() -> starting.startPlan(account)));
+    }
+
+    @Test
     void sendingTheSameFormTwiceStartsOneAccount() {
         var form = form("Twice & Co", "");
         assertThat(scene.asCsm(() -> starting.start(form))).isEqualTo(scene.asCsm(() -> starting.start(form)));
@@ -308,6 +320,7 @@ class AccountUseCaseTests {
                 .extracting(PersonFacts::role)
                 .containsExactly(Role.CSM, Role.STAND_IN);
         scene.asLeader(() -> assigning.endStandIn(scene.account(), scene.otherCsm()));
+        assertThat(last(scene.account()).kind()).isEqualTo("stand-in.ended");
         assertThat(directory.vendorPeople(scene.account())).hasSize(1);
     }
 

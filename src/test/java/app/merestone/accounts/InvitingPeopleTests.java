@@ -12,10 +12,12 @@ import app.merestone.kernel.Refused;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.ledger.Role;
+import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestPostbox;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class InvitingPeopleTests {
@@ -47,6 +51,21 @@ class InvitingPeopleTests {
 
     @Autowired
     TestPostbox.Kept postbox;
+
+    @Autowired
+    Translations translations;
+
+    @Autowired
+    Vendor vendor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
 
     Scene scene;
 
@@ -170,6 +189,19 @@ class InvitingPeopleTests {
         assertThat(mail.text())
                 .contains("Nina Roth", "Maya Chen", scene.name(), "Fenwick Systems", "/plan/" + scene.account(), email)
                 .doesNotContain("!mail");
+    }
+
+    @Test
+    void anInvitationThatIsDeliveredTwiceIsMailedOnce() {
+        var email = fresh();
+        var person = scene.asChampion(() -> inviting.invite(scene.account(), "Nina Roth", email, Role.MEMBER));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> !postbox.to(new EmailAddress(email)).isEmpty());
+        var second = new TestPostbox.Kept();
+        var again = new InvitationMail(jdbc, second, translations, vendor, clock);
+        transaction.executeWithoutResult(
+                status -> again.invited(new PersonInvited(scene.account(), person, scene.champion(), clock.instant())));
+        assertThat(second.all()).isEmpty();
     }
 
     @Test

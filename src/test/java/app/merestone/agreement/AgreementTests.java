@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import app.merestone.accounts.Directory;
 import app.merestone.accounts.KeepingAccountSettings;
+import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
@@ -20,6 +22,7 @@ import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,6 +86,12 @@ class AgreementTests {
 
     @Autowired
     KeepingAccountSettings settings;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    ShownAccounts shown;
 
     @Autowired
     Criteria criteria;
@@ -293,6 +302,61 @@ class AgreementTests {
         assertThat(agreed.agreed(account, second.id()).orElseThrow().firstValue())
                 .isTrue();
         assertThat(ledger.page(account, Long.MAX_VALUE, 1).getFirst().kind()).isEqualTo("first-value.replaced");
+    }
+
+    @Test
+    @DisplayName("Rule 5: the first result is the segment's until the customer adapts it")
+    void thePlanBeginsWithTheSegmentsFirstValue() {
+        var first = scene.asMember(() -> browsing.plan(account).firstValue());
+        var segments = directory.playbook(account).criteria().stream()
+                .filter(SuggestedCriterion::firstValue)
+                .map(SuggestedCriterion::statement)
+                .toList();
+        assertThat(segments).containsExactly(wordingOf(first).statement());
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 5: only an agreed criterion that can prove the why before closing takes the first result's place")
+    void whatCannotProveTheWhyDoesNotBecomeTheFirstResult() {
+        agreeOnFirst();
+        var proving = Agreements.wording(scene, "Our planners close the month in two days")
+                .proving("two days every month");
+        var unproving = agreements.agreed(
+                scene, proving.saying("Our branches send their figures").proving(""));
+        refused(
+                "first-value.needs-part-of-why",
+                () -> scene.asChampion(() -> replacing.propose(account, unproving.id())));
+        var later = agreements.agreed(
+                scene,
+                new Wording(
+                        "All our branches report alone",
+                        "",
+                        "",
+                        proving.measure(),
+                        proving.owner(),
+                        proving.due(),
+                        false,
+                        true,
+                        "two days every month"));
+        refused("first-value.after-onboarding", () -> scene.asChampion(() -> replacing.propose(account, later.id())));
+        var dropped = agreements.agreed(scene, proving.saying("Our auditors get the file from us"));
+        scene.asChampion(() -> dropping.propose(account, dropped.id(), 1, "We have other auditors"));
+        scene.asCsm(() -> dropping.agree(account, dropped.id()));
+        refused("first-value.not-agreed-yet", () -> scene.asChampion(() -> replacing.propose(account, dropped.id())));
+    }
+
+    @Test
+    @DisplayName("Rule 5: once shown and co-signed the first result stays what it is")
+    void aShownFirstResultIsNotReplaced() {
+        var first = agreeOnFirst();
+        var second = agreements.agreed(
+                scene,
+                Agreements.wording(scene, "Our planners close the month in two days")
+                        .proving("two days every month"));
+        scene.asChampion(() -> replacing.propose(account, second.id()));
+        shown.coSigned(scene, first.id());
+        refused("first-value.already-shown", () -> scene.asCsm(() -> replacing.agree(account, second.id())));
     }
 
     @Test

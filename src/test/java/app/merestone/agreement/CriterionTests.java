@@ -484,6 +484,22 @@ class CriterionTests {
         }
 
         @Test
+        void theFirstResultIsNeverTakenBackEither() {
+            var criterion = proposedBy(MEMBER);
+            refused("first-value.never-dropped", () -> criterion.withdraw(1, MEMBER, FIRST_VALUE, NOW));
+            criterion.withdraw(1, MEMBER, WORLD, NOW);
+        }
+
+        @Test
+        void theFirstResultDoesNotComeAfterOnboarding() {
+            var w = wording();
+            var after = new Wording(
+                    w.statement(), "", "", w.measure(), w.owner(), w.due(), true, true, "two days every month");
+            refused("first-value.after-onboarding", () -> draft().counter(1, after, CHAMPION, FIRST_VALUE, NOW));
+            assertThat(draft().counter(1, after, CHAMPION, WORLD, NOW)).isTrue();
+        }
+
+        @Test
         void thePlaybooksSuggestionHasToBeAdaptedByTheCustomer() {
             var criterion = draft();
             assertThat(criterion.waitsFor()).isEqualTo(Side.CUSTOMER);

@@ -265,6 +265,7 @@ class DataSyncModuleTests {
         count(feed, 4_812);
         var dispute = dispute(feed, first);
         scene.asCsm(() -> answering.answer(scene.account(), dispute, "A filter left out closed accounts. Mended."));
+        assertThat(kinds()).as("rule 13").contains("sync.answered");
         assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
         assertThat(turns())
                 .as("whoever said that something is off reads the answer")
@@ -316,6 +317,18 @@ class DataSyncModuleTests {
         scene.asChampion(() -> disputing.takeBack(scene.account(), dispute, "We counted the wrong list."));
         assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
         assertThat(kinds()).contains("sync.dispute-taken-back");
+    }
+
+    @Test
+    void whatWasSaidToBeOffIsNotSaidToBeRightAboutTheSameRun() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var run = current(feed);
+        count(feed, 4_812);
+        dispute(feed, run);
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT)))
+                .hasMessage("sync.disputed");
     }
 
     // rule 7

@@ -126,6 +126,15 @@ class DataSyncTests {
         }
 
         @Test
+        void aFullSyncIsComparedByTheRunsRowsEvenWhereATotalIsTold() {
+            var sync = connected();
+            var run = ran(sync, report(RunReport.Kind.COMPLETE, NOON.minus(Duration.ofHours(1)), 4_812L, 9_000L));
+            assertThat(counted(sync, run, 4_812).ours()).isEqualTo(4_812);
+            var onlyTotal = ran(sync, report(RunReport.Kind.COMPLETE, NOON.minus(Duration.ofHours(1)), null, 9_000L));
+            assertThat(counted(sync, onlyTotal, 9_000).ours()).isEqualTo(9_000);
+        }
+
+        @Test
         void anIncrementalSyncIsComparedByTheTotalAfterTheRun() {
             var sync = connected(Delivery.INCREMENTAL, Tolerance.records(0));
             var run = ran(sync, report(RunReport.Kind.COMPLETE, NOON.minusSeconds(600), 12L, 4_812L));
@@ -235,6 +244,14 @@ class DataSyncTests {
             var after = ran(sync, complete(NOON.minusSeconds(60), 4_900L));
             sync.verify(after, counted(sync, after, 4_900), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
             assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void takingADisputeBackBringsNoVerificationBack() {
+            var sync = verified();
+            sync.dispute(DisputeId.next(), NOON);
+            sync.undispute(NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         }
 
         @Test
@@ -388,6 +405,20 @@ class DataSyncTests {
     private static RunCount count(
             AccountId account, DataSyncId sync, SyncRunId run, NamedComparison what, long theirs, long ours) {
         return RunCount.of(account, sync, run, what, theirs, ours, true, MAYA, NOON);
+    }
+
+    @Test
+    @DisplayName("Rule 6: a dispute says what is off, in words, and has a day for its answer")
+    void aDisputeSaysWhatIsOff() {
+        var sync = connected();
+        var today = LocalDate.of(2026, 11, 22);
+        assertThatThrownBy(() -> Dispute.raised(
+                        sync, null, new Complaint(DisputeReason.RECORDS_MISSING, " ", ""), MAYA, NOON, null, today))
+                .hasMessage("text.empty");
+        var complaint = new Complaint(DisputeReason.RECORDS_MISSING, "All accounts of the north", "");
+        assertThat(Dispute.raised(sync, null, complaint, MAYA, NOON, null, today)
+                        .answerBy())
+                .isEqualTo(LocalDate.of(2026, 11, 25));
     }
 
     @Test

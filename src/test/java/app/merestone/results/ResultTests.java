@@ -225,6 +225,34 @@ class ResultTests {
         }
 
         @Test
+        void aLookIsTheSignersOwn() {
+            var seenByTheDeputyOnly = exhibits(piece("report.pdf", opened(CHAMPION), opened(DEPUTY)));
+            var result = recorded(CHAMPION, FIRST_VALUE, words(TODAY, BigDecimal.TEN), seenByTheDeputyOnly);
+
+            assertThat(refusal(() -> coSign(result, seenByTheDeputyOnly))).isEqualTo("evidence.unopened");
+            assertThat(refusal(() -> result.corroborate(seenByTheDeputyOnly, result.contentHash(), MEMBER, NOW)))
+                    .isEqualTo("evidence.unopened");
+        }
+
+        @Test
+        void whatOnlyTheCustomersSideCannotOpenIsStillEvidence() {
+            var closedToTheDeputy =
+                    exhibits(piece("report", new Looked(DEPUTY.person(), DEPUTY.side(), Look.CANNOT_OPEN, NOW)));
+            var closedToTheVendor =
+                    exhibits(piece("report", new Looked(CSM.person(), CSM.side(), Look.CANNOT_OPEN, NOW)));
+
+            assertThat(closedToTheDeputy.openable()).isEqualTo(1);
+            assertThat(closedToTheVendor.openable()).isZero();
+        }
+
+        @Test
+        void aNumberWithoutAnAgreedMeasureMeasuresNothing() {
+            var result = recorded(CHAMPION, PLAIN, words(TODAY, BigDecimal.TEN));
+
+            assertThat(result.grade(PLAIN, Exhibits.none())).isEqualTo(EvidenceGrade.STATED);
+        }
+
+        @Test
         @DisplayName("Rule 9: below the grade that the segment asks for, nothing is co-signed")
         void tooWeakAProofIsNotCoSigned() {
             var result = recorded(CHAMPION, FIRST_VALUE, words(TODAY, BigDecimal.TEN));

@@ -9,6 +9,10 @@ import app.merestone.agreement.CriterionId;
 import app.merestone.agreement.ShownCriteria;
 import app.merestone.checkins.CheckIns;
 import app.merestone.checkins.Turn;
+import app.merestone.datasync.Complaint;
+import app.merestone.datasync.DisputeReason;
+import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.Pipeline;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -18,6 +22,7 @@ import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,6 +86,15 @@ class ResultsDatabaseTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    TestClock.Moving clock;
 
     Scene scene;
     AgreedCriterion agreed;
@@ -302,6 +317,43 @@ class ResultsDatabaseTests {
 
         assertThat(refusal(() -> scene.asMember(() -> recording.keep(scene.account(), criterion, tomorrow, null))))
                 .isEqualTo("result.observed-in-future");
+    }
+
+    @Test
+    @DisplayName("Rule 8: today is the day where the account is")
+    void todayIsTheAccountsDay() {
+        clock.reset();
+        jdbc.sql("UPDATE account SET zone = 'Pacific/Kiritimati' WHERE id = ?")
+                .param(scene.account().toString())
+                .update();
+        var overThere = new ResultDraft("Ran", LocalDate.of(2026, 11, 23), null, Set.of(), "Ann", "");
+        var tomorrow = new ResultDraft("Ran", LocalDate.of(2026, 11, 24), null, Set.of(), "Ann", "");
+
+        assertThat(refusal(() -> scene.asMember(() -> recording.keep(scene.account(), criterion, tomorrow, null))))
+                .isEqualTo("result.observed-in-future");
+        assertThat(refusal(() -> scene.asMember(() -> recording.keep(scene.account(), criterion, overThere, null))))
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("Rule 6: nothing is co-signed on data that the customer disputes")
+    void nothingIsCoSignedOnDisputedData() {
+        var signed = scene.asChampion(this::record);
+        var feed = beans.createBean(Pipeline.class).feed(scene);
+        var off = new Complaint(DisputeReason.RECORDS_MISSING, "All accounts of the north", "");
+        scene.asMember(() -> disputing.dispute(scene.account(), feed.sync(), null, null, off));
+
+        assertThat(refusal(() -> scene.asCsm(() -> coSign(signed)))).isEqualTo("result.in-dispute");
+    }
+
+    @Test
+    @DisplayName("Rule 10: of what the customer has signed nobody says that there is no result yet")
+    void whatIsSignedIsNotWithoutAResult() {
+        scene.asChampion(this::record);
+
+        assertThat(refusal(() -> scene.asMember(() -> recording.noResultYet(
+                        scene.account(), criterion, "Waiting", LocalDate.of(2026, 12, 3), scene.csm()))))
+                .isEqualTo("result.recorded-already");
     }
 
     @Test

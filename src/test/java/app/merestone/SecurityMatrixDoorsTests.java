@@ -98,7 +98,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("today", VENDOR));
 
     /** Pages and endpoints outside the views; an endpoint that is open to all shows nothing of any account. */
-    private enum Knock {
+    enum Knock {
         /** No session: signing in, and checking a certificate that one holds. */
         WITHOUT_A_SESSION,
         /** Only in a demonstration portal, where everything is made up. */
@@ -109,7 +109,7 @@ class SecurityMatrixDoorsTests {
         SIGNED_IN
     }
 
-    private static final Map<String, Knock> ENDPOINTS = Map.ofEntries(
+    static final Map<String, Knock> ENDPOINTS = Map.ofEntries(
             Map.entry("GET /sign-in", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /sign-in/provider", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /sign-in/refused", Knock.WITHOUT_A_SESSION),

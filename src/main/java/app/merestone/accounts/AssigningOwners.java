@@ -127,7 +127,7 @@ public class AssigningOwners {
     @PreAuthorize("hasRole('LEADER')")
     @Transactional(readOnly = true)
     public OwnerChoices choices(AccountId account) {
-        access.readingAsVendor(account);
+        access.leader(account);
         return new OwnerChoices(
                 directory.account(account),
                 directory.csm(account),

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** What a browser without scripts does: keeps cookies, fills in forms with their hidden fields, follows nothing by itself. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("/sign-in/link/[A-Za-z0-9_-]{43}");
@@ -39,11 +39,13 @@ final class Browser {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    Browser(int port) {
+    /** A fresh one, for the portal on this port. */
+    public Browser(int port) {
         this.origin = "http://localhost:" + port;
     }
 
-    HttpResponse<String> get(String path) {
+    /** Asks for a page. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(at(path)).GET());
     }
 
@@ -55,7 +57,7 @@ final class Browser {
     }
 
     /** Fills in the form that the page {@code from} shows, and submits it to {@code action}. */
-    HttpResponse<String> submit(String from, String action, String... fields) {
+    public HttpResponse<String> submit(String from, String action, String... fields) {
         var token = TOKEN.matcher(get(from).body());
         var all = new ArrayList<>(List.of(fields));
         if (token.find()) {
@@ -65,7 +67,7 @@ final class Browser {
     }
 
     /** Posts these fields and nothing else. */
-    HttpResponse<String> post(String path, String... fields) {
+    public HttpResponse<String> post(String path, String... fields) {
         var form = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             form.append(form.isEmpty() ? "" : "&")
@@ -119,8 +121,7 @@ final class Browser {
         return send(HttpRequest.newBuilder(at("/?v-r=uidl&v-uiId=" + ui))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"csrfToken": "%s", "syncId": %d, "clientId": %d, "rpc": [%s]}""".formatted(
-                                        key, nth, nth, calls))))
+                                {"csrfToken": "%s", "syncId": %d, "clientId": %d, "rpc": [%s]}""".formatted(key, nth, nth, calls))))
                 .body();
     }
 
@@ -145,7 +146,13 @@ final class Browser {
         }
     }
 
-    Optional<String> cookie(String name) {
+    /** Sends this method, with a body of two bytes. */
+    public HttpResponse<String> send(String method, String path) {
+        return send(HttpRequest.newBuilder(at(path)).method(method, HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    /** What this cookie holds. */
+    public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)

@@ -1,0 +1,312 @@
+package app.merestone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.merestone.SecurityMatrixTests.Relation;
+import app.merestone.agreement.CriterionId;
+import app.merestone.identity.Browser;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.PersonId;
+import app.merestone.results.KeepingEvidence;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.HttpTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Rule 26 over HTTP: every endpoint outside the views is really asked, through the whole chain of filters, by everybody who
+ * stands in some relation to the account, in the session that a mailed link opened for them, and by somebody without one.
+ */
+@HttpTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Who gets what from which endpoint (rule 26)")
+class SecurityMatrixEndpointsTests {
+
+    private static final Pattern LINK = Pattern.compile("/sign-in/link/[A-Za-z0-9_-]{43}");
+    private static final Set<Relation> READERS = Set.of(
+            Relation.CHAMPION,
+            Relation.DEPUTY,
+            Relation.MEMBER,
+            Relation.SPONSOR,
+            Relation.CSM,
+            Relation.OTHER_CSM,
+            Relation.LEADER);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    KeepingEvidence keeping;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Map<Relation, Browser> sessions = new EnumMap<>(Relation.class);
+    private Scene scene;
+    private String evidence;
+    private String evidenceElsewhere;
+
+    @BeforeAll
+    void everybodyIsSignedIn() {
+        clock.pass(Duration.ofHours(1));
+        scene = accounts.scene();
+        var criterion = agreements.firstValueAgreed(scene).id();
+        evidence = evidence(scene.account(), criterion);
+        // the other account has a piece of its own, copied there behind everybody's back
+        evidenceElsewhere = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        INSERT INTO evidence (id, version, account_id, criterion_id, name, media_type, size_bytes, url,
+                                              content_hash, added_by, added_at)
+                        SELECT :id, version, :account, criterion_id, name, media_type, size_bytes, url, content_hash,
+                               added_by, added_at FROM evidence WHERE id = :piece""")
+                .param("id", evidenceElsewhere)
+                .param("account", scene.otherAccount().toString())
+                .param("piece", evidence)
+                .update();
+        var formerly = accounts.customer(scene.account(), "Otto Former", "DEPUTY", scene.champion());
+        // a membership elsewhere lets both sign in
+        var elsewhere = accounts.account("Elsewhere", scene.csm());
+        accounts.join(elsewhere, formerly, "MEMBER", scene.csm());
+        accounts.join(elsewhere, scene.stranger(), "MEMBER", scene.csm());
+        accounts.end(scene.account(), formerly);
+        for (var who : Relation.values()) {
+            sessions.put(who, signedIn(who == Relation.EX_MEMBER ? formerly : who.of(scene)));
+        }
+    }
+
+    @AfterAll
+    void backToNow() {
+        clock.reset();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asEverybody() {
+        return SecurityMatrixDoorsTests.ENDPOINTS.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    // nobody here is to be held up by how often the one before them tried
+                    clock.pass(Duration.ofHours(1));
+                    var stranger = ask(new Browser(port), row.getKey(), scene.account(), evidence);
+                    switch (row.getValue()) {
+                        case WITHOUT_A_SESSION ->
+                            assertThat(stranger.statusCode()).isIn(200, 302, 400, 404, 410, 422);
+                        case IN_A_DEMONSTRATION ->
+                            assertThat(stranger.statusCode()).isEqualTo(404);
+                        case WITH_A_KEY -> assertThat(stranger.statusCode()).isEqualTo(401);
+                        case SIGNED_IN -> {
+                            assertThat(stranger.statusCode()).isEqualTo(302);
+                            assertThat(location(stranger)).contains("/sign-in?to=");
+                        }
+                    }
+                    for (var who : Relation.values()) {
+                        var answer = ask(sessions.get(who), row.getKey(), scene.account(), evidence);
+                        if (row.getValue() == SecurityMatrixDoorsTests.Knock.SIGNED_IN) {
+                            assertThat(answer.statusCode())
+                                    .as("%s as %s", row.getKey(), who)
+                                    .isEqualTo(READERS.contains(who) ? 200 : 404);
+                        } else {
+                            // a session opens nothing here that stands shut without one
+                            assertThat(answer.statusCode())
+                                    .as("%s as %s", row.getKey(), who)
+                                    .isEqualTo(stranger.statusCode());
+                            assertThat(location(answer))
+                                    .as("%s as %s", row.getKey(), who)
+                                    .isEqualTo(location(stranger));
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void whatIsNotThereAndWhatOneMayNotKnowOfLookAlike() {
+        var unknown = UUID.randomUUID().toString();
+        for (var who :
+                List.of(Relation.CHAMPION, Relation.CSM, Relation.OTHER_CHAMPION, Relation.STRANGER, Relation.ADMIN)) {
+            var browser = sessions.get(who);
+            var missing = browser.get("/plan/" + unknown + "/evidence/" + unknown);
+            assertThat(missing.statusCode()).isEqualTo(404);
+            for (var path : List.of(
+                    "/plan/" + scene.account() + "/evidence/" + unknown,
+                    "/plan/" + scene.account() + "/evidence/" + evidenceElsewhere,
+                    "/plan/" + scene.otherAccount() + "/evidence/" + evidence,
+                    "/plan/" + unknown + "/evidence/" + evidence,
+                    "/plan/" + scene.account() + "/evidence/not-an-id",
+                    "/plan/not-an-id/evidence/" + evidence)) {
+                var answer = browser.get(path);
+                assertThat(answer.statusCode()).as("%s as %s", path, who).isEqualTo(404);
+                assertThat(answer.body()).as("%s as %s", path, who).isEqualTo(missing.body());
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .isEqualTo(missing.headers().firstValue("Content-Type"));
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withAnotherMethod() {
+        return SecurityMatrixDoorsTests.ENDPOINTS.keySet().stream()
+                .map(SecurityMatrixEndpointsTests::path)
+                .distinct()
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                        if (!SecurityMatrixDoorsTests.ENDPOINTS.containsKey(method + " " + path)) {
+                            for (var browser : List.of(
+                                    new Browser(port),
+                                    sessions.get(Relation.CHAMPION),
+                                    sessions.get(Relation.LEADER))) {
+                                var answer = browser.send(method, filled(path, scene.account(), evidence));
+                                assertThat(answer.statusCode())
+                                        .as("%s %s", method, path)
+                                        .isGreaterThanOrEqualTo(300)
+                                        .isLessThan(500);
+                                assertThat(answer.body())
+                                        .doesNotContain("Exception")
+                                        .doesNotContain("app.merestone");
+                            }
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void aFileIsHandedOutAsAnAttachmentThatTheBrowserNeitherGuessesAtNorRuns() {
+        var file = sessions.get(Relation.MEMBER).get("/plan/" + scene.account() + "/evidence/" + evidence);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo("day,reports\n2026-11-20,12\n");
+        for (var answer : List.of(
+                file, sessions.get(Relation.STRANGER).get("/plan/" + scene.account() + "/evidence/" + evidence))) {
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("sandbox; default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(answer.headers().allValues("Cross-Origin-Resource-Policy"))
+                    .containsExactly("same-origin");
+        }
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;")
+                .contains("days.csv");
+    }
+
+    @Test
+    void aFileNameCannotBreakOutOfItsHeader() {
+        var piece = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        INSERT INTO evidence (id, version, account_id, criterion_id, name, media_type, size_bytes, url,
+                                              content_hash, added_by, added_at)
+                        SELECT :id, version, account_id, criterion_id, :name, media_type, size_bytes, url,
+                               content_hash, added_by, added_at FROM evidence WHERE id = :piece""")
+                .param("id", piece)
+                .param("name", "a\"; filename=\"evil.html\r\nSet-Cookie: x=1\r\n\u202Efdp.exe")
+                .param("piece", evidence)
+                .update();
+
+        var file = sessions.get(Relation.MEMBER).get("/plan/" + scene.account() + "/evidence/" + piece);
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("x=1"));
+        var header = file.headers().firstValue("Content-Disposition").orElseThrow();
+        assertThat(header)
+                .startsWith("attachment;")
+                .doesNotContain("\u202E")
+                .doesNotContain("\r")
+                .doesNotContain("\n");
+        // one name in quotes that nothing in it ends, and the same once more, encoded
+        assertThat(header.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "…"))
+                .matches("attachment; filename=…; filename\\*=UTF-8''[A-Za-z0-9%._~-]+");
+        assertThat(header)
+                .contains("filename*=UTF-8''")
+                .contains("%22")
+                .contains("%0D%0A")
+                .contains("%E2%80%AE");
+    }
+
+    private static HttpResponse<String> ask(Browser browser, String endpoint, AccountId account, String evidence) {
+        var path = filled(path(endpoint), account, evidence);
+        if (endpoint.startsWith("GET ")) {
+            return browser.get(path);
+        }
+        return path.startsWith("/sign-in") ? browser.submit("/sign-in", path) : browser.post(path);
+    }
+
+    private static String path(String endpoint) {
+        return endpoint.substring(endpoint.indexOf(' ') + 1);
+    }
+
+    private static String filled(String path, AccountId account, String evidence) {
+        return path.replace("{account}", account.toString())
+                .replace("{evidence}", evidence)
+                .replace("{token}", "A".repeat(43));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private String evidence(AccountId account, CriterionId criterion) {
+        scene.asChampion(() -> keeping.addFile(
+                account, criterion, "days.csv", "day,reports\n2026-11-20,12\n".getBytes(StandardCharsets.UTF_8)));
+        return jdbc.sql("SELECT id FROM evidence WHERE account_id = :account")
+                .param("account", account.toString())
+                .query(String.class)
+                .single();
+    }
+
+    private Optional<String> link(EmailAddress address) {
+        return postbox.to(address).reversed().stream()
+                .map(mail -> LINK.matcher(mail.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst();
+    }
+
+    private Browser signedIn(PersonId person) {
+        var browser = new Browser(port);
+        var address = new EmailAddress(jdbc.sql("SELECT email FROM person WHERE id = :person")
+                .param("person", person.toString())
+                .query(String.class)
+                .single());
+        browser.submit("/sign-in", "/sign-in/mail", "email", address.value());
+        var link = await().atMost(Duration.ofMinutes(3))
+                .until(() -> link(address), Optional::isPresent)
+                .orElseThrow();
+        browser.submit(link, link);
+        assertThat(browser.cookie("JSESSIONID")).as("a session of %s", person).isPresent();
+        return browser;
+    }
+}

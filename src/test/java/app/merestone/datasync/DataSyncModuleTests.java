@@ -7,6 +7,7 @@ import app.merestone.checkins.Turn;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
@@ -14,6 +15,7 @@ import app.merestone.ledger.LedgerEntry;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -67,6 +69,12 @@ class DataSyncModuleTests {
 
     @Autowired
     SyncTurns turns;
+
+    @Autowired
+    OldPayloads payloads;
+
+    @Autowired
+    TestClock.Moving clock;
 
     @Autowired
     Ledger ledger;
@@ -543,6 +551,44 @@ class DataSyncModuleTests {
                 run,
                 null,
                 new Complaint(DisputeReason.TOTALS_DIFFER, "4,812 accounts", "Our CRM's list of all accounts")));
+    }
+
+    @Test
+    void whatASenderSentWordForWordIsForgottenAfterNinetyDaysAndTheRunStays() {
+        clock.reset();
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        for (int n = 0; n < 2 * OldPayloads.BATCH; n++) {
+            jdbc.sql("""
+                            INSERT INTO intake_event (id, connection_id, account_id, event_key, event_type, event_at,
+                                pipeline_run, job_namespace, job_name, outputs, matched, received_at, payload_until, payload)
+                            SELECT :id, connection_id, account_id, :key, event_type, event_at, pipeline_run,
+                                job_namespace, job_name, outputs, matched, received_at, payload_until, payload
+                              FROM intake_event WHERE account_id = :account ORDER BY received_at LIMIT 1""")
+                    .param("id", UUID.randomUUID().toString())
+                    .param("key", ContentHash.of("copy " + n).hex())
+                    .param("account", scene.account().toString())
+                    .update();
+        }
+        int events = events("");
+
+        clock.pass(Duration.ofDays(89));
+        payloads.forget();
+        assertThat(events("AND payload IS NOT NULL")).isEqualTo(events);
+
+        clock.pass(Duration.ofDays(2));
+        payloads.forget();
+        assertThat(events("AND payload IS NOT NULL")).isZero();
+        assertThat(events("")).as("that they came is still known").isEqualTo(events);
+        assertThat(current(feed)).isNotNull();
+        clock.reset();
+    }
+
+    private int events(String more) {
+        return jdbc.sql("SELECT COUNT(*) FROM intake_event WHERE account_id = :account " + more)
+                .param("account", scene.account().toString())
+                .query(Integer.class)
+                .single();
     }
 
     private List<Long> pair(Pipeline.Feed feed, SyncRunId id) {

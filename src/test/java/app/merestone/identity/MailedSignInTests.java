@@ -11,9 +11,16 @@ import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HttpTest
@@ -32,6 +41,9 @@ class MailedSignInTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ServletWebServerApplicationContext server;
 
     @Autowired
     Accounts accounts;
@@ -88,6 +100,41 @@ class MailedSignInTests {
         assertThat(location(new Browser(port).post(link))).endsWith("/sign-in?because=stale");
 
         assertThat(location(browser.submit(link, link))).endsWith("/");
+    }
+
+    @Test
+    void aSessionThatNobodyUsesEnds() {
+        var someone = customer();
+        ask(browser, someone, "/");
+        var link = link(someone, 1);
+        browser.submit(link, link);
+        assertThat(location(browser.get("/plan/abc"))).doesNotContain("/sign-in");
+        var session = session(browser.cookie("JSESSIONID").orElseThrow());
+        assertThat(session.getMaxInactiveInterval())
+                .isEqualTo((int) Duration.ofMinutes(30).toSeconds());
+
+        // half an hour, told in a second
+        session.setMaxInactiveInterval(1);
+        await().atMost(Duration.ofMinutes(3)).until(() -> !session.isValid());
+
+        assertThat(location(browser.get("/plan/abc"))).contains("/sign-in?to=");
+    }
+
+    private Session session(String id) {
+        var tomcat = (TomcatWebServer) Objects.requireNonNull(server.getWebServer());
+        return Stream.of(tomcat.getTomcat().getHost().findChildren())
+                .map(context -> find(((Context) context).getManager(), id))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Session find(Manager manager, String id) {
+        try {
+            return manager.findSession(id);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test
@@ -298,8 +345,8 @@ class MailedSignInTests {
 
         own.asChampion(() -> inviting.endAccess(own.account(), own.member()));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(browser.get("/mail").statusCode()).isEqualTo(302));
+                .untilAsserted(
+                        () -> assertThat(browser.get("/mail").statusCode()).isEqualTo(302));
     }
 
     @Test

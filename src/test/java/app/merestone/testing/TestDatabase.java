@@ -28,7 +28,13 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test schedule",
-                        Map.of("merestone.dates.first", "PT24H", "merestone.delivery.first", "PT24H")));
+                        Map.of(
+                                "merestone.dates.first",
+                                "PT24H",
+                                "merestone.delivery.first",
+                                "PT24H",
+                                "merestone.payloads.first",
+                                "PT24H")));
     }
 
     private static Map<String, Object> h2(String name) {

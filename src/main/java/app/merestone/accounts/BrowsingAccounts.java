@@ -22,6 +22,17 @@ public class BrowsingAccounts {
 
     private static final int MOST = 200;
 
+    private static final String ROWS = """
+            SELECT a.id, a.name, s.name AS segment, a.csm_id, c.name AS csm, a.onboarding_start, a.plan_started_at,
+                   a.ended_at,
+                   (SELECT MIN(p.name) FROM membership m JOIN person p ON p.id = m.person_id
+                     WHERE m.account_id = a.id AND m.role = 'CHAMPION' AND m.ended_at IS NULL) AS champion
+              FROM (%s) page
+              JOIN account a ON a.id = page.id
+              JOIN segment s ON s.id = a.segment_id
+              LEFT JOIN person c ON c.id = a.csm_id
+             ORDER BY a.name, a.id""";
+
     private final JdbcClient jdbc;
     private final Access access;
     private final Vendor vendor;
@@ -45,24 +56,18 @@ public class BrowsingAccounts {
     @PreAuthorize("hasAnyRole('CSM','LEADER')")
     public List<AccountRow> accounts(boolean mine, String search, Optional<Place> after, int most) {
         var actor = access.portfolioReader();
-        var sql = new StringBuilder("""
-                SELECT a.id, a.name, s.name AS segment, a.csm_id, c.name AS csm, a.onboarding_start, a.plan_started_at,
-                       a.ended_at,
-                       (SELECT MIN(p.name) FROM membership m JOIN person p ON p.id = m.person_id
-                         WHERE m.account_id = a.id AND m.role = 'CHAMPION' AND m.ended_at IS NULL) AS champion
-                  FROM account a
-                  JOIN segment s ON s.id = a.segment_id
-                  LEFT JOIN person c ON c.id = a.csm_id
-                 WHERE 1 = 1
-                """);
-        if (mine) {
-            sql.append("""
-                     AND a.id IN (SELECT o.id FROM account o WHERE o.csm_id = :me
-                                  UNION
-                                  SELECT t.account_id FROM stand_in t
-                                   WHERE t.person_id = :me AND t.from_day <= :today AND t.to_day >= :today)
-                    """);
-        }
+        var sql = new StringBuilder("SELECT a.id FROM ");
+        // the page is found in an index first, and only its own rows are looked up
+        sql.append(
+                mine
+                        ? """
+                         (SELECT o.id, o.name FROM account o WHERE o.csm_id = :me
+                          UNION
+                          SELECT o.id, o.name FROM stand_in t JOIN account o ON o.id = t.account_id
+                           WHERE t.person_id = :me AND t.from_day <= :today AND t.to_day >= :today) a
+                        """
+                        : "account a\n");
+        sql.append(" WHERE 1 = 1\n");
         if (!search.isBlank()) {
             sql.append(" AND LOWER(a.name) LIKE LOWER(:search) ESCAPE '!'\n");
         }
@@ -71,7 +76,7 @@ public class BrowsingAccounts {
             sql.append(" AND a.name >= :name AND (a.name > :name OR a.id > :id)\n");
         }
         sql.append(" ORDER BY a.name, a.id LIMIT :most");
-        return jdbc.sql(sql.toString())
+        return jdbc.sql(ROWS.formatted(sql))
                 .param("me", actor.person().toString())
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))
                 .param("search", "%" + search.strip().replaceAll("([!%_])", "!$1") + "%")

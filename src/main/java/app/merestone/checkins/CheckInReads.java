@@ -53,7 +53,7 @@ class CheckInReads {
     List<CheckInSummary> done(AccountId account, int most) {
         return jdbc.sql(SELECT + """
                         WHERE c.account_id = :account AND c.done_at IS NOT NULL
-                        ORDER BY c.done_at DESC, c.id LIMIT :most""")
+                        ORDER BY c.done_at DESC, c.due DESC, c.id DESC LIMIT :most""")
                 .param("account", account.toString())
                 .param("most", most)
                 .query((row, n) -> row(row))

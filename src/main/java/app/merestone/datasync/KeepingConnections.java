@@ -31,6 +31,9 @@ public class KeepingConnections {
 
     private static final int MOST_UNMATCHED = 100;
 
+    /** Of so many that came last; a job that still sends is among them. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
     private final Access access;
     private final Directory directory;
     private final Connections connections;
@@ -133,12 +136,13 @@ public class KeepingConnections {
         return jdbc.sql("""
                         SELECT a.name AS account_name, c.name AS connection_name, e.job_namespace, e.job_name,
                                e.outputs, COUNT(*) AS events, MAX(e.received_at) AS last_received_at
-                          FROM intake_event e
+                          FROM (SELECT * FROM intake_event
+                                 WHERE matched = FALSE ORDER BY received_at DESC LIMIT :looked) e
                           JOIN account a ON a.id = e.account_id
                           JOIN sync_connection c ON c.id = e.connection_id
-                         WHERE e.matched = FALSE
                          GROUP BY a.name, c.name, e.job_namespace, e.job_name, e.outputs
                          ORDER BY last_received_at DESC LIMIT :most""")
+                .param("looked", MOST_LOOKED_AT)
                 .param("most", MOST_UNMATCHED)
                 .query((row, n) -> new Unmatched(
                         row.getString("account_name"),

@@ -179,14 +179,19 @@ public class BrowsingPortfolio {
         var reader = access.portfolioReader();
         return jdbc.sql("""
                         SELECT t.*, s.name AS account_name
-                          FROM open_turn t
+                          FROM (SELECT account_id, turn_key FROM open_turn
+                                 WHERE person_id = :reader AND side = 'VENDOR'
+                                UNION
+                                SELECT o.account_id, o.turn_key
+                                  FROM account_standing mine JOIN open_turn o ON o.account_id = mine.account_id
+                                 WHERE mine.csm_id = :reader AND o.side = 'VENDOR' AND o.person_id IS NULL
+                                UNION
+                                SELECT o.account_id, o.turn_key
+                                  FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
+                                 WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today
+                                   AND o.side = 'VENDOR') w
+                          JOIN open_turn t ON t.account_id = w.account_id AND t.turn_key = w.turn_key
                           JOIN account_standing s ON s.account_id = t.account_id
-                         WHERE t.side = 'VENDOR'
-                           AND (t.person_id = :reader
-                                OR (t.person_id IS NULL AND s.csm_id = :reader)
-                                OR EXISTS (
-                                    SELECT 1 FROM stand_in i WHERE i.account_id = t.account_id
-                                       AND i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today))
                          ORDER BY t.since, t.turn_key LIMIT :most""")
                 .param("reader", reader.person().toString())
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.AssigningOwners;
-import app.merestone.accounts.InvitingPeople;
 import app.merestone.accounts.EndingAccounts;
+import app.merestone.accounts.InvitingPeople;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.checkins.Turn;
 import app.merestone.kernel.PersonId;
@@ -108,13 +108,14 @@ class OpenTurnsTests {
         lookingAgain.look();
 
         assertThat(myTurnsOf(scene.csm())).contains("check-in");
-        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(mailsAbout("The March figures"))
-                .hasSize(1));
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(mailsAbout("The March figures")).hasSize(1));
     }
 
     @Test
     void anAccountWhoseDayHasComeIsLookedAtOnceAndNotAgainUntilTheNext() {
-        scene.asCsm(() -> checkIns.arrange(scene.account(), "Figures", TODAY.plusDays(3), scene.csm(), "They are late"));
+        scene.asCsm(
+                () -> checkIns.arrange(scene.account(), "Figures", TODAY.plusDays(3), scene.csm(), "They are late"));
         noted();
         assertThat(lookAgainOn()).isEqualTo(TODAY.plusDays(3));
 

@@ -106,8 +106,8 @@ class WhyView extends Page {
             show(
                     Layouts.stack(
                             words,
-                            Layouts.meta(
-                                    getTranslation("agreement.why.said", said.name(), Dates.minute(said.at(), ReadersZone.or(zone))))),
+                            Layouts.meta(getTranslation(
+                                    "agreement.why.said", said.name(), Dates.minute(said.at(), ReadersZone.or(zone))))),
                     Layouts.actions(Buttons.primary(getTranslation("agreement.why.next"), () -> UI.getCurrent()
                             .navigate(AgreementNavigation.criterion(account(), plan.firstValue())
                                     .substring(1)))));

@@ -25,7 +25,7 @@ public class BrowsingAccounts {
     private static final String ROWS = """
             SELECT a.id, a.name, s.name AS segment, a.csm_id, c.name AS csm, a.onboarding_start, a.plan_started_at,
                    a.ended_at,
-                   (SELECT MIN(p.name) FROM membership m JOIN person p ON p.id = m.person_id
+                   (SELECT MIN(COALESCE(m.known_as, p.name)) FROM membership m JOIN person p ON p.id = m.person_id
                      WHERE m.account_id = a.id AND m.role = 'CHAMPION' AND m.ended_at IS NULL) AS champion
               FROM (%s) page
               JOIN account a ON a.id = page.id

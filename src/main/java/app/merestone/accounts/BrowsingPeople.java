@@ -70,7 +70,7 @@ public class BrowsingPeople {
 
     private List<MemberOfAccount> members(AccountId account) {
         return jdbc.sql("""
-                        SELECT p.id, p.name, p.email, m.role, m.invited_at, m.ended_at,
+                        SELECT p.id, COALESCE(m.known_as, p.name) AS name, p.email, m.role, m.invited_at, m.ended_at,
                                i.name AS inviter, i.side AS inviter_side, e.name AS ender
                           FROM membership m
                           JOIN person p ON p.id = m.person_id
@@ -78,7 +78,7 @@ public class BrowsingPeople {
                           LEFT JOIN person e ON e.id = m.ended_by
                          WHERE m.account_id = :account
                          ORDER BY CASE m.role WHEN 'CHAMPION' THEN 1 WHEN 'DEPUTY' THEN 2 WHEN 'MEMBER' THEN 3 ELSE 4 END,
-                                  p.name, p.id""")
+                                  COALESCE(m.known_as, p.name), p.id""")
                 .param("account", account.toString())
                 .query((row, n) -> new MemberOfAccount(
                         PersonId.parse(row.getString("id")),

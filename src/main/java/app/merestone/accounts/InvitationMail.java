@@ -37,7 +37,7 @@ class InvitationMail {
     void invited(PersonInvited event) {
         if (claimed(event)) {
             jdbc.sql("""
-                            SELECT p.name, p.email, m.role, a.name AS account, i.name AS inviter
+                            SELECT COALESCE(m.known_as, p.name) AS name, p.email, m.role, a.name AS account, i.name AS inviter
                               FROM membership m
                               JOIN person p ON p.id = m.person_id
                               JOIN account a ON a.id = m.account_id

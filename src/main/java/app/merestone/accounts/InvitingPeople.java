@@ -28,6 +28,7 @@ public class InvitingPeople {
     private final AccountRepository accounts;
     private final PersonRepository people;
     private final MembershipRepository memberships;
+    private final NamesOnAccounts names;
     private final Access access;
     private final Ledger ledger;
     private final Vendor vendor;
@@ -37,6 +38,7 @@ public class InvitingPeople {
             AccountRepository accounts,
             PersonRepository people,
             MembershipRepository memberships,
+            NamesOnAccounts names,
             Access access,
             Ledger ledger,
             Vendor vendor,
@@ -44,6 +46,7 @@ public class InvitingPeople {
         this.accounts = accounts;
         this.people = people;
         this.memberships = memberships;
+        this.names = names;
         this.access = access;
         this.ledger = ledger;
         this.vendor = vendor;
@@ -144,19 +147,22 @@ public class InvitingPeople {
         new CustomerAddress(vendor).check(address, known.orElse(null)).ifPresent(refusal -> {
             throw new Refused(refusal);
         });
-        var person = known.orElseGet(() -> register(Person.customer(address, name, clock.instant())));
+        // also where somebody is known by another name already: this account learns it from the person, and not from us
+        var typed = Person.named(name);
+        var person = known.orElseGet(() -> register(Person.customer(address, typed, clock.instant())));
         var membership = memberships
                 .findByAccountAndPerson(id, person.id())
-                .map(before -> again(before, person, role, actor))
+                .map(before -> again(before, role, actor))
                 .orElseGet(() -> Membership.invited(id, person.id(), role, actor.person(), clock.instant()));
         memberships.save(membership);
+        names.call(id, person.id(), typed);
         record(membership, AccountActs.INVITED, actor);
         return person.id();
     }
 
-    private Membership again(Membership before, Person person, Role role, Actor actor) {
+    private Membership again(Membership before, Role role, Actor actor) {
         if (!before.ended()) {
-            throw Refused.because("invite.already-here", person.name());
+            throw Refused.because("invite.already-here", name(before));
         }
         before.inviteAgain(role, actor.person(), clock.instant());
         return before;
@@ -198,6 +204,6 @@ public class InvitingPeople {
     }
 
     private String name(Membership membership) {
-        return people.findById(membership.person()).map(Person::name).orElseThrow(NotFound::new);
+        return names.of(membership.account(), membership.person());
     }
 }

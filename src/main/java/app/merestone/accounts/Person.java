@@ -133,8 +133,13 @@ class Person extends AbstractAggregateRoot<Person> {
         return roles.stream().map(VendorRole::role).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 
-    private static String named(String typed) {
-        return Typed.line("field.person-name", typed, LONGEST_NAME);
+    /** A name as it may be kept. It stands in mails that we send, so nobody's is an address to follow. */
+    static String named(String typed) {
+        var name = Typed.line("field.person-name", typed, LONGEST_NAME);
+        if (name.contains("://")) {
+            throw Refused.because("person.name-is-address");
+        }
+        return name;
     }
 
     /** One role of a vendor person. */

@@ -33,10 +33,12 @@ public class Standings {
              WHERE p.ended_at IS NULL AND\s""";
 
     private final JdbcClient jdbc;
+    private final NamesOnAccounts names;
     private final Clock clock;
 
-    Standings(JdbcClient jdbc, Clock clock) {
+    Standings(JdbcClient jdbc, NamesOnAccounts names, Clock clock) {
         this.jdbc = jdbc;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -56,6 +58,12 @@ public class Standings {
                 .param("person", person.toString())
                 .query(Standings::row)
                 .list());
+    }
+
+    /** This person has signed in: from now on the accounts that invited them show their own name. */
+    @Transactional
+    public void entered(PersonId person) {
+        names.entered(person);
     }
 
     /** Whether the vendor has an admin yet. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,7 +88,15 @@ class StoredDirectory implements Directory {
         if (people.isEmpty()) {
             return found;
         }
-        jdbc.sql("SELECT id, name, side, email, NULL AS role FROM person WHERE id IN (:people)")
+        // whom the reader's own account invited under a name of its own, they know by that one until the person signs in
+        jdbc.sql("""
+                        SELECT p.id, p.side, p.email, NULL AS role,
+                               COALESCE((SELECT MIN(m.known_as) FROM membership m
+                                           JOIN membership r ON r.account_id = m.account_id
+                                          WHERE m.person_id = p.id AND r.person_id = :reader AND r.ended_at IS NULL),
+                                        p.name) AS name
+                          FROM person p WHERE p.id IN (:people)""")
+                .param("reader", reader())
                 .param("people", people.stream().map(PersonId::toString).toList())
                 .query((row, n) -> facts(row))
                 .list()
@@ -98,11 +107,11 @@ class StoredDirectory implements Directory {
     @Override
     public List<PersonFacts> customerPeople(AccountId account) {
         return jdbc.sql("""
-                        SELECT p.id, p.name, p.side, p.email, m.role
+                        SELECT p.id, COALESCE(m.known_as, p.name) AS name, p.side, p.email, m.role
                           FROM membership m JOIN person p ON p.id = m.person_id
                          WHERE m.account_id = :account AND m.ended_at IS NULL AND p.ended_at IS NULL
                          ORDER BY CASE m.role WHEN 'CHAMPION' THEN 1 WHEN 'DEPUTY' THEN 2 WHEN 'MEMBER' THEN 3 ELSE 4 END,
-                                  p.name, p.id""")
+                                  COALESCE(m.known_as, p.name), p.id""")
                 .param("account", account.toString())
                 .query((row, n) -> facts(row))
                 .list();
@@ -111,7 +120,7 @@ class StoredDirectory implements Directory {
     @Override
     public Optional<PersonFacts> champion(AccountId account) {
         return jdbc.sql("""
-                        SELECT p.id, p.name, p.side, p.email, m.role
+                        SELECT p.id, COALESCE(m.known_as, p.name) AS name, p.side, p.email, m.role
                           FROM membership m JOIN person p ON p.id = m.person_id
                          WHERE m.account_id = :account AND m.role = 'CHAMPION'
                            AND m.ended_at IS NULL AND p.ended_at IS NULL""")
@@ -176,6 +185,13 @@ class StoredDirectory implements Directory {
                         instant(row.getObject("confirmed_by_owner_at", LocalDateTime.class)),
                         instant(row.getObject("confirmed_by_customer_at", LocalDateTime.class))))
                 .optional();
+    }
+
+    private static @Nullable String reader() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn reader
+                ? reader.person().toString()
+                : null;
     }
 
     private static PersonFacts facts(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package app.merestone.identity;
 
+import app.merestone.accounts.Standings;
 import app.merestone.kernel.PersonId;
 import app.merestone.ledger.AuthenticatedBy;
 import java.time.Clock;
@@ -14,14 +15,17 @@ import org.springframework.stereotype.Component;
 class LastSignIns {
 
     private final JdbcClient jdbc;
+    private final Standings standings;
     private final Clock clock;
 
-    LastSignIns(JdbcClient jdbc, Clock clock) {
+    LastSignIns(JdbcClient jdbc, Standings standings, Clock clock) {
         this.jdbc = jdbc;
+        this.standings = standings;
         this.clock = clock;
     }
 
     void record(PersonId person, AuthenticatedBy how) {
+        standings.entered(person);
         if (write("UPDATE last_sign_in SET at = :at, authenticated_by = :how WHERE person_id = :person", person, how)
                 == 0) {
             try {

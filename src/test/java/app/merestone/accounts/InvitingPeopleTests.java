@@ -19,6 +19,7 @@ import app.merestone.testing.Scene;
 import app.merestone.testing.TestPostbox;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,9 @@ class InvitingPeopleTests {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Standings standings;
 
     @Autowired
     Ledger ledger;
@@ -125,6 +129,61 @@ class InvitingPeopleTests {
         refused(
                 "invite.role",
                 () -> scene.asChampion(() -> inviting.invite(scene.account(), "X", fresh(), Role.DEPUTY)));
+    }
+
+    @Test
+    @DisplayName("rule 26: inviting an address learns no name, and plants none on another account")
+    void anInvitationLearnsNoNameAndPlantsNone() {
+        var elsewhere = accounts.scene();
+        var known = directory.people(Set.of(elsewhere.member())).get(elsewhere.member());
+        scene.asChampion(() -> inviting.invite(scene.account(), "Whoever", known.email().value(), Role.MEMBER));
+
+        assertThat(scene.asChampion(() -> browsing.people(scene.account())).present())
+                .extracting(member -> member.name())
+                .contains("Whoever");
+        assertThat(name(scene, elsewhere.member())).isEqualTo("Whoever");
+        assertThat(scene.asChampion(() -> directory.people(Set.of(elsewhere.member())))
+                        .get(elsewhere.member())
+                        .name())
+                .isEqualTo("Whoever");
+        assertThat(last().details()).containsEntry("person", "Whoever");
+        assertThat(name(elsewhere, elsewhere.member())).isEqualTo("Aisha Bello");
+        refused(
+                "invite.already-here",
+                () -> scene.asChampion(() ->
+                        inviting.invite(scene.account(), "Again", known.email().value(), Role.MEMBER)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(postbox.to(known.email()))
+                        .singleElement()
+                        .satisfies(mail -> assertThat(mail.text()).contains("Whoever").doesNotContain("Aisha")));
+
+        var newcomer = fresh();
+        var first = scene.asChampion(() -> inviting.invite(scene.account(), "Evil Name", newcomer, Role.MEMBER));
+        elsewhere.asChampion(() -> inviting.invite(elsewhere.account(), "Real Newcomer", newcomer, Role.MEMBER));
+        assertThat(name(elsewhere, first)).isEqualTo("Real Newcomer");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(postbox.to(new EmailAddress(newcomer))).hasSize(2));
+        assertThat(postbox.to(new EmailAddress(newcomer)).getLast().text()).doesNotContain("Evil Name");
+
+        standings.entered(elsewhere.member());
+        assertThat(name(scene, elsewhere.member())).as("once they have signed in").isEqualTo("Aisha Bello");
+    }
+
+    @Test
+    @DisplayName("rule 26: a name in our mails is no address to follow")
+    void aNameIsNoAddress() {
+        refused(
+                "person.name-is-address",
+                () -> scene.asChampion(() -> inviting.invite(
+                        scene.account(), "Evil http://evil.example/login", fresh(), Role.MEMBER)));
+    }
+
+    private String name(Scene where, PersonId person) {
+        return directory.customerPeople(where.account()).stream()
+                .filter(facts -> facts.person().equals(person))
+                .map(PersonFacts::name)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -130,17 +130,23 @@ public final class Browser {
         var session = cookie("JSESSIONID")
                 .map(id -> "Cookie: JSESSIONID=" + id + "\r\n")
                 .orElse("");
+        return status("GET " + path + " HTTP/1.1\r\nHost: " + origin.substring("http://".length())
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " + pageOrigin + "\r\n" + session + "\r\n");
+    }
+
+    /** Asks for the sign-in page under this name; the answer's status. */
+    int statusAt(String host) {
+        return status("GET /sign-in HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    }
+
+    private int status(String request) {
         try (var socket = new Socket("localhost", URI.create(origin).getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.substring("http://".length())
-                                    + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " + pageOrigin + "\r\n"
-                                    + session + "\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            var status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
-            return Integer.parseInt(status.split(" ", -1)[1]);
+            return Integer.parseInt(answer.split(" ", -1)[1]);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

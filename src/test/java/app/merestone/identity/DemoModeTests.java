@@ -1,6 +1,7 @@
 package app.merestone.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.kernel.EmailAddress;
 import app.merestone.mail.Mail;
@@ -8,6 +9,7 @@ import app.merestone.mail.Postbox;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.TestDatabase;
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** That neither exists outside demo mode is in {@link DoorsTests}. */
 @Tag("database")
@@ -52,6 +55,12 @@ class DemoModeTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DemoDatabase demo;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     ServletWebServerApplicationContext context;
@@ -108,6 +117,39 @@ class DemoModeTests {
     void itListensOnThisMachineOnlyWhateverTheSettingSays() throws Exception {
         assertThat(context.getWebServer()).isNotNull();
         assertThat(boundTo()).isEqualTo(InetAddress.getLoopbackAddress());
+    }
+
+    @Test
+    void itAnswersToThisMachinesNamesOnly() {
+        assertThat(LoopbackNames.isOurs("localhost:8080")).isTrue();
+        assertThat(LoopbackNames.isOurs("127.0.0.1")).isTrue();
+        assertThat(LoopbackNames.isOurs("[::1]:8080")).isTrue();
+        assertThat(new Browser(port).statusAt("localhost:" + port)).isEqualTo(200);
+        for (var name : List.of("evil.example:" + port, "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1")) {
+            assertThat(new Browser(port).statusAt(name)).as(name).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void itStartsOnADatabaseThatItMade() {
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM demo_database")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        accounts.scene();
+        demo.afterPropertiesSet();
+    }
+
+    @Test
+    void itDoesNotStartOnARealPortalsDatabase() {
+        accounts.scene();
+        transaction.executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            jdbc.sql("DELETE FROM demo_database").update();
+            assertThatThrownBy(demo::afterPropertiesSet)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a real portal's");
+        });
     }
 
     private InetAddress boundTo() throws Exception {

@@ -109,6 +109,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -621,11 +622,11 @@ class SecurityMatrixTests {
                 "propose",
                 SIGNERS,
                 (s, w) -> s.propose(w.account(), w.second(), 1, "We no longer need it."));
-        row(DroppingCriteria.class, "agree", SIGNERS, (s, w) -> s.agree(w.account(), w.second()));
+        row(DroppingCriteria.class, "agree", SIGNERS, (s, w) -> s.agree(w.account(), w.second(), Instant.EPOCH));
         row(DroppingCriteria.class, "keep", SIGNERS, (s, w) -> s.keep(w.account(), w.second()));
         row(SayingWhy.class, "say", CUSTOMERS, (s, w) -> s.say(w.account(), 1, "We lose a day every week."));
         row(ReplacingFirstValue.class, "propose", SIGNERS, (s, w) -> s.propose(w.account(), w.second()));
-        row(ReplacingFirstValue.class, "agree", SIGNERS, (s, w) -> s.agree(w.account(), w.second()));
+        row(ReplacingFirstValue.class, "agree", SIGNERS, (s, w) -> s.agree(w.account(), w.second(), Instant.EPOCH));
         row(ReplacingFirstValue.class, "keep", SIGNERS, (s, w) -> s.keep(w.account(), w.second()));
     }
 

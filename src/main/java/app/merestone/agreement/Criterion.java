@@ -254,7 +254,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     }
 
     /** The other side agrees: it is dropped by both. */
-    boolean agreeToDrop(Actor by, Circumstances world, Instant at) {
+    boolean agreeToDrop(Instant seen, Actor by, Circumstances world, Instant at) {
         if (droppedAt != null) {
             return false;
         }
@@ -262,6 +262,9 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         signs(by);
         if (asked.role().side() == by.side()) {
             throw Refused.because("criterion.drop-needs-both");
+        }
+        if (!asked.at().equals(seen)) {
+            throw Refused.because("criterion.drop.changed", asked.name());
         }
         world.droppable();
         droppedAt = at;

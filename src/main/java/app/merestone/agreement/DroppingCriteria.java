@@ -3,6 +3,7 @@ package app.merestone.agreement;
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,11 +39,15 @@ public class DroppingCriteria {
         return chronicle.record(Chronicle.DROP_PROPOSED, actor, criterion, criterion.table(), reason);
     }
 
-    /** The other side agrees: dropped by both. */
-    public Recorded agree(AccountId account, CriterionId id) {
+    /**
+     * The other side agrees: dropped by both.
+     *
+     * @param seen when the wish that was read had been spoken; agreeing to one reason is not agreeing to a newer one
+     */
+    public Recorded agree(AccountId account, CriterionId id, Instant seen) {
         var actor = access.signatory(account);
         var criterion = criteria.of(account, id);
-        if (!criterion.agreeToDrop(actor, world.around(account, id), clock.instant())) {
+        if (!criterion.agreeToDrop(seen, actor, world.around(account, id), clock.instant())) {
             return Recorded.before(true);
         }
         criteria.save(criterion);

@@ -4,6 +4,7 @@ import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Refused;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,13 +44,17 @@ public class ReplacingFirstValue {
         return chronicle.record(Chronicle.REPLACEMENT_PROPOSED, actor, criterion, wording, "");
     }
 
-    /** The other side agrees: this one ends the clock from now on. */
-    public Recorded agree(AccountId account, CriterionId replacement) {
+    /**
+     * The other side agrees: this one ends the clock from now on.
+     *
+     * @param seen when the wish that was read had been spoken
+     */
+    public Recorded agree(AccountId account, CriterionId replacement, Instant seen) {
         var actor = access.signatory(account);
         var criterion = criteria.of(account, replacement);
         var plan = plans.of(account);
         var wording = worthy(account, criterion);
-        if (!plan.replaceFirstValue(replacement, actor, clock.instant())) {
+        if (!plan.replaceFirstValue(replacement, seen, actor, clock.instant())) {
             return Recorded.before(true);
         }
         plans.save(plan);

@@ -128,13 +128,16 @@ class SuccessPlan extends AbstractAggregateRoot<SuccessPlan> {
     }
 
     /** The other side agrees: from now on this one ends the clock. */
-    boolean replaceFirstValue(CriterionId replacement, Actor by, Instant at) {
+    boolean replaceFirstValue(CriterionId replacement, Instant seen, Actor by, Instant at) {
         if (replacement.equals(firstValue)) {
             return false;
         }
         pending(replacement);
         if (candidateSide() == by.side()) {
             throw Refused.because("first-value.needs-both");
+        }
+        if (candidateBy == null || !candidateBy.at().equals(seen)) {
+            throw Refused.because("first-value.changed", candidateName());
         }
         firstValue = replacement;
         candidate = null;

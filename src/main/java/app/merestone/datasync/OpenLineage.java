@@ -2,6 +2,7 @@ package app.merestone.datasync;
 
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,10 +190,21 @@ final class OpenLineage {
         if (name.codePointCount(0, name.length()) > JobKey.LONGEST) {
             throw invalid(what + " may have at most " + JobKey.LONGEST + " characters");
         }
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw invalid(what + " may not contain control characters");
+        if (name.codePoints().anyMatch(OpenLineage::unshowable)) {
+            throw invalid(what + " may not contain control characters, characters that turn the text around, or halves"
+                    + " of characters");
         }
         return name;
+    }
+
+    private static boolean unshowable(int c) {
+        boolean reorders = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return Character.isISOControl(c) || reorders || Character.getType(c) == Character.SURROGATE;
+    }
+
+    /** Half a character, which JSON can spell and no database takes, becomes a question mark. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static List<Output> outputs(JsonNode node) {
@@ -251,7 +263,8 @@ final class OpenLineage {
         return samples;
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String typed) {
+        var text = whole(typed);
         return text.codePointCount(0, text.length()) <= Samples.LONGEST_VALUE
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, Samples.LONGEST_VALUE - 1)) + "…";
@@ -263,7 +276,7 @@ final class OpenLineage {
                 facets.remove(SAMPLES);
             }
         }
-        return JSON.writeValueAsString(event);
+        return whole(JSON.writeValueAsString(event));
     }
 
     private static IntakeRefused invalid(String what) {

@@ -92,24 +92,38 @@ class MailedSignInPages {
         if (wait.isPresent()) {
             return tooOften(wait.get(), response, model);
         }
-        var asked = email.isBlank() ? asked(browser) : console(email);
+        var digits = code.replaceAll("[\\s-]", "");
+        if (!email.isBlank()) {
+            return console(email, digits, request, response, model);
+        }
+        var asked = asked(browser);
         if (asked.isEmpty()) {
             return over(response, model);
         }
-        var digits = code.replaceAll("[\\s-]", "");
         if (!digits.matches("\\d{8}")) {
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            return codePage(asked.filter(r -> email.isBlank()), "identity.code.shape", email, model);
+            return codePage(asked, "identity.code.shape", "", model);
         }
         return switch (requests.attempt(asked.get(), digits)) {
             case RIGHT -> enter(signIn.byCode(asked.get()), request, response, model);
             case WRONG -> {
                 response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
                 model.addAttribute("left", asked.get().triesLeft() - 1);
-                yield codePage(asked.filter(r -> email.isBlank()), "identity.code.wrong", email, model);
+                yield codePage(asked, "identity.code.wrong", "", model);
             }
             case OVER -> over(response, model);
         };
+    }
+
+    /** One answer for an unknown address, a wrong code and no code at all: it says of nobody that they are waited for. */
+    private String console(
+            String email, String digits, HttpServletRequest request, HttpServletResponse response, Model model) {
+        var asked = console(email).filter(waiting -> requests.attemptFromConsole(waiting, digits));
+        if (asked.isPresent()) {
+            return enter(signIn.byCode(asked.get()), request, response, model);
+        }
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        return codePage(Optional.empty(), "identity.code.console-wrong", email, model);
     }
 
     @GetMapping("/sign-in/link/{token}")

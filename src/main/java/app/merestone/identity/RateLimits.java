@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** How often one may try: per address, so that nobody's post box is flooded, and per client, so that nobody guesses. */
+/**
+ * How often one may try: per client, so that nobody guesses; per address and client, and more loosely per address, so that
+ * nobody's post box is flooded and nobody can shut somebody else out by asking in their name.
+ */
 @Component
 class RateLimits {
 
     static final int ASKS_PER_ADDRESS = 5;
+    static final int ASKS_PER_ADDRESS_FROM_ALL = 30;
     static final int ASKS_PER_CLIENT = 30;
     static final int TRIES_PER_CLIENT = 40;
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -48,8 +52,10 @@ class RateLimits {
 
     /** Counts a request for a mail; how long to wait when there were too many. */
     Optional<Duration> ask(EmailAddress address, String client) {
-        return take("ask from " + network(client), ASKS_PER_CLIENT)
-                .or(() -> take("ask for " + address.value(), ASKS_PER_ADDRESS));
+        var from = network(client);
+        return take("ask from " + from, ASKS_PER_CLIENT)
+                .or(() -> take("ask for " + address.value() + " from " + from, ASKS_PER_ADDRESS))
+                .or(() -> take("ask for " + address.value(), ASKS_PER_ADDRESS_FROM_ALL));
     }
 
     /** Counts a link opened or a code typed; how long to wait when there were too many. */

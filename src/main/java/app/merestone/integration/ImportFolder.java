@@ -2,6 +2,7 @@ package app.merestone.integration;
 
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.OwnerOnly;
 import app.merestone.kernel.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,11 +44,11 @@ class ImportFolder {
         forgetOld();
         var digest = ContentHash.sha256();
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             long left = MOST_MEGABYTES * 1024L * 1024L;
             var buffer = new byte[BUFFER];
             try (var in = new DigestInputStream(content, digest);
-                    var out = Files.newOutputStream(file(id))) {
+                    var out = Files.newOutputStream(OwnerOnly.file(file(id)))) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     left -= n;
                     if (left < 0) {
@@ -70,7 +72,7 @@ class ImportFolder {
         return file;
     }
 
-    /** Where the refused rows of its last preview are listed. */
+    /** Where the refused rows of its last preview are listed; in here, where nobody else of this machine looks. */
     Path refused(ImportId id) {
         return folder.resolve(id + "-refused.csv");
     }
@@ -81,7 +83,11 @@ class ImportFolder {
         delete(refused(id));
     }
 
-    private void forgetOld() {
+    /** Also when nobody uploads anything any more. */
+    @Scheduled(
+            initialDelayString = "${merestone.imports.first:PT1H}",
+            fixedDelayString = "${merestone.imports.every:PT1H}")
+    void forgetOld() {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -104,7 +110,7 @@ class ImportFolder {
         try {
             Files.deleteIfExists(file);
         } catch (IOException stays) {
-            LOG.warn("An uploaded file could not be deleted; it goes with the next upload", stays);
+            LOG.warn("An uploaded file could not be deleted; it is tried again within the hour", stays);
         }
     }
 

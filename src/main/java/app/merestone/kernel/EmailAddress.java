@@ -17,7 +17,12 @@ public record EmailAddress(String value) implements Serializable {
 
     /** Refuses what is no address ({@code refusal.email.malformed}). */
     public EmailAddress {
-        value = value.strip().toLowerCase(Locale.ROOT);
+        value = value.strip();
+        // before folding: a Kelvin sign, say, becomes a plain k, and somebody else's address
+        if (value.codePoints().anyMatch(c -> c > 127)) {
+            throw Refused.because("email.malformed");
+        }
+        value = value.toLowerCase(Locale.ROOT);
         if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
             throw Refused.because("email.malformed");
         }

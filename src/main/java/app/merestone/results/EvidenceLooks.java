@@ -28,6 +28,18 @@ class EvidenceLooks {
         this.jdbc = jdbc;
     }
 
+    /** Whether it stands beside any result or draft, so that somebody may read it. */
+    boolean stands(AccountId account, EvidenceId piece) {
+        return jdbc.sql("""
+                        SELECT 1 FROM result_evidence x JOIN result r ON r.id = x.result_id
+                         WHERE r.account_id = :account AND x.evidence_id = :piece LIMIT 1""")
+                .param("account", account.toString())
+                .param("piece", piece.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** One result's evidence with everybody's looks. */
     Exhibits of(AccountId account, ResultId result) {
         return new Exhibits(all(account).getOrDefault(result, List.of()));

@@ -83,13 +83,13 @@ public class KeepingEvidence {
         look(account, piece, Look.CANNOT_OPEN, access.signatory(account));
     }
 
-    /** A file's bytes, for whoever may read the account. */
+    /** A file's bytes, for whoever may read the account; what was taken off its draft is not there any more. */
     @PreAuthorize("hasAnyRole('CUSTOMER', 'CSM', 'LEADER')")
     @Transactional(readOnly = true)
     public Download download(AccountId account, EvidenceId piece) {
         access.reading(account);
         var file = evidence.readByAccountIdAndId(account, piece)
-                .filter(found -> !found.isLink())
+                .filter(found -> !found.isLink() && looks.stands(account, piece))
                 .orElseThrow(NotFound::new);
         return new Download(file.name(), String.valueOf(file.mediaType()), store.read(file.contentHash(), file.name()));
     }

@@ -13,6 +13,7 @@ import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
+import java.util.Objects;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
@@ -266,13 +267,39 @@ class AgreementTests {
         assertThat(notes).extracting(NoteLine::about).containsExactly(NoteAbout.KEEPING, NoteAbout.PROPOSAL);
     }
 
+    /** When the wish to drop it was spoken, as its page shows it. */
+    private Instant wished(AccountId where, CriterionId id) {
+        return Objects.requireNonNull(
+                        scene.asMember(() -> browsing.criterion(where, id)).dropProposed())
+                .at();
+    }
+
+    private Instant wishedFirst(AccountId where) {
+        return Objects.requireNonNull(
+                        scene.asMember(() -> browsing.plan(where)).candidateBy())
+                .at();
+    }
+
+    @Test
+    void nobodyAgreesToAReasonThatTheyHaveNotRead() {
+        agreeOnFirst();
+        var second = agreements.agreed(scene, Agreements.wording(scene, "Our planners close the month in two days"));
+        scene.asChampion(() -> dropping.propose(account, second.id(), 1, "We sold that branch"));
+        var read = wished(account, second.id());
+        scene.asCsm(() -> dropping.keep(account, second.id()));
+        clock.pass(Duration.ofMinutes(1));
+        scene.asChampion(() -> dropping.propose(account, second.id(), 1, "You never delivered it"));
+        refused("criterion.drop.changed", () -> scene.asCsm(() -> dropping.agree(account, second.id(), read)));
+        assertThat(agreed.agreed(account, second.id())).isPresent();
+    }
+
     @Test
     void droppingNeedsBothAndLeavesItReadable() {
         agreeOnFirst();
         var second = agreements.agreed(scene, Agreements.wording(scene, "Our planners close the month in two days"));
         scene.asChampion(() -> dropping.propose(account, second.id(), 1, "We sold that branch"));
         assertThat(agreed.agreed(account, second.id())).isPresent();
-        scene.asCsm(() -> dropping.agree(account, second.id()));
+        scene.asCsm(() -> dropping.agree(account, second.id(), wished(account, second.id())));
         assertThat(agreed.agreed(account, second.id())).isEmpty();
         assertThat(scene.asMember(() -> browsing.criteria(account)))
                 .extracting(CriterionSummary::id)
@@ -295,7 +322,7 @@ class AgreementTests {
         scene.asChampion(() -> replacing.propose(account, second.id()));
         assertThat(agreed.agreed(account, second.id()).orElseThrow().firstValue())
                 .isFalse();
-        scene.asCsm(() -> replacing.agree(account, second.id()));
+        scene.asCsm(() -> replacing.agree(account, second.id(), wishedFirst(account)));
         assertThat(agreed.agreed(account))
                 .filteredOn(AgreedCriterion::firstValue)
                 .hasSize(1);

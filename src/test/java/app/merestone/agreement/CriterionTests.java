@@ -336,8 +336,8 @@ class CriterionTests {
             var criterion = agreed();
             criterion.proposeDrop(1, "We changed suppliers", CHAMPION, WORLD, NOW);
             assertThat(criterion.dropped()).isFalse();
-            refused("criterion.drop-needs-both", () -> criterion.agreeToDrop(DEPUTY, WORLD, NOW));
-            criterion.agreeToDrop(CSM, WORLD, NOW);
+            refused("criterion.drop-needs-both", () -> criterion.agreeToDrop(NOW, DEPUTY, WORLD, NOW));
+            criterion.agreeToDrop(NOW, CSM, WORLD, NOW);
             assertThat(criterion.dropped()).isTrue();
             refused("criterion.dropped", () -> criterion.accept(1, CSM, WORLD, NOW.plusSeconds(1)));
         }
@@ -420,7 +420,7 @@ class CriterionTests {
             assertThat(criterion.datePassed(later)).isEmpty();
             var gone = agreed();
             gone.proposeDrop(1, "We changed suppliers", CHAMPION, WORLD, NOW);
-            gone.agreeToDrop(CSM, WORLD, NOW);
+            gone.agreeToDrop(NOW, CSM, WORLD, NOW);
             assertThat(gone.datePassed(later)).isEmpty();
         }
 
@@ -467,7 +467,7 @@ class CriterionTests {
             var criterion = agreed();
             refused("first-value.never-dropped", () -> criterion.proposeDrop(1, "No", CSM, FIRST_VALUE, NOW));
             criterion.proposeDrop(1, "No", CSM, WORLD, NOW);
-            refused("first-value.never-dropped", () -> criterion.agreeToDrop(CHAMPION, FIRST_VALUE, NOW));
+            refused("first-value.never-dropped", () -> criterion.agreeToDrop(NOW, CHAMPION, FIRST_VALUE, NOW));
         }
 
         @Test

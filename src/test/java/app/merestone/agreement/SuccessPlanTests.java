@@ -59,8 +59,8 @@ class SuccessPlanTests {
     void theFirstResultIsReplacedOnlyByBothSides() {
         plan.proposeFirstValue(other, CHAMPION, NOW);
         assertThat(plan.firstValueIs(first)).isTrue();
-        refused("first-value.needs-both", () -> plan.replaceFirstValue(other, DEPUTY, NOW));
-        plan.replaceFirstValue(other, CSM, NOW);
+        refused("first-value.needs-both", () -> plan.replaceFirstValue(other, NOW, DEPUTY, NOW));
+        plan.replaceFirstValue(other, NOW, CSM, NOW);
         assertThat(plan.firstValueIs(other)).isTrue();
         assertThat(plan.firstValueIs(first)).isFalse();
     }
@@ -70,7 +70,7 @@ class SuccessPlanTests {
         plan.proposeFirstValue(other, CSM, NOW);
         plan.keepFirstValue(other, NOW);
         assertThat(plan.firstValueIs(first)).isTrue();
-        refused("first-value.no-replacement-pending", () -> plan.replaceFirstValue(other, CHAMPION, NOW));
+        refused("first-value.no-replacement-pending", () -> plan.replaceFirstValue(other, NOW, CHAMPION, NOW));
     }
 
     @Test

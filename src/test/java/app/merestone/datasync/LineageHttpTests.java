@@ -281,6 +281,27 @@ class LineageHttpTests {
         assertThat(stored()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00x", "\\u202eevil", "\\u2066x"})
+    void aNameThatCannotBeShownAsItIsIsRefused(String text) throws Exception {
+        var event = event().replace(feed.job().name(), "job " + text);
+        assertProblem(post(event, feed.key().key()), 422, "invalid");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void halfACharacterElsewhereInAnEventIsKeptAsAQuestionMark() throws Exception {
+        var answer = post(
+                event().replaceFirst("\\{", "{\"shoe\": \"a\\\\ud800b\", "),
+                feed.key().key());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(jdbc.sql("SELECT payload FROM intake_event WHERE account_id = :a")
+                        .param("a", scene.account().toString())
+                        .query(String.class)
+                        .single())
+                .contains("a?b");
+    }
+
     @Test
     void unknownFieldsAreKept() throws Exception {
         var answer = post(

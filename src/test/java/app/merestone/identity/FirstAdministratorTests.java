@@ -51,19 +51,31 @@ class FirstAdministratorTests {
 
         var code = CODE.matcher(first.invitation().orElseThrow());
         assertThat(code.find()).isTrue();
+        // strangers who know the address neither use the code up nor learn that it is waited for
+        var digits = code.group(1) + code.group(2);
+        var stranger = new Browser(port);
+        for (int i = 0; i < 2 * SignInRequests.TRIES; i++) {
+            assertThat(typed(stranger, "first@fenwick.example", digits.equals("12345678") ? "87654321" : "12345678"))
+                    .isEqualTo(422);
+        }
+        assertThat(typed(stranger, "first@fenwick.example", "x")).isEqualTo(422);
+        assertThat(typed(stranger, "nobody@fenwick.example", "12345678")).isEqualTo(422);
+        assertThat(typed(stranger, "nobody@fenwick.example", "x")).isEqualTo(422);
+        assertThat(typed(stranger, "no address", "12345678")).isEqualTo(422);
+
         var byCode = new Browser(port);
         var entered = byCode.submit(
-                "/sign-in/code",
-                "/sign-in/code",
-                "email",
-                "first@fenwick.example",
-                "code",
-                code.group(1) + code.group(2));
+                "/sign-in/code", "/sign-in/code", "email", "first@fenwick.example", "code", digits);
         assertThat(entered.statusCode()).isEqualTo(302);
         assertThat(byCode.get("/segments").statusCode()).isNotEqualTo(302);
 
         assertThat(first.invitation())
                 .as("somebody who has been in asks for a mail")
                 .isEmpty();
+    }
+
+    private static int typed(Browser browser, String email, String code) {
+        return browser.submit("/sign-in/code", "/sign-in/code", "email", email, "code", code)
+                .statusCode();
     }
 }

@@ -181,7 +181,9 @@ class MailedSignInTests {
                 .isEqualTo(410);
         assertThat(other.submit("/sign-in/code", "/sign-in/code", "code", code, "email", someone.value())
                         .statusCode())
-                .isEqualTo(410);
+                .as("as for any address and code that do not belong together")
+                .isEqualTo(422);
+        assertThat(other.cookie("JSESSIONID")).isEmpty();
 
         var entered = browser.submit("/sign-in/code", "/sign-in/code", "code", code);
         assertThat(location(entered)).endsWith("/plan/abc");
@@ -268,6 +270,22 @@ class MailedSignInTests {
 
         clock.pass(Duration.ofMinutes(3));
         assertThat(ask(new Browser(port), someone, "/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void nobodyShutsSomebodyElseOutByAskingInTheirName() {
+        var limits = new RateLimits(clock);
+        var victim = new EmailAddress("victim@elsewhere.example");
+        for (int i = 0; i < RateLimits.ASKS_PER_ADDRESS; i++) {
+            assertThat(limits.ask(victim, "192.0.2.1")).isEmpty();
+        }
+        assertThat(limits.ask(victim, "192.0.2.1")).isPresent();
+        assertThat(limits.ask(victim, "198.51.100.7")).as("from their own place").isEmpty();
+
+        for (int i = 0; i < RateLimits.ASKS_PER_ADDRESS_FROM_ALL; i++) {
+            limits.ask(victim, "203.0.113." + i);
+        }
+        assertThat(limits.ask(victim, "203.0.113.99")).as("a flooded post box").isPresent();
     }
 
     @Test

@@ -2,7 +2,11 @@ package app.merestone.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,10 +17,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelTests {
+
+    @Test
+    void whatIsTheOwnersOnlyIsShutForEverybodyElse(@TempDir Path somewhere) throws Exception {
+        assumeThat(somewhere.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        var folder = Files.createDirectory(somewhere.resolve("data"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(OwnerOnly.folder(folder))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(OwnerOnly.file(folder.resolve("upload.csv")))))
+                .isEqualTo("rw-------");
+    }
+
 
     @Nested
     class DueDates {
@@ -115,7 +133,8 @@ class KernelTests {
                     "dana@localhost",
                     "d a@x.example",
                     "dana@x..example",
-                    "dána@x.example"
+                    "dána@x.example",
+                    "dana@\u212Aestrel.example"
                 })
         void whatIsNoAddressIsRefused(String text) {
             assertThatThrownBy(() -> new EmailAddress(text)).isInstanceOf(Refused.class);

@@ -471,7 +471,12 @@ class ResultsDatabaseTests {
     @Test
     void aPieceTakenOffTheDraftIsNoPartOfWhatIsSigned() {
         scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", Samples.png()));
-        scene.asChampion(() -> keeping.remove(scene.account(), criterion, pieces().getFirst()));
+        var piece = pieces().getFirst();
+        assertThat(scene.asChampion(() -> keeping.download(scene.account(), piece))
+                        .content())
+                .isEqualTo(Samples.png());
+        scene.asChampion(() -> keeping.remove(scene.account(), criterion, piece));
+        notFound(() -> scene.asChampion(() -> keeping.download(scene.account(), piece)));
 
         scene.asChampion(this::record);
 

@@ -30,6 +30,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -325,6 +326,7 @@ class CriterionView extends Page {
 
     private void checkDrop() {
         var phrases = state.phrases;
+        var asked = Objects.requireNonNull(state.detail.dropProposed()).at();
         heading(phrases.say("check.drop"));
         lead(phrases.say("check.drop.lead"));
         confirm(
@@ -335,12 +337,13 @@ class CriterionView extends Page {
                                 this::back)
                         .with(phrases.say("field.reason"), state.detail.dropReason(), this::back),
                 phrases.say("drop.agree"),
-                () -> dropping.agree(account(), id()),
+                () -> dropping.agree(account(), id(), asked),
                 recorded -> phrases.say("dropped.both", recorded.reference()));
     }
 
     private void checkReplacement() {
         var phrases = state.phrases;
+        var asked = Objects.requireNonNull(state.plan.candidateBy()).at();
         heading(phrases.say("check.replace"));
         lead(phrases.say("check.replace.lead"));
         confirm(
@@ -350,7 +353,7 @@ class CriterionView extends Page {
                                 state.detail.summary().statement(),
                                 this::back),
                 phrases.say("replace.agree"),
-                () -> replacing.agree(account(), id()),
+                () -> replacing.agree(account(), id(), asked),
                 recorded -> phrases.say("replaced", recorded.reference()));
     }
 

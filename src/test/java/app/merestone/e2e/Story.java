@@ -222,7 +222,7 @@ final class Story {
         csm.write("Name", "Accounts");
         csm.write("Source", "Salesforce, Accounts");
         csm.choose("We have made a forecast call");
-        csm.choose("everything each time");
+        csm.choose("Everything each time");
         csm.choose("by so many records");
         csm.write("By how much", "5");
         csm.write("Job namespace", Pipeline.NAMESPACE);

@@ -369,7 +369,7 @@ class AgreementTests {
         refused("first-value.after-onboarding", () -> scene.asChampion(() -> replacing.propose(account, later.id())));
         var dropped = agreements.agreed(scene, proving.saying("Our auditors get the file from us"));
         scene.asChampion(() -> dropping.propose(account, dropped.id(), 1, "We have other auditors"));
-        scene.asCsm(() -> dropping.agree(account, dropped.id()));
+        scene.asCsm(() -> dropping.agree(account, dropped.id(), wished(account, dropped.id())));
         refused("first-value.not-agreed-yet", () -> scene.asChampion(() -> replacing.propose(account, dropped.id())));
     }
 
@@ -383,7 +383,7 @@ class AgreementTests {
                         .proving("two days every month"));
         scene.asChampion(() -> replacing.propose(account, second.id()));
         shown.coSigned(scene, first.id());
-        refused("first-value.already-shown", () -> scene.asCsm(() -> replacing.agree(account, second.id())));
+        refused("first-value.already-shown", () -> scene.asCsm(() -> replacing.agree(account, second.id(), wishedFirst(account))));
     }
 
     @Test

@@ -171,6 +171,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         }
         standing(seen);
         signs(by);
+        world.stillOpen();
         var revision = table();
         world.admit(revision.wording());
         if (by.side() == Side.CUSTOMER) {

@@ -432,6 +432,9 @@ class CriterionTests {
                     "criterion.already-shown",
                     () -> criterion.counter(1, wording().by(TODAY), CHAMPION, shown, NOW));
             refused("criterion.already-shown", () -> criterion.proposeDrop(1, "No", CSM, shown, NOW));
+            criterion.counter(1, wording().by(LocalDate.of(2026, 12, 4)), CHAMPION, WORLD, NOW);
+            refused("criterion.already-shown", () -> criterion.accept(2, CSM, shown, NOW));
+            assertThat(criterion.inForceNumber()).isEqualTo(1);
         }
     }
 

@@ -103,7 +103,7 @@ public class InvitingPeople {
      */
     @PreAuthorize("hasRole('CUSTOMER')")
     public void handOn(AccountId account, PersonId person) {
-        var actor = access.customerSignatory(account);
+        var actor = access.customerSignatoryAlsoAfterwards(account);
         var before = holder(account, Role.CHAMPION);
         if (before.isPresent() && actor.role() != Role.CHAMPION) {
             throw new NotFound();
@@ -122,7 +122,7 @@ public class InvitingPeople {
     /** Champion or deputy end somebody's access to this account, at once. */
     @PreAuthorize("hasRole('CUSTOMER')")
     public void endAccess(AccountId account, PersonId person) {
-        var actor = access.customerSignatory(account);
+        var actor = access.customerSignatoryAlsoAfterwards(account);
         var membership = memberships.findByAccountAndPerson(account, person).orElseThrow(NotFound::new);
         var name = name(membership);
         if (actor.person().equals(person)) {

@@ -88,8 +88,7 @@ public class KeepingConnections {
 
     /** Makes a connection for this account, with its key. */
     public NewKey make(AccountId account, String name) {
-        var actor = access.admin();
-        directory.account(account);
+        var actor = access.admin(account);
         var key = SenderKey.next();
         var connection = connections.save(Connection.made(account, name, key, actor.person(), clock.instant()));
         ledger.append(new Act(

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import app.merestone.agreement.AgreedCriterion;
-import app.merestone.agreement.CriterionId;
-import app.merestone.agreement.Recorded;
-import app.merestone.agreement.Wording;
-import app.merestone.agreement.CriterionSummary;
-import app.merestone.agreement.BrowsingCriteria;
 import app.merestone.agreement.AgreeingCriteria;
+import app.merestone.agreement.BrowsingCriteria;
+import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.CriterionSummary;
 import app.merestone.agreement.ProposingCriteria;
+import app.merestone.agreement.Recorded;
 import app.merestone.agreement.ShownCriteria;
+import app.merestone.agreement.Wording;
 import app.merestone.checkins.CheckIns;
 import app.merestone.checkins.Turn;
 import app.merestone.datasync.Complaint;
@@ -294,7 +294,8 @@ class ResultsDatabaseTests {
         var signed = scene.asChampion(this::record);
         scene.asCsm(() -> coSign(signed));
 
-        assertThat(refusal(() -> scene.asCsm(() -> accept(agreed.revision() + 1)))).isEqualTo("criterion.already-shown");
+        assertThat(refusal(() -> scene.asCsm(() -> accept(agreed.revision() + 1))))
+                .isEqualTo("criterion.already-shown");
         assertThat(shownByBothRooms()).isTrue();
         assertThat(onThePage().standing()).isEqualTo(app.merestone.agreement.Standing.AGREED);
         assertThat(onThePage().waitsFor()).isNull();

@@ -223,7 +223,9 @@ final class PlanParts {
         if (plan.status() == AccountStatus.CLOSED_BY_BOTH && plan.next().isEmpty()) {
             return card("plan.next.closed", "/plan/" + plan.account().id() + "/certificate");
         }
-        if (!plan.account().planStarted() && plan.side() == Side.VENDOR) {
+        if (!plan.account().planStarted()
+                && plan.side() == Side.VENDOR
+                && plan.reader().signs()) {
             return card("plan.next.start", "/accounts/" + plan.account().id() + "/start");
         }
         var card = plan.next()

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.KeepingAccountSettings;
 import app.merestone.accounts.Playbook.SuggestedCriterion;
+import org.springframework.context.ApplicationEventPublisher;
+import org.junit.jupiter.api.DisplayName;
+import app.merestone.ledger.Role;
+import app.merestone.accounts.PlanStarted;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
@@ -32,7 +36,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -41,6 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class AgreementTests {
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Accounts accounts;
@@ -138,6 +144,20 @@ class AgreementTests {
     }
 
     @Test
+    @DisplayName("Rule 13: what was drawn up says in which capacity somebody did it, stand-ins and colleagues too")
+    void thePlanIsDrawnUpInTheCapacityOfWhoeverStartedIt() {
+        var other = accounts.scene();
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PlanStarted(other.account(), other.otherCsm(), Role.STAND_IN, clock.instant())));
+        var first = other.asCsm(() -> browsing.criteria(other.account())).getFirst().id();
+        assertThat(other.asCsm(() -> browsing.criterion(other.account(), first))
+                        .onTable()
+                        .proposed()
+                        .role())
+                .isEqualTo(Role.STAND_IN);
+    }
+
+    @Test
     void bothAgreeOnTheFirstResultAndItIsInForceWithBothNames() {
         var first = agreeOnFirst();
         assertThat(first.firstValue()).isTrue();
@@ -163,7 +183,8 @@ class AgreementTests {
                 .containsEntry("statement", first.statement())
                 .containsEntry("version", "2")
                 .containsEntry("due", "2026-11-30")
-                .containsEntry("owner", "Aisha Bello");
+                .containsEntry("owner", "Aisha Bello")
+                .containsEntry("by", "Hanna Weiss");
         assertThat(ledger.check(account)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package app.merestone.enablement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.ledger.Role;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PlanStarted;
 import app.merestone.kernel.NotFound;
@@ -126,6 +127,6 @@ class InternalTasksModuleTests {
 
     private void start() {
         transaction.executeWithoutResult(
-                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 }

@@ -1,5 +1,6 @@
 package app.merestone.testing;
 
+import app.merestone.ledger.Role;
 import app.merestone.accounts.PlanStarted;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
@@ -54,7 +55,7 @@ public class Agreements {
     /** Draws up the plan from the segment's playbook, as starting the account does. */
     public void drawUp(Scene scene) {
         transaction.executeWithoutResult(
-                status -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+                status -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 
     /** Draws up the plan, lets the customer say why, and both agree on the first result. */

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextField;
+import app.merestone.ledger.Role;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class InternalTasksViewTests extends SpringBrowserlessTest {
         clock.reset();
         scene = accounts.scene();
         transaction.executeWithoutResult(
-                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 
     @Test

@@ -419,6 +419,17 @@ class ClosingModuleTests {
     }
 
     @Test
+    @DisplayName("a change of owner that is not aligned yet keeps nothing shut: both sign the next milestone (rules 14, 16)")
+    void isClosedByTheNewOwnerWithoutAnotherConfirmation() {
+        scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), scene.csm()));
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        assertThat(scene.asOtherCsm(() -> sign(seen)).closed()).isTrue();
+        assertThat(directory.openHandoff(scene.account())).isPresent();
+    }
+
+    @Test
     @DisplayName("only the account's own CSM and today's stand-in are offered to sign (rule 26)")
     void isOfferedToNobodyWhoMayNotSignIt() {
         assertThat(scene.asCsm(() -> browsing.status(scene.account())).maySign())

@@ -29,7 +29,7 @@ public interface Directory {
     /** The account's champion, if one has been invited and not ended. */
     Optional<PersonFacts> champion(AccountId account);
 
-    /** The vendor person who owns the account; empty while nobody does. */
+    /** The vendor person who owns the account; empty while nobody does, or whoever did is no CSM any more. */
     Optional<PersonFacts> csm(AccountId account);
 
     /** Who may act for the vendor on the account today: its CSM and the stand-ins of this day. */

@@ -32,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InvitingPeopleTests {
 
     @Autowired
+    AssigningOwners assigning;
+
+    @Autowired
     InvitingPeople inviting;
 
     @Autowired
@@ -328,6 +331,14 @@ class InvitingPeopleTests {
         scene.asChampion(() -> inviting.invite(scene.account(), "A", email.value(), Role.MEMBER));
         assertThatThrownBy(() -> scene.asLeader(() -> ending.everywhere(scene.member())))
                 .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
+    }
+
+    @Test
+    void whoeverOwnsAccountsGivesThemAwayBeforeTheirAccessEnds() {
+        refused("person.owns-accounts", () -> scene.asAdmin(() -> ending.everywhere(scene.csm())));
+        scene.asAdmin(() -> assigning.reassignAll(scene.csm(), scene.otherCsm()));
+        scene.asAdmin(() -> ending.everywhere(scene.csm()));
+        assertThat(directory.csm(scene.account()).orElseThrow().person()).isEqualTo(scene.otherCsm());
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -50,7 +51,10 @@ public class InvitingPeople {
         this.clock = clock;
     }
 
-    /** The account's CSM invites the first champion; also when nobody is left on the customer's side who could invite. */
+    /**
+     * The account's CSM invites the first champion. Again only when nobody is left on the customer's side who could invite,
+     * which is an act of its own and stands on the plan for both sides to see.
+     */
     @PreAuthorize("hasRole('CSM')")
     public PersonId inviteChampion(AccountId account, String name, String email) {
         var actor = access.csm(account);
@@ -60,7 +64,10 @@ public class InvitingPeople {
         holder(account, Role.DEPUTY).ifPresent(deputy -> {
             throw Refused.because("invite.deputy-present", name(deputy));
         });
-        return letIn(account, name, email, Role.CHAMPION, actor);
+        var kind = memberships.existsByAccountAndRoleIn(account, List.of(Role.CHAMPION, Role.DEPUTY))
+                ? AccountActs.CHAMPION_INVITED_AGAIN
+                : AccountActs.INVITED;
+        return letIn(account, name, email, Role.CHAMPION, kind, actor);
     }
 
     /** Champion or deputy invite a member or a sponsor. */
@@ -70,7 +77,7 @@ public class InvitingPeople {
         if (as != Role.MEMBER && as != Role.SPONSOR) {
             throw Refused.because("invite.role");
         }
-        return letIn(account, name, email, as, actor);
+        return letIn(account, name, email, as, AccountActs.INVITED, actor);
     }
 
     /** The champion names this person deputy; whoever was it before is a member again. */
@@ -136,7 +143,7 @@ public class InvitingPeople {
         record(membership, AccountActs.ACCESS_ENDED, actor);
     }
 
-    private PersonId letIn(AccountId id, String name, String email, Role role, Actor actor) {
+    private PersonId letIn(AccountId id, String name, String email, Role role, ActKind kind, Actor actor) {
         var account = accounts.findById(id).orElseThrow(NotFound::new);
         account.present();
         var address = new EmailAddress(email);
@@ -150,7 +157,7 @@ public class InvitingPeople {
                 .map(before -> again(before, person, role, actor))
                 .orElseGet(() -> Membership.invited(id, person.id(), role, actor.person(), clock.instant()));
         memberships.save(membership);
-        record(membership, AccountActs.INVITED, actor);
+        record(membership, kind, actor);
         return person.id();
     }
 

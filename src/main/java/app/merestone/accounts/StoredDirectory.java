@@ -125,6 +125,21 @@ class StoredDirectory implements Directory {
     }
 
     @Override
+    public Optional<Instant> championInvitedAgain(AccountId account) {
+        return jdbc.sql("""
+                        SELECT m.invited_at
+                          FROM membership m JOIN person i ON i.id = m.invited_by AND i.side = 'VENDOR'
+                         WHERE m.account_id = :account AND m.role = 'CHAMPION' AND m.ended_at IS NULL
+                           AND EXISTS (SELECT 1 FROM membership b
+                                        WHERE b.account_id = m.account_id AND b.role IN ('CHAMPION', 'DEPUTY')
+                                          AND b.ended_at <= m.invited_at)""")
+                .param("account", account.toString())
+                .query((row, n) ->
+                        row.getObject("invited_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .optional();
+    }
+
+    @Override
     public Optional<PersonFacts> csm(AccountId account) {
         return jdbc.sql("""
                         SELECT p.id, p.name, p.side, p.email, 'CSM' AS role

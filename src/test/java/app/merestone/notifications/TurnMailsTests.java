@@ -2,6 +2,10 @@ package app.merestone.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.springframework.transaction.support.TransactionTemplate;
+import app.merestone.shell.Translations;
+import app.merestone.accounts.Vendor;
+import app.merestone.portfolio.OpenTurns;
 import app.merestone.accounts.Directory;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
@@ -32,10 +36,16 @@ class TurnMailsTests {
     Directory directory;
 
     @Autowired
-    TurnMails mails;
+    OpenTurns turns;
 
     @Autowired
-    TestPostbox.Kept postbox;
+    Vendor vendor;
+
+    @Autowired
+    Translations words;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     TestClock.Moving clock;
@@ -43,6 +53,7 @@ class TurnMailsTests {
     @Autowired
     JdbcClient jdbc;
 
+    private final TestPostbox.Kept postbox = new TestPostbox.Kept();
     private Scene scene;
 
     @BeforeEach
@@ -104,6 +115,8 @@ class TurnMailsTests {
                 .param("person", person.toString())
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        // not the bean, which listens in a thread of its own
+        var mails = new TurnMails(turns, directory, vendor, words, postbox, jdbc, transaction, clock);
         mails.opened(new TurnOpened(scene.account(), key, clock.instant()));
     }
 

@@ -129,7 +129,8 @@ public class Standings {
         }
     }
 
-    // the identity provider asks nobody before it takes a role away: what that CSM owned is nobody's until a leader acts
+    // the identity provider asks nobody before it takes a role away: what that CSM owned is nobody's until a leader
+    // acts
     private void tellAccountsOf(PersonId person) {
         jdbc.sql("SELECT id FROM account WHERE csm_id = :person AND ended_at IS NULL ORDER BY id")
                 .param("person", person.toString())

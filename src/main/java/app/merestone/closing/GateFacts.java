@@ -11,12 +11,7 @@ import java.util.List;
  * @param answered whether a customer person answered the evidence question
  */
 record GateFacts(
-        AccountId account,
-        LocalDate today,
-        Tasks tasks,
-        List<Agreed> criteria,
-        List<Data> data,
-        boolean answered) {
+        AccountId account, LocalDate today, Tasks tasks, List<Agreed> criteria, List<Data> data, boolean answered) {
 
     /** Counts of the vendor's set-up tasks. */
     record Tasks(int done, int total, int notNeeded) {}

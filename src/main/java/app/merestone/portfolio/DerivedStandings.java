@@ -1,7 +1,7 @@
 package app.merestone.portfolio;
 
-import app.merestone.accounts.Vendor;
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.Vendor;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.datasync.SyncStanding;

@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.KeepingAccountSettings;
-import app.merestone.accounts.Playbook.SuggestedCriterion;
-import org.springframework.context.ApplicationEventPublisher;
-import org.junit.jupiter.api.DisplayName;
-import app.merestone.ledger.Role;
 import app.merestone.accounts.PlanStarted;
+import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
@@ -22,6 +19,7 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
@@ -36,8 +34,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -149,7 +149,8 @@ class AgreementTests {
         var other = accounts.scene();
         transaction.executeWithoutResult(status -> events.publishEvent(
                 new PlanStarted(other.account(), other.otherCsm(), Role.STAND_IN, clock.instant())));
-        var first = other.asCsm(() -> browsing.criteria(other.account())).getFirst().id();
+        var first =
+                other.asCsm(() -> browsing.criteria(other.account())).getFirst().id();
         assertThat(other.asCsm(() -> browsing.criterion(other.account(), first))
                         .onTable()
                         .proposed()

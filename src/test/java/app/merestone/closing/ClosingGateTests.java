@@ -223,12 +223,7 @@ class ClosingGateTests {
 
     private Gate gate() {
         return ClosingGate.check(new GateFacts(
-                ACCOUNT,
-                TODAY,
-                tasks,
-                List.of(first, required, optional, next),
-                List.of(orders, stock),
-                answered));
+                ACCOUNT, TODAY, tasks, List.of(first, required, optional, next), List.of(orders, stock), answered));
     }
 
     private static Agreed criterion(

@@ -419,7 +419,8 @@ class ClosingModuleTests {
     }
 
     @Test
-    @DisplayName("a change of owner that is not aligned yet keeps nothing shut: both sign the next milestone (rules 14, 16)")
+    @DisplayName(
+            "a change of owner that is not aligned yet keeps nothing shut: both sign the next milestone (rules 14, 16)")
     void isClosedByTheNewOwnerWithoutAnotherConfirmation() {
         scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), scene.csm()));
         answer();

@@ -3,10 +3,10 @@ package app.merestone.enablement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.merestone.ledger.Role;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PlanStarted;
 import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;

@@ -42,7 +42,8 @@ class LedgerTests {
     JdbcClient jdbc;
 
     @Test
-    @DisplayName("rule 13: the name and the company of the act are kept and hashed, and can be erased like any other word")
+    @DisplayName(
+            "rule 13: the name and the company of the act are kept and hashed, and can be erased like any other word")
     void anEntryKeepsNameAndCompanyAsTheyWere() {
         var entry = append("why", "one");
         assertThat(entry.details())

@@ -2,15 +2,14 @@ package app.merestone.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.springframework.transaction.support.TransactionTemplate;
-import app.merestone.shell.Translations;
-import app.merestone.accounts.Vendor;
-import app.merestone.portfolio.OpenTurns;
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.Vendor;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.portfolio.OpenTurns;
 import app.merestone.portfolio.TurnOpened;
+import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @DisplayName("Whom a mail tells what an account waits for (rule 26)")

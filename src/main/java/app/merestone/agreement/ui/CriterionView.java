@@ -502,9 +502,7 @@ class CriterionView extends Page {
             var table = detail.onTable();
             boolean own = table.proposed().person().equals(reader.who().person());
             boolean accepted = table.acceptance(reader.side()) != null;
-            return discussed()
-                    && table.acceptance(reader.side().other()) == null
-                    && (accepted ? reader.signs() : own);
+            return discussed() && table.acceptance(reader.side().other()) == null && (accepted ? reader.signs() : own);
         }
 
         /** Whether accepting now makes it agreed. */

@@ -109,7 +109,7 @@ class HistoryView extends Page {
         // named above, with their role
         details.remove(LedgerEntry.BY);
         details.forEach((name, detail) ->
-                        facts.with(words.has("detail." + name) ? getTranslation("detail." + name) : name, detail));
+                facts.with(words.has("detail." + name) ? getTranslation("detail." + name) : name, detail));
         facts.with(getTranslation("history.time"), Dates.utc(entry.at()));
         facts.with(
                 getTranslation("history.how"),

@@ -124,7 +124,7 @@ class AtRiskView extends Page {
         var step = line.step();
         // a step whose day has passed, or whose owner has left, stays to be read and counts for nothing
         boolean owned = step != null && standing.riskOwned();
-        row.add(cell("owner", new Span(owned ? step.ownerName() : getTranslation("risk.nobody"))));
+        row.add(cell("owner", new Span(step != null && owned ? step.ownerName() : getTranslation("risk.nobody"))));
         row.add(cell(
                 "step",
                 new Span(

@@ -79,11 +79,21 @@ public class Access {
         return acting(account, () -> owner(account, true).orElseGet(() -> member(account, CUSTOMERS, true)));
     }
 
-    /** A participant, or a leader of the vendor: arranges check-ins and says that they took place. */
+    /** A participant, or a leader of the vendor: arranges check-ins. */
     public Actor participantOrLeader(AccountId account) {
-        return acting(account, () -> owner(account, true)
+        return acting(account, () -> ownerLeaderOrMember(account));
+    }
+
+    /** The same, also once the account has ended: what was promised to follow up is still said to be done. */
+    public Actor participantOrLeaderAlsoAfterwards(AccountId account) {
+        queueUp(account);
+        return ownerLeaderOrMember(account);
+    }
+
+    private Actor ownerLeaderOrMember(AccountId account) {
+        return owner(account, true)
                 .or(() -> vendorRole(Role.LEADER, true))
-                .orElseGet(() -> member(account, CUSTOMERS, true)));
+                .orElseGet(() -> member(account, CUSTOMERS, true));
     }
 
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */

@@ -41,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenTurns {
 
     private static final int MOST_ABOUT = 300;
+    private static final String FOLLOW_UP = "check-in";
 
     private final List<TurnSource> sources;
     private final Directory directory;
@@ -67,8 +68,8 @@ public class OpenTurns {
         var present = present(account);
         return sources.stream()
                 .flatMap(source -> source.turns(account).stream())
-                // nothing can be done any more where the account has ended, so nothing waits
-                .filter(turn -> !facts.ended())
+                // an onboarding that ended leaves nothing to agree or sign; what was promised to follow up still is
+                .filter(turn -> !facts.ended() || turn.kind().equals(FOLLOW_UP))
                 .map(turn -> turn.person() == null || present.contains(turn.person()) ? turn : turn.forAnybody())
                 .sorted(Comparator.comparing(Turn::since).thenComparing(Turn::key))
                 .toList();

@@ -10,6 +10,9 @@ import static app.merestone.SecurityMatrixTests.Relation.MEMBER;
 import static app.merestone.SecurityMatrixTests.Relation.OTHER_CHAMPION;
 import static app.merestone.SecurityMatrixTests.Relation.OTHER_CSM;
 import static app.merestone.SecurityMatrixTests.Relation.SPONSOR;
+import static app.merestone.SecurityMatrixTests.Relation.STAND_IN_TODAY;
+import static app.merestone.SecurityMatrixTests.Relation.STAND_IN_TOMORROW;
+import static app.merestone.SecurityMatrixTests.Relation.STAND_IN_YESTERDAY;
 import static app.merestone.SecurityMatrixTests.Relation.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,6 +114,8 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -133,9 +138,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -160,6 +167,12 @@ class SecurityMatrixTests {
         CSM("CSM", Scene::csm),
         /** A CSM of the vendor who owns another account. */
         OTHER_CSM("CSM", Scene::otherCsm),
+        /** A CSM whom a leader named to stand in for a time that today lies in: as good as the account's own. */
+        STAND_IN_TODAY("CSM", null),
+        /** Named for a time that begins tomorrow: a CSM like any other until then. */
+        STAND_IN_TOMORROW("CSM", null),
+        /** Named for a time that ended yesterday: a CSM like any other again. */
+        STAND_IN_YESTERDAY("CSM", null),
         LEADER("LEADER", Scene::leader),
         ADMIN("ADMIN", Scene::admin),
         OTHER_CHAMPION("CUSTOMER", Scene::otherChampion),
@@ -176,7 +189,13 @@ class SecurityMatrixTests {
         }
 
         PersonId in(World world) {
-            return who == null ? world.exMember() : who.apply(world.scene());
+            return switch (this) {
+                case EX_MEMBER -> world.people().exMember();
+                case STAND_IN_TODAY -> world.people().today();
+                case STAND_IN_TOMORROW -> world.people().tomorrow();
+                case STAND_IN_YESTERDAY -> world.people().yesterday();
+                default -> Optional.ofNullable(who).orElseThrow().apply(world.scene());
+            };
         }
 
         /** Who that is; not to be asked of somebody whose access has ended. */
@@ -198,6 +217,15 @@ class SecurityMatrixTests {
     private static final Set<Relation> EVERYBODY = EnumSet.allOf(Relation.class);
     private static final Set<Relation> NOBODY = EnumSet.noneOf(Relation.class);
 
+    /** What may still be done on an account that has ended: who reads its record is the customer's to decide. */
+    private static final Set<String> ALSO_AFTERWARDS = Set.of(
+            "InvitingPeople.endAccess",
+            "InvitingPeople.handOn",
+            // what was promised to follow up before the end is still said to be done
+            "CompletingCheckIns.done",
+            // looking, of which a note is kept
+            "KeepingEvidence.opened");
+
     private static final String[] EVERY_ROLE = {"CUSTOMER", "CSM", "LEADER", "ADMIN", "CONNECTION"};
     private static final LocalDate LATER = LocalDate.of(2026, 12, 14);
     private static final ContentHash SOME_HASH = ContentHash.of("something else");
@@ -210,7 +238,7 @@ class SecurityMatrixTests {
      */
     record World(
             Scene scene,
-            PersonId exMember,
+            Beside people,
             CriterionId first,
             CriterionId second,
             @Nullable Signed signed,
@@ -230,10 +258,12 @@ class SecurityMatrixTests {
         /** The same things, said to be another account's. */
         World of(Scene other) {
             return new World(
-                    other, exMember, first, second, signed, evidence, feed, run, dispute, checkIn, task, handoff,
-                    upload);
+                    other, people, first, second, signed, evidence, feed, run, dispute, checkIn, task, handoff, upload);
         }
     }
+
+    /** People whom a scene has not: whose time on the account is over, or has not come. */
+    record Beside(PersonId exMember, PersonId today, PersonId tomorrow, PersonId yesterday) {}
 
     /** Who gets through, by their own session and by one that claims every role; and the call. */
     record Row(boolean closed, Set<Relation> allowed, Set<Relation> allowedByStanding, Call call) {}
@@ -375,6 +405,45 @@ class SecurityMatrixTests {
         });
     }
 
+    @TestFactory
+    @DisplayName(
+            "Rule 15: once the account has ended every act is refused with the one sentence, whoever might have done it")
+    Stream<DynamicTest> afterTheEnd() {
+        return useCases()
+                .filter(SecurityMatrixTests::actsOnAnAccount)
+                .filter(method -> !ALSO_AFTERWARDS.contains(key(method)))
+                .map(method -> DynamicTest.dynamicTest(key(method), () -> {
+                    var row = Optional.ofNullable(rows.get(key(method))).orElseThrow();
+                    var world = row.closed() ? closed : open;
+                    for (var who : row.allowed()) {
+                        var answer = As.person(who.in(world), () -> answer(ended(row.call()), world), who.role);
+                        assertThat(answer)
+                                .as("%s as %s after the end", key(method), who)
+                                .isInstanceOfSatisfying(Refused.class, said -> assertThat(
+                                                said.refusal().code())
+                                        .isEqualTo("account.ended"));
+                    }
+                }));
+    }
+
+    private Call ended(Call call) {
+        return world -> {
+            jdbc.sql("UPDATE account SET ended_at = :now WHERE id = :account")
+                    .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param("account", world.account().toString())
+                    .update();
+            call.on(world);
+        };
+    }
+
+    private static boolean actsOnAnAccount(Method method) {
+        var declared = Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class))
+                .or(() -> Optional.ofNullable(
+                        AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Transactional.class)));
+        return Arrays.asList(method.getParameterTypes()).contains(AccountId.class)
+                && declared.filter(Transactional::readOnly).isEmpty();
+    }
+
     private void check(String name, Row row, Set<Relation> allowed, Function<Relation, String[]> session) {
         var wrong = new ArrayList<String>();
         var world = row.closed() ? closed : open;
@@ -459,11 +528,23 @@ class SecurityMatrixTests {
 
     private <S> void row(
             Class<S> useCase, String method, Set<Relation> allowed, Set<Relation> standing, BiConsumer<S, World> call) {
-        put(useCase, method, new Row(false, allowed, standing, in(useCase, call)));
+        put(useCase, method, new Row(false, withStandIns(allowed), withStandIns(standing), in(useCase, call)));
     }
 
     private <S> void afterClosing(Class<S> useCase, String method, Set<Relation> allowed, BiConsumer<S, World> call) {
-        put(useCase, method, new Row(true, allowed, allowed, in(useCase, call)));
+        put(useCase, method, new Row(true, withStandIns(allowed), withStandIns(allowed), in(useCase, call)));
+    }
+
+    /** Today's stand-in may what the owner may; before and after, what any other CSM may. */
+    private static Set<Relation> withStandIns(Set<Relation> allowed) {
+        var all = EnumSet.copyOf(allowed);
+        if (allowed.contains(CSM)) {
+            all.add(STAND_IN_TODAY);
+        }
+        if (allowed.contains(OTHER_CSM)) {
+            all.addAll(EnumSet.of(STAND_IN_TOMORROW, STAND_IN_YESTERDAY));
+        }
+        return all;
     }
 
     private void put(Class<?> useCase, String method, Row row) {
@@ -897,7 +978,7 @@ class SecurityMatrixTests {
         agreements.drawUp(beside(scene));
         return new World(
                 scene,
-                exMember(scene),
+                people(scene),
                 first,
                 second,
                 signed,
@@ -922,7 +1003,31 @@ class SecurityMatrixTests {
         var seen = scene.asChampion(() -> browsing.status(account)).hash();
         scene.asChampion(() -> closing.sign(account, seen));
         scene.asCsm(() -> closing.sign(account, seen));
-        return new World(scene, exMember(scene), first, first, null, null, null, null, null, null, null, null, null);
+        return new World(scene, people(scene), first, first, null, null, null, null, null, null, null, null, null);
+    }
+
+    private Beside people(Scene scene) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new Beside(
+                exMember(scene),
+                standIn(scene, "Tess Today", today, today),
+                standIn(scene, "Tom Tomorrow", today.plusDays(1), today.plusDays(9)),
+                standIn(scene, "Yara Yesterday", today.minusDays(9), today.minusDays(1)));
+    }
+
+    // behind the use case's back, which names nobody for a time that is over
+    private PersonId standIn(Scene scene, String name, LocalDate from, LocalDate to) {
+        var person = accounts.vendorPerson(name, "CSM");
+        jdbc.sql("""
+                        INSERT INTO stand_in (account_id, person_id, from_day, to_day, named_by)
+                        VALUES (:account, :person, :from, :to, :by)""")
+                .param("account", scene.account().toString())
+                .param("person", person.toString())
+                .param("from", from)
+                .param("to", to)
+                .param("by", scene.leader().toString())
+                .update();
+        return person;
     }
 
     /** Somebody who signed for the customer once; the row of that time still says so. */

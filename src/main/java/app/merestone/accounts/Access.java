@@ -4,6 +4,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>Use cases call exactly one of these first. The {@code reading…} methods take no lock; the others keep the row that
  * grants the right locked until the act's transaction ends, so that ending a membership and acting under it never overlap.
+ * They also refuse everybody once the account has ended: from then on it is read (rules 15, 27). What the closing by both
+ * makes final is the closing's own to say, because the account lives on behind it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Access {
+
+    private static final Set<Role> CUSTOMER_SIGNATORIES = Set.of(Role.CHAMPION, Role.DEPUTY);
+    private static final Set<Role> CUSTOMERS = Set.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER);
+    private static final Set<Role> CUSTOMER_READERS = Set.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER, Role.SPONSOR);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,51 +50,60 @@ public class Access {
 
     /** A customer person of this account, in any role but sponsor: proposes, verifies, records, disputes. */
     public Actor customer(AccountId account) {
-        queueUp(account);
-        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER), true);
+        return acting(account, () -> member(account, CUSTOMERS, true));
     }
 
     /** The champion or the deputy: accepts wording, signs, closes, invites. */
     public Actor customerSignatory(AccountId account) {
+        return acting(account, () -> member(account, CUSTOMER_SIGNATORIES, true));
+    }
+
+    /** The champion or the deputy, also once the account has ended: who still reads the record is theirs to decide. */
+    public Actor customerSignatoryAlsoAfterwards(AccountId account) {
         queueUp(account);
-        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY), true);
+        return member(account, CUSTOMER_SIGNATORIES, true);
     }
 
     /** The champion alone: names the deputy. */
     public Actor champion(AccountId account) {
-        queueUp(account);
-        return member(account, EnumSet.of(Role.CHAMPION), true);
+        return acting(account, () -> member(account, EnumSet.of(Role.CHAMPION), true));
     }
 
     /** The account's CSM, or the stand-in a leader named for today. */
     public Actor csm(AccountId account) {
-        queueUp(account);
-        return owner(account, true).orElseThrow(NotFound::new);
+        return acting(account, () -> owner(account, true).orElseThrow(NotFound::new));
     }
 
     /** Someone who may propose and write notes: a customer person other than a sponsor, or the account's CSM. */
     public Actor participant(AccountId account) {
-        queueUp(account);
-        return owner(account, true)
-                .orElseGet(() -> member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER), true));
+        return acting(account, () -> owner(account, true).orElseGet(() -> member(account, CUSTOMERS, true)));
     }
 
-    /** A participant, or a leader of the vendor: arranges check-ins and says that they took place. */
+    /** A participant, or a leader of the vendor: arranges check-ins. */
     public Actor participantOrLeader(AccountId account) {
-        exists(account);
-        return owner(account, true).or(() -> vendorRole(Role.LEADER, true)).orElseGet(() -> customer(account));
+        return acting(account, () -> ownerLeaderOrMember(account));
+    }
+
+    /** The same, also once the account has ended: what was promised to follow up is still said to be done. */
+    public Actor participantOrLeaderAlsoAfterwards(AccountId account) {
+        queueUp(account);
+        return ownerLeaderOrMember(account);
+    }
+
+    private Actor ownerLeaderOrMember(AccountId account) {
+        return owner(account, true)
+                .or(() -> vendorRole(Role.LEADER, true))
+                .orElseGet(() -> member(account, CUSTOMERS, true));
     }
 
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
     public Actor signatory(AccountId account) {
-        queueUp(account);
-        return owner(account, true).orElseGet(() -> member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY), true));
+        return acting(account, () -> owner(account, true).orElseGet(() -> member(account, CUSTOMER_SIGNATORIES, true)));
     }
 
     /** A leader of the vendor, acting on this account: assigns owners, ends an onboarding without a result. */
     public Actor leader(AccountId account) {
-        queueUp(account);
-        return vendorPerson(Role.LEADER, true);
+        return acting(account, () -> vendorPerson(Role.LEADER, true));
     }
 
     /** A leader, on no account in particular. */
@@ -97,6 +114,11 @@ public class Access {
     /** An admin, on no account in particular. */
     public Actor admin() {
         return vendorPerson(Role.ADMIN, true);
+    }
+
+    /** An admin, configuring something for this account. */
+    public Actor admin(AccountId account) {
+        return acting(account, () -> vendorPerson(Role.ADMIN, true));
     }
 
     /** A leader or an admin, on no account in particular: gives the accounts of somebody who leaves to somebody else. */
@@ -113,19 +135,21 @@ public class Access {
                 .orElseThrow(NotFound::new);
     }
 
-    /** Anybody who may read this account: its customer people, its CSM, every CSM and leader. Never an admin. */
+    /**
+     * Anybody who may read this account: its customer people, its CSM, every CSM and leader. Never an admin. A CSM who
+     * neither owns the account nor stands in today is a {@link Role#COLLEAGUE} there, who signs nothing.
+     */
     public Actor reading(AccountId account) {
         exists(account);
         return owner(account, false)
                 .or(() -> vendorRole(Role.LEADER, false))
-                .or(() -> vendorRole(Role.CSM, false))
-                .orElseGet(() ->
-                        member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER, Role.SPONSOR), false));
+                .or(this::colleague)
+                .orElseGet(() -> member(account, CUSTOMER_READERS, false));
     }
 
     /** A customer person of this account, sponsors included, reading. */
     public Actor readingAsCustomer(AccountId account) {
-        return member(account, EnumSet.of(Role.CHAMPION, Role.DEPUTY, Role.MEMBER, Role.SPONSOR), false);
+        return member(account, CUSTOMER_READERS, false);
     }
 
     /** A CSM or leader reading what only the vendor sees of this account. */
@@ -133,7 +157,7 @@ public class Access {
         exists(account);
         return owner(account, false)
                 .or(() -> vendorRole(Role.LEADER, false))
-                .or(() -> vendorRole(Role.CSM, false))
+                .or(this::colleague)
                 .orElseThrow(NotFound::new);
     }
 
@@ -206,6 +230,12 @@ public class Access {
                         csm.person(), csm.name(), Role.valueOf(role), csm.company(), csm.authenticatedBy(), null)));
     }
 
+    private Optional<Actor> colleague() {
+        return vendorRole(Role.CSM, false)
+                .map(csm -> new Actor(
+                        csm.person(), csm.name(), Role.COLLEAGUE, csm.company(), csm.authenticatedBy(), null));
+    }
+
     private Actor vendorPerson(Role role, boolean lock) {
         return vendorRole(role, lock).orElseThrow(NotFound::new);
     }
@@ -223,17 +253,25 @@ public class Access {
                 .map(name -> new Actor(signedIn.person(), name, role, vendor.name(), signedIn.authenticatedBy(), null));
     }
 
+    // whoever may act hears that the account has ended; to everybody else there is no account
+    private Actor acting(AccountId account, Supplier<Actor> who) {
+        var place = queueUp(account);
+        var actor = who.get();
+        if (place.ended()) {
+            throw Refused.because("account.ended", place.name());
+        }
+        return actor;
+    }
+
     // Everybody who acts on an account locks the account first and their own rows after it, in this order: so acts of
     // two
     // people on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
-    private void queueUp(AccountId account) {
-        var locked = jdbc.sql("SELECT 1 FROM account WHERE id = :account" + (changing() ? " FOR UPDATE" : ""))
+    private Place queueUp(AccountId account) {
+        return jdbc.sql("SELECT name, ended_at FROM account WHERE id = :account" + (changing() ? " FOR UPDATE" : ""))
                 .param("account", account.toString())
-                .query(Integer.class)
-                .list();
-        if (locked.isEmpty()) {
-            throw new NotFound();
-        }
+                .query((row, n) -> new Place(row.getString("name"), row.getObject("ended_at") != null))
+                .optional()
+                .orElseThrow(NotFound::new);
     }
 
     // a page that only looks needs no lock, and MySQL grants it none
@@ -259,4 +297,6 @@ public class Access {
         }
         throw new NotFound();
     }
+
+    private record Place(String name, boolean ended) {}
 }

@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import app.merestone.ledger.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -99,13 +100,13 @@ class Account extends AbstractAggregateRoot<Account> {
     }
 
     /** The plan is drawn up from the segment's playbook, once. */
-    void startPlan(PersonId by, Instant at) {
+    void startPlan(PersonId by, Role role, Instant at) {
         present();
         if (planStartedAt != null) {
             throw Refused.because("account.plan-started", name);
         }
         planStartedAt = at;
-        registerEvent(new PlanStarted(id, by, at));
+        registerEvent(new PlanStarted(id, by, role, at));
     }
 
     /** From here on due dates are days in this zone (rule 2). */

@@ -13,6 +13,7 @@ final class AccountActs {
     static final ActKind STAND_IN_NAMED = ActKind.act("stand-in.named");
     static final ActKind STAND_IN_ENDED = ActKind.act("stand-in.ended");
     static final ActKind INVITED = ActKind.act("person.invited");
+    static final ActKind CHAMPION_INVITED_AGAIN = ActKind.act("champion.invited-again");
     static final ActKind DEPUTY_NAMED = ActKind.act("deputy.named");
     static final ActKind DEPUTY_UNNAMED = ActKind.act("deputy.unnamed");
     static final ActKind CHAMPION_HANDED_ON = ActKind.act("champion.handed-on");

@@ -131,6 +131,7 @@ public class AssigningOwners {
         return new OwnerChoices(
                 directory.account(account),
                 directory.csm(account),
+                accounts.findById(account).map(Account::csm).orElse(null),
                 vendorPeople.present(Role.CSM),
                 standIns.of(account),
                 DueDate.today(clock.instant(), vendor.zone()));
@@ -175,6 +176,7 @@ public class AssigningOwners {
      * What a leader chooses from.
      *
      * @param owner who owns the account now; empty while nobody does
+     * @param seen whom the account was given to last, present or not: what assigning asks for
      * @param csms the present CSMs
      * @param standIns who is or was named to stand in, the earliest first
      * @param today in the vendor's zone, in which stand-ins begin and end
@@ -182,6 +184,7 @@ public class AssigningOwners {
     public record OwnerChoices(
             AccountFacts account,
             Optional<PersonFacts> owner,
+            @Nullable PersonId seen,
             List<PersonFacts> csms,
             List<BrowsingPeople.StandIn> standIns,
             LocalDate today) {}

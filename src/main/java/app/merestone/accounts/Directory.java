@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Role;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ public interface Directory {
     /** The account's champion, if one has been invited and not ended. */
     Optional<PersonFacts> champion(AccountId account);
 
-    /** The vendor person who owns the account; empty while nobody does. */
+    /**
+     * When the vendor invited the present champion because nobody was left on the customer's side who could; empty where the
+     * customer decided who leads, as it does after its first champion (rule 26).
+     */
+    Optional<Instant> championInvitedAgain(AccountId account);
+
+    /** The vendor person who owns the account; empty while nobody does, or whoever did is no CSM any more. */
     Optional<PersonFacts> csm(AccountId account);
 
     /** Who may act for the vendor on the account today: its CSM and the stand-ins of this day. */

@@ -46,11 +46,21 @@ public class EndingAccess {
         this.clock = clock;
     }
 
-    /** Ends this person's access everywhere; each account they belonged to has an entry of it. */
+    /**
+     * Ends this person's access everywhere; each account they belonged to has an entry of it. Whoever owns accounts gives
+     * them to somebody else first: no account is left with an owner who is not there.
+     */
     public void everywhere(PersonId id) {
         var admin = access.admin();
         if (admin.person().equals(id)) {
             throw Refused.because("access.own");
+        }
+        int owned = owned(id);
+        if (owned > 0) {
+            throw Refused.because(
+                    "person.owns-accounts",
+                    people.findById(id).map(Person::name).orElseThrow(NotFound::new),
+                    owned);
         }
         // accounts before the person, in the order in which acts lock them
         accountsOf(id).forEach(account -> leave(account, id, admin));
@@ -65,6 +75,13 @@ public class EndingAccess {
         var person = people.findOneById(id).orElseThrow(NotFound::new);
         person.comeBack();
         people.save(person);
+    }
+
+    private int owned(PersonId person) {
+        return jdbc.sql("SELECT COUNT(*) FROM account WHERE csm_id = :person AND ended_at IS NULL")
+                .param("person", person.toString())
+                .query(Integer.class)
+                .single();
     }
 
     private List<AccountId> accountsOf(PersonId person) {

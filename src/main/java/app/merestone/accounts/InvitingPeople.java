@@ -11,6 +11,7 @@ import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,7 +54,10 @@ public class InvitingPeople {
         this.clock = clock;
     }
 
-    /** The account's CSM invites the first champion; also when nobody is left on the customer's side who could invite. */
+    /**
+     * The account's CSM invites the first champion. Again only when nobody is left on the customer's side who could invite,
+     * which is an act of its own and stands on the plan for both sides to see.
+     */
     @PreAuthorize("hasRole('CSM')")
     public PersonId inviteChampion(AccountId account, String name, String email) {
         var actor = access.csm(account);
@@ -63,7 +67,10 @@ public class InvitingPeople {
         holder(account, Role.DEPUTY).ifPresent(deputy -> {
             throw Refused.because("invite.deputy-present", name(deputy));
         });
-        return letIn(account, name, email, Role.CHAMPION, actor);
+        var kind = memberships.existsByAccountAndRoleIn(account, List.of(Role.CHAMPION, Role.DEPUTY))
+                ? AccountActs.CHAMPION_INVITED_AGAIN
+                : AccountActs.INVITED;
+        return letIn(account, name, email, Role.CHAMPION, kind, actor);
     }
 
     /** Champion or deputy invite a member or a sponsor. */
@@ -73,7 +80,7 @@ public class InvitingPeople {
         if (as != Role.MEMBER && as != Role.SPONSOR) {
             throw Refused.because("invite.role");
         }
-        return letIn(account, name, email, as, actor);
+        return letIn(account, name, email, as, AccountActs.INVITED, actor);
     }
 
     /** The champion names this person deputy; whoever was it before is a member again. */
@@ -106,7 +113,7 @@ public class InvitingPeople {
      */
     @PreAuthorize("hasRole('CUSTOMER')")
     public void handOn(AccountId account, PersonId person) {
-        var actor = access.customerSignatory(account);
+        var actor = access.customerSignatoryAlsoAfterwards(account);
         var before = holder(account, Role.CHAMPION);
         if (before.isPresent() && actor.role() != Role.CHAMPION) {
             throw new NotFound();
@@ -125,7 +132,7 @@ public class InvitingPeople {
     /** Champion or deputy end somebody's access to this account, at once. */
     @PreAuthorize("hasRole('CUSTOMER')")
     public void endAccess(AccountId account, PersonId person) {
-        var actor = access.customerSignatory(account);
+        var actor = access.customerSignatoryAlsoAfterwards(account);
         var membership = memberships.findByAccountAndPerson(account, person).orElseThrow(NotFound::new);
         var name = name(membership);
         if (actor.person().equals(person)) {
@@ -139,7 +146,7 @@ public class InvitingPeople {
         record(membership, AccountActs.ACCESS_ENDED, actor);
     }
 
-    private PersonId letIn(AccountId id, String name, String email, Role role, Actor actor) {
+    private PersonId letIn(AccountId id, String name, String email, Role role, ActKind kind, Actor actor) {
         var account = accounts.findById(id).orElseThrow(NotFound::new);
         account.present();
         var address = new EmailAddress(email);
@@ -156,7 +163,7 @@ public class InvitingPeople {
                 .orElseGet(() -> Membership.invited(id, person.id(), role, actor.person(), clock.instant()));
         memberships.save(membership);
         names.call(id, person.id(), typed);
-        record(membership, AccountActs.INVITED, actor);
+        record(membership, kind, actor);
         return person.id();
     }
 

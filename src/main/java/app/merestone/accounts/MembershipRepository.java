@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Role;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
@@ -18,4 +19,7 @@ interface MembershipRepository extends Repository<Membership, MembershipId> {
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Membership> findByAccountAndRoleAndEndedAtIsNull(AccountId account, Role role);
+
+    /** Whether anybody holds or held one of these roles on the account. */
+    boolean existsByAccountAndRoleIn(AccountId account, Collection<Role> roles);
 }

@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountEvent;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
+import app.merestone.ledger.Role;
 import java.time.Instant;
 
 /**
@@ -10,5 +11,6 @@ import java.time.Instant;
  * the segment's playbook run in the same transaction, so no account is ever without its plan.
  *
  * @param by the vendor person who started it
+ * @param role in which capacity they did
  */
-public record PlanStarted(AccountId account, PersonId by, Instant at) implements AccountEvent {}
+public record PlanStarted(AccountId account, PersonId by, Role role, Instant at) implements AccountEvent {}

@@ -64,7 +64,7 @@ public class StartingAccounts {
         var owner = vendorPeople.present(typed.owner(), Role.CSM);
         var account = Account.known(
                 typed.id(), checked, segment.id(), vendor.zone(), owner.id(), typed.onboardingStart(), now);
-        account.startPlan(actor.person(), now);
+        account.startPlan(actor.person(), actor.role(), now);
         accounts.save(account);
         ledger.append(new Act(
                 account.id(),
@@ -93,7 +93,7 @@ public class StartingAccounts {
     public void startPlan(AccountId id) {
         var actor = access.csm(id);
         var account = accounts.findById(id).orElseThrow(NotFound::new);
-        account.startPlan(actor.person(), clock.instant());
+        account.startPlan(actor.person(), actor.role(), clock.instant());
         accounts.save(account);
         ledger.append(new Act(
                 id,

@@ -45,8 +45,12 @@ class StoredDirectory implements Directory {
     @Override
     public AccountFacts account(AccountId account) {
         return jdbc.sql("""
-                        SELECT name, zone, segment_id, csm_id, onboarding_start, plan_started_at, ended_at
-                          FROM account WHERE id = :account""")
+                        SELECT a.name, a.zone, a.segment_id, p.id AS csm_id, a.onboarding_start, a.plan_started_at,
+                               a.ended_at
+                          FROM account a
+                          LEFT JOIN vendor_role r ON r.person_id = a.csm_id AND r.role = 'CSM'
+                          LEFT JOIN person p ON p.id = r.person_id AND p.ended_at IS NULL
+                         WHERE a.id = :account""")
                 .param("account", account.toString())
                 .query((row, n) -> new AccountFacts(
                         account,
@@ -130,10 +134,27 @@ class StoredDirectory implements Directory {
     }
 
     @Override
+    public Optional<Instant> championInvitedAgain(AccountId account) {
+        return jdbc.sql("""
+                        SELECT m.invited_at
+                          FROM membership m JOIN person i ON i.id = m.invited_by AND i.side = 'VENDOR'
+                         WHERE m.account_id = :account AND m.role = 'CHAMPION' AND m.ended_at IS NULL
+                           AND EXISTS (SELECT 1 FROM membership b
+                                        WHERE b.account_id = m.account_id AND b.role IN ('CHAMPION', 'DEPUTY')
+                                          AND b.ended_at <= m.invited_at)""")
+                .param("account", account.toString())
+                .query((row, n) ->
+                        row.getObject("invited_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .optional();
+    }
+
+    @Override
     public Optional<PersonFacts> csm(AccountId account) {
         return jdbc.sql("""
                         SELECT p.id, p.name, p.side, p.email, 'CSM' AS role
-                          FROM account a JOIN person p ON p.id = a.csm_id
+                          FROM account a
+                          JOIN person p ON p.id = a.csm_id AND p.ended_at IS NULL
+                          JOIN vendor_role r ON r.person_id = p.id AND r.role = 'CSM'
                          WHERE a.id = :account""")
                 .param("account", account.toString())
                 .query((row, n) -> facts(row))
@@ -145,10 +166,12 @@ class StoredDirectory implements Directory {
         return jdbc.sql("""
                         SELECT p.id, p.name, p.side, p.email, 'CSM' AS role
                           FROM account a JOIN person p ON p.id = a.csm_id
+                          JOIN vendor_role r ON r.person_id = p.id AND r.role = 'CSM'
                          WHERE a.id = :account AND p.ended_at IS NULL
                         UNION ALL
                         SELECT p.id, p.name, p.side, p.email, 'STAND_IN' AS role
                           FROM stand_in s JOIN person p ON p.id = s.person_id
+                          JOIN vendor_role r ON r.person_id = p.id AND r.role = 'CSM'
                          WHERE s.account_id = :account AND s.from_day <= :today AND s.to_day >= :today
                            AND p.ended_at IS NULL
                          ORDER BY role, name""")

@@ -30,7 +30,7 @@ public class BrowsingCriteria {
     /** Whoever is asking, and what their page may offer them. */
     public Reader reader(AccountId account) {
         var who = access.reading(account);
-        return reads.reader(account, who, who.side() == Side.CUSTOMER || access.isCsm(account));
+        return reads.reader(account, who, who.side() == Side.CUSTOMER || who.signs());
     }
 
     /** The plan's opening: why, and what is first value. */

@@ -171,6 +171,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         }
         standing(seen);
         signs(by);
+        world.stillOpen();
         var revision = table();
         world.admit(revision.wording());
         if (by.side() == Side.CUSTOMER) {
@@ -212,7 +213,8 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
 
     /**
      * Takes one's own word back while the other side has not answered: the proposer their proposal, a signatory the
-     * acceptance that was given for their side.
+     * acceptance that was given for their side. Once a signatory of theirs accepted a proposal, only one who signs takes
+     * it back: it would undo their acceptance.
      */
     boolean withdraw(int seen, Actor by, Circumstances world, Instant at) {
         if (declinedBy(seen, by)) {
@@ -225,6 +227,10 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         }
         if (revision.acceptedBy(by.side().other())) {
             throw Refused.because("criterion.already-answered", seen);
+        }
+        var accepted = revision.acceptance(by.side());
+        if (accepted != null && !by.signs()) {
+            throw Refused.because("criterion.accepted-for-side", seen, accepted.name());
         }
         if (revision.proposed().person().equals(by.person())) {
             takeBack(revision, by, world, at);

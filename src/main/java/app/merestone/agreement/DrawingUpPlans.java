@@ -4,7 +4,6 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.PlanStarted;
 import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.kernel.DueDate;
-import app.merestone.ledger.Role;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +38,7 @@ class DrawingUpPlans {
         var account = directory.account(started.account());
         var playbook = directory.playbook(started.account());
         var starter = directory.people(List.of(started.by())).get(started.by());
-        var role = started.by().equals(account.csm()) ? Role.CSM : Role.LEADER;
-        var by = new Signed(started.by(), starter == null ? "" : starter.name(), role, started.at());
+        var by = new Signed(started.by(), starter == null ? "" : starter.name(), started.role(), started.at());
         var today = DueDate.today(started.at(), account.zone());
         @Nullable CriterionId first = null;
         for (var suggestion : suggestions(playbook.firstValue(), playbook.criteria(), playbook.targetDays())) {

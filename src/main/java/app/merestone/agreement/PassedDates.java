@@ -75,6 +75,7 @@ class PassedDates {
                         SELECT c.account_id, c.id
                           FROM criterion_revision r
                           JOIN criterion c ON c.id = r.criterion_id AND c.agreed_revision = r.revision_number
+                          JOIN account a ON a.id = c.account_id AND a.ended_at IS NULL
                          WHERE r.due_on <= :today AND r.due_on >= :oldest AND c.dropped_at IS NULL
                            AND (c.passed_due IS NULL OR c.passed_due <> r.due_on)""")
                 .param("today", today)

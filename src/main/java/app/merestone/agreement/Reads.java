@@ -95,7 +95,7 @@ class Reads {
                  ORDER BY c.id, r.revision_number""", account, null);
         var names = new Names(account, rows);
         return rows.stream()
-                .map(row -> summary(row, plan.get(), names))
+                .map(row -> summary(names.settled(row), plan.get(), names))
                 .sorted(Comparator.comparing(CriterionSummary::firstValue)
                         .reversed()
                         .thenComparing(
@@ -106,8 +106,9 @@ class Reads {
 
     Optional<CriterionDetail> criterion(AccountId account, CriterionId id) {
         var rows = rows(CRITERION + "AND c.id = :id ORDER BY r.revision_number", account, id);
-        return rows.stream().findFirst().map(row -> {
+        return rows.stream().findFirst().map(stored -> {
             var names = new Names(account, rows);
+            var row = names.settled(stored);
             var plan = plan(account).orElseThrow(NotFound::new);
             return new CriterionDetail(
                     summary(row, plan, names),
@@ -332,6 +333,11 @@ class Reads {
             champion = directory.champion(id).map(PersonFacts::name).orElse(account.name());
         }
 
+        /** What was being discussed rests while the result of the words in force is co-signed: it asks nobody. */
+        Row settled(Row row) {
+            return shown.contains(row.id()) ? row.resting() : row;
+        }
+
         String of(Side side) {
             if (side == Side.CUSTOMER) {
                 return champion;
@@ -378,6 +384,22 @@ class Reads {
                     instant(row, "withdrawn_at"),
                     required(instant(row, "since")),
                     new ArrayList<>());
+        }
+
+        Row resting() {
+            return new Row(
+                    id,
+                    account,
+                    agreed == null ? tableRevision : agreed,
+                    agreed,
+                    agreedAt,
+                    firstAgreedDue,
+                    null,
+                    "",
+                    droppedAt,
+                    withdrawnAt,
+                    since,
+                    versions);
         }
 
         Version onTable() {

@@ -45,6 +45,8 @@ class Waiting implements TurnSource {
         }
         var criteria = reads.criteria(account);
         boolean firstTakenUp = criteria.stream().noneMatch(c -> c.firstValue() && c.standing() == Standing.DRAFT);
+        // once the first result is co-signed no other can take its place, so nobody is asked whether one may
+        boolean firstShown = criteria.stream().anyMatch(c -> c.firstValue() && c.shown());
         for (var criterion : criteria) {
             if (criterion.standing() != Standing.DRAFT) {
                 answer(criterion, turns);
@@ -57,7 +59,7 @@ class Waiting implements TurnSource {
                         Side.CUSTOMER,
                         null));
             }
-            if (criterion.id().equals(plan.candidate()) && plan.candidateBy() != null) {
+            if (criterion.id().equals(plan.candidate()) && plan.candidateBy() != null && !firstShown) {
                 var by = plan.candidateBy();
                 turns.add(new Turn(
                         "criterion:" + criterion.id() + ":first-value:"

@@ -5,7 +5,6 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
-import app.merestone.kernel.Refused;
 import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.util.Set;
@@ -29,12 +28,9 @@ class World {
         this.clock = clock;
     }
 
-    /** The world as this criterion meets it; refuses when the account has left. */
+    /** The world as this criterion meets it. */
     Circumstances around(AccountId account, CriterionId criterion) {
         var facts = directory.account(account);
-        if (facts.ended()) {
-            throw Refused.because("criterion.account-ended", facts.name());
-        }
         var plan = plans.of(account);
         return new Circumstances(
                 DueDate.today(clock.instant(), facts.zone()),

@@ -34,7 +34,7 @@ public class CompletingCheckIns {
     /** The follow-up took place; {@code note} says what came of it. */
     @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
     public void done(AccountId account, CheckInId id, String note) {
-        var actor = access.participantOrLeader(account);
+        var actor = access.participantOrLeaderAlsoAfterwards(account);
         var checkIn = checkIns.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         checkIn.done(note, actor.person(), clock.instant());
         checkIns.save(checkIn);

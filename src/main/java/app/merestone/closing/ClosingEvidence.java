@@ -89,7 +89,6 @@ class ClosingEvidence {
             List<SyncStanding.Standing> standings) {
         var count = tasks.of(account);
         var without = milestones.withoutResultYet(account);
-        var handoff = directory.openHandoff(account);
         return new GateFacts(
                 account,
                 DueDate.today(clock.instant(), directory.account(account).zone()),
@@ -98,9 +97,7 @@ class ClosingEvidence {
                         .map(c -> criterion(c, shown.get(c.id()), without))
                         .toList(),
                 standings.stream().map(ClosingEvidence::data).toList(),
-                answered,
-                handoff.filter(h -> h.confirmedByOwnerAt() == null).isPresent(),
-                handoff.filter(h -> h.confirmedByCustomerAt() == null).isPresent());
+                answered);
     }
 
     private static Agreed criterion(AgreedCriterion c, @Nullable Milestone milestone, Set<CriterionId> without) {

@@ -33,8 +33,7 @@ final class ClosingGate {
                 gate.data(),
                 gate.noOpenBlocker(),
                 gate.nextMilestone(),
-                gate.evidenceQuestion(),
-                gate.aligned()));
+                gate.evidenceQuestion()));
     }
 
     /** The agreed criterion that comes after onboarding: the earliest dated after {@code facts.today()}. */
@@ -133,17 +132,6 @@ final class ClosingGate {
     private Condition evidenceQuestion() {
         var missing = facts.answered() ? List.<Missing>of() : List.of(customer("evidence-question", "/close/answer"));
         return new Condition(Requirement.EVIDENCE_QUESTION, missing, List.of());
-    }
-
-    private Condition aligned() {
-        var missing = new ArrayList<Missing>();
-        if (facts.ownerToConfirm()) {
-            missing.add(vendor("alignment.owner", "/handoff"));
-        }
-        if (facts.customerToConfirm()) {
-            missing.add(customer("alignment.customer", "/handoff"));
-        }
-        return new Condition(Requirement.ALIGNED, missing, List.of());
     }
 
     private Missing customer(String code, String path, Serializable... arguments) {

@@ -9,18 +9,9 @@ import java.util.List;
  *
  * @param today in the account's zone: the day on which it would be closed
  * @param answered whether a customer person answered the evidence question
- * @param ownerToConfirm whether a new owner has yet to confirm the next milestone
- * @param customerToConfirm whether the customer has yet to confirm it after a change of owner
  */
 record GateFacts(
-        AccountId account,
-        LocalDate today,
-        Tasks tasks,
-        List<Agreed> criteria,
-        List<Data> data,
-        boolean answered,
-        boolean ownerToConfirm,
-        boolean customerToConfirm) {
+        AccountId account, LocalDate today, Tasks tasks, List<Agreed> criteria, List<Data> data, boolean answered) {
 
     /** Counts of the vendor's set-up tasks. */
     record Tasks(int done, int total, int notNeeded) {}

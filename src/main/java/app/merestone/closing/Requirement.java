@@ -1,6 +1,6 @@
 package app.merestone.closing;
 
-/** What an onboarding must have before both may close it (rules 10, 14, 16). None of them can be overridden (rule 15). */
+/** What an onboarding must have before both may close it (rules 10, 14). None of them can be overridden (rule 15). */
 public enum Requirement {
     /** All internal tasks done; those not needed are counted beside the total. */
     SET_UP,
@@ -15,9 +15,7 @@ public enum Requirement {
     /** A next milestone is agreed, dated after the closing. */
     NEXT_MILESTONE,
     /** A customer person walked us through a specific result. */
-    EVIDENCE_QUESTION,
-    /** After a change of owner both sides confirmed the next milestone. */
-    ALIGNED;
+    EVIDENCE_QUESTION;
 
     /** The key of its name among the translations. */
     public String key() {

@@ -1,7 +1,6 @@
 package app.merestone.datasync;
 
 import app.merestone.accounts.Access;
-import app.merestone.accounts.Directory;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.ledger.Act;
@@ -35,16 +34,14 @@ public class KeepingConnections {
     private static final int MOST_LOOKED_AT = 1_000;
 
     private final Access access;
-    private final Directory directory;
     private final Connections connections;
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     KeepingConnections(
-            Access access, Directory directory, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
+            Access access, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
         this.access = access;
-        this.directory = directory;
         this.connections = connections;
         this.ledger = ledger;
         this.jdbc = jdbc;
@@ -88,8 +85,7 @@ public class KeepingConnections {
 
     /** Makes a connection for this account, with its key. */
     public NewKey make(AccountId account, String name) {
-        var actor = access.admin();
-        directory.account(account);
+        var actor = access.admin(account);
         var key = SenderKey.next();
         var connection = connections.save(Connection.made(account, name, key, actor.person(), clock.instant()));
         ledger.append(new Act(

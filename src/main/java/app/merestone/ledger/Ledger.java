@@ -60,10 +60,11 @@ public class Ledger {
     public LedgerEntry append(Act act) {
         var head = lockedHead(act.account());
         var now = clock.instant();
+        var details = details(act);
         var salts = new TreeMap<String, String>();
-        act.details().keySet().forEach(name -> salts.put(name, salt()));
+        details.keySet().forEach(name -> salts.put(name, salt()));
         long sequence = head.sequence() + 1;
-        var canonical = canonical(act, sequence, now, salts, head.hash());
+        var canonical = canonical(act, details, sequence, now, salts, head.hash());
         var entry = new LedgerEntry(
                 act.account(),
                 sequence,
@@ -75,7 +76,7 @@ public class Ledger {
                 act.by().invitedBy(),
                 act.subject().value(),
                 act.content(),
-                Map.copyOf(act.details()),
+                details,
                 canonical.text(),
                 head.hash(),
                 ContentHash.of(canonical));
@@ -217,10 +218,14 @@ public class Ledger {
     }
 
     private static CanonicalJson canonical(
-            Act act, long sequence, Instant at, Map<String, String> salts, ContentHash previous) {
+            Act act,
+            Map<String, String> details,
+            long sequence,
+            Instant at,
+            Map<String, String> salts,
+            ContentHash previous) {
         var commitments = new TreeMap<String, String>();
-        act.details()
-                .forEach((name, detail) -> commitments.put(name, commitment(salts.getOrDefault(name, ""), detail)));
+        details.forEach((name, detail) -> commitments.put(name, commitment(salts.getOrDefault(name, ""), detail)));
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("version", 1);
         fields.put("account", act.account());
@@ -236,6 +241,14 @@ public class Ledger {
         fields.put("details", commitments);
         fields.put("previous", previous);
         return CanonicalJson.of(fields);
+    }
+
+    // who they were and for whom, as of the act: a name that is changed later changes no history (rule 13)
+    private static Map<String, String> details(Act act) {
+        var details = new LinkedHashMap<>(act.details());
+        details.put(LedgerEntry.BY, act.by().name());
+        details.put(LedgerEntry.COMPANY, act.by().company());
+        return Map.copyOf(details);
     }
 
     static String commitment(String salt, String detail) {

@@ -5,6 +5,7 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ public record LedgerEntry(
         String canonical,
         ContentHash previous,
         ContentHash hash) {
+
+    /** The detail that says what whoever acted was called then. */
+    public static final String BY = "by";
+
+    /** The detail that says for which company they acted. */
+    public static final String COMPANY = "company";
+
+    /** What whoever acted was called then; empty where that was erased, and in entries from before it was recorded. */
+    public Optional<String> name() {
+        return Optional.ofNullable(details.get(BY));
+    }
 
     /** How people cite it: the account's entry number and the first eight digits of its hash, {@code 17-9f2c41d0}. */
     public String reference() {

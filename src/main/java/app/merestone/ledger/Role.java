@@ -16,6 +16,8 @@ public enum Role {
     CSM(Side.VENDOR),
     /** Named by a leader to act for the CSM from one date to another, in their own name. */
     STAND_IN(Side.VENDOR),
+    /** A CSM who neither owns the account nor stands in today: reads it and signs nothing there. Never recorded. */
+    COLLEAGUE(Side.VENDOR),
     /** Watches the portfolio for the vendor; assigns owners; ends an onboarding without a result. */
     LEADER(Side.VENDOR),
     /** Configures the portal for the vendor; reads no account's content. */

@@ -7,6 +7,7 @@ import app.merestone.accounts.Vendor;
 import app.merestone.checkins.Turn;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import app.merestone.portfolio.OpenTurns;
@@ -20,7 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -95,15 +96,35 @@ class TurnMails {
     }
 
     private List<PersonFacts> waitedFor(Turn turn) {
-        var person = turn.person();
-        if (person != null) {
-            return List.copyOf(directory.people(Set.of(person)).values());
-        }
-        return turn.side() == Side.VENDOR
-                ? directory.vendorPeople(turn.account())
-                : directory.customerPeople(turn.account()).stream()
+        var there = present(turn);
+        var named = there.stream()
+                .filter(p -> p.person().equals(turn.person()))
+                .limit(1)
+                .toList();
+        return named.isEmpty()
+                ? there.stream()
                         .filter(p -> p.role() != null && p.role().signs())
+                        .toList()
+                : named;
+    }
+
+    /** Who may still read the account: nobody else is told what it is about, whoever the wait was for (rule 26). */
+    private List<PersonFacts> present(Turn turn) {
+        return turn.side() == Side.CUSTOMER
+                ? directory.customerPeople(turn.account())
+                : Stream.of(
+                                directory.vendorPeople(turn.account()),
+                                turn.person() == null ? List.<PersonFacts>of() : readers())
+                        .flatMap(List::stream)
                         .toList();
+    }
+
+    // a check-in may be a leader's or another CSM's: they read the account, and sign nothing there
+    private List<PersonFacts> readers() {
+        return Stream.of(Role.LEADER, Role.CSM)
+                .flatMap(role -> directory.vendorPeople(role).stream())
+                .map(p -> new PersonFacts(p.person(), p.name(), p.side(), p.email(), null))
+                .toList();
     }
 
     private boolean wantsMail(PersonFacts person) {

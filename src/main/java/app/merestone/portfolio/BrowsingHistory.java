@@ -40,7 +40,7 @@ public class BrowsingHistory {
     /**
      * An entry with the names that people know.
      *
-     * @param person name of who did it
+     * @param person name of who did it, as it was then
      * @param invitedBy name of who let them in
      */
     public record Line(
@@ -65,7 +65,7 @@ public class BrowsingHistory {
                 .collect(Collectors.<PersonId>toSet()));
         var lines = entries.stream()
                 .limit(PAGE)
-                .map(e -> new Line(e, name(people.get(e.person())), invitedBy(e, people)))
+                .map(e -> new Line(e, e.name().orElseGet(() -> name(people.get(e.person()))), invitedBy(e, people)))
                 .toList();
         return new HistoryPage(facts.name(), facts.zone(), lines, entries.size() > PAGE);
     }

@@ -1,6 +1,7 @@
 package app.merestone.portfolio;
 
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.Vendor;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.datasync.SyncStanding;
@@ -41,6 +42,7 @@ class DerivedStandings {
     private final TaskProgress tasks;
     private final CustomerActs acts;
     private final Endings endings;
+    private final Vendor vendor;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ class DerivedStandings {
             TaskProgress tasks,
             CustomerActs acts,
             Endings endings,
+            Vendor vendor,
             JdbcClient jdbc,
             Clock clock) {
         this.directory = directory;
@@ -61,6 +64,7 @@ class DerivedStandings {
         this.tasks = tasks;
         this.acts = acts;
         this.endings = endings;
+        this.vendor = vendor;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -186,8 +190,13 @@ class DerivedStandings {
     }
 
     private boolean riskOwned(AccountId account) {
-        return jdbc.sql("SELECT COUNT(*) FROM risk_step WHERE account_id = :account")
+        // an owner who has left sees to nothing, and a step whose day has passed is no next step (rule 19)
+        return jdbc.sql("""
+                        SELECT COUNT(*) FROM risk_step r
+                          JOIN person p ON p.id = r.owner_id AND p.side = 'VENDOR' AND p.ended_at IS NULL
+                         WHERE r.account_id = :account AND r.due >= :today""")
                         .param("account", account.toString())
+                        .param("today", DueDate.today(clock.instant(), vendor.zone()))
                         .query(Integer.class)
                         .single()
                 > 0;

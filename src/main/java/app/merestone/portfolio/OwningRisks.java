@@ -7,12 +7,12 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
-import app.merestone.kernel.Side;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Actor;
+import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -55,7 +55,7 @@ public class OwningRisks {
     /**
      * Names who sees to it, what comes next, and by when.
      *
-     * @param owner a present vendor person
+     * @param owner a present CSM or leader of the vendor
      * @param step one line of at most 200 characters
      * @param due today at the earliest, in the vendor's zone
      */
@@ -66,8 +66,10 @@ public class OwningRisks {
         if (due.isBefore(DueDate.today(now, vendor.zone()))) {
             throw Refused.because("risk.past-date");
         }
-        var person = directory.people(Set.of(owner)).get(owner);
-        if (person == null || person.side() != Side.VENDOR) {
+        boolean ours = Stream.of(Role.CSM, Role.LEADER)
+                .flatMap(role -> directory.vendorPeople(role).stream())
+                .anyMatch(person -> person.person().equals(owner));
+        if (!ours) {
             throw Refused.because("risk.owner-not-ours");
         }
         write(account, owner, words, due, leader);

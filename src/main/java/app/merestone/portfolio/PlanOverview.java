@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param csm the vendor person who owns the account
  * @param champion the customer's champion
  * @param names the people whom something waits for by name
+ * @param championInvitedAgain the day on which the vendor invited the champion because nobody was left who could; empty
+ *     where the customer decided
  */
 public record PlanOverview(
         Actor reader,
@@ -45,7 +47,8 @@ public record PlanOverview(
         boolean aligned,
         @Nullable PersonFacts csm,
         @Nullable PersonFacts champion,
-        Map<PersonId, String> names)
+        Map<PersonId, String> names,
+        @Nullable LocalDate championInvitedAgain)
         implements Serializable {
 
     /** What waits for the reader themselves, the oldest first. */

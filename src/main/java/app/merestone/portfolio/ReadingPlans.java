@@ -102,6 +102,10 @@ public class ReadingPlans {
                 directory.openHandoff(account).isEmpty(),
                 csm == null ? null : directory.people(Set.of(csm)).get(csm),
                 directory.champion(account).orElse(null),
-                names);
+                names,
+                directory
+                        .championInvitedAgain(account)
+                        .map(at -> DueDate.today(at, facts.zone()))
+                        .orElse(null));
     }
 }

@@ -90,7 +90,7 @@ public class BrowsingResults {
         return new Overview(
                 facts.name(),
                 facts.zone(),
-                reader(account, reader),
+                reader(reader),
                 directory.customerPeople(account),
                 owner(facts.csm()),
                 agreed.agreed(account).stream()
@@ -137,19 +137,14 @@ public class BrowsingResults {
                 neededGrade(account, inForce),
                 facts.onboardingStart(),
                 DueDate.today(clock.instant(), facts.zone()),
-                reader(account, reader),
+                reader(reader),
                 customers,
                 owner(facts.csm()));
     }
 
-    // every CSM reads, but only the account's own signs
-    private Reader reader(AccountId account, Actor reader) {
+    private static Reader reader(Actor reader) {
         boolean customer = reader.side() == Side.CUSTOMER;
-        return new Reader(
-                reader.person(),
-                reader.role(),
-                customer && reader.role() != Role.SPONSOR,
-                customer ? reader.signs() : access.isCsm(account));
+        return new Reader(reader.person(), reader.role(), customer && reader.role() != Role.SPONSOR, reader.signs());
     }
 
     private @Nullable PersonFacts owner(@Nullable PersonId csm) {

@@ -7,7 +7,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells agreement which words stand under two signatures. Straight from the rows: agreement is asked for nothing back. */
+/**
+ * Tells agreement which words stand under two signatures: those in force, as {@link Milestone#cosigned()} says it too.
+ * Straight from the rows: agreement is asked for nothing back.
+ */
 @Component
 class CoSignedCriteria implements ShownCriteria {
 
@@ -21,6 +24,9 @@ class CoSignedCriteria implements ShownCriteria {
     public Set<CriterionId> shown(AccountId account) {
         return Set.copyOf(jdbc.sql("""
                         SELECT r.criterion_id FROM result r
+                          JOIN criterion c ON c.id = r.criterion_id
+                          JOIN criterion_revision v
+                            ON v.criterion_id = c.id AND v.revision_number = c.agreed_revision AND v.hash = r.agreed_hash
                          WHERE r.account_id = :account
                            AND r.customer_at IS NOT NULL AND r.vendor_at IS NOT NULL
                            AND r.attempt = (

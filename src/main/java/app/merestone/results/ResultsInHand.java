@@ -54,9 +54,6 @@ class ResultsInHand {
     InHand take(AccountId account, CriterionId criterion) {
         var inForce = agreed.agreed(account, criterion).orElseThrow(NotFound::new);
         var facts = directory.account(account);
-        if (facts.ended()) {
-            throw Refused.because("result.account-ended", facts.name());
-        }
         return new InHand(
                 facts,
                 inForce,

@@ -119,8 +119,8 @@ class AccountRuleTests {
         @Test
         void aPlanStartsOnce() {
             var account = account();
-            account.startPlan(CSM, NOW);
-            refused("account.plan-started", () -> account.startPlan(CSM, NOW));
+            account.startPlan(CSM, Role.CSM, NOW);
+            refused("account.plan-started", () -> account.startPlan(CSM, Role.CSM, NOW));
         }
     }
 

@@ -37,6 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AccountUseCaseTests {
 
     @Autowired
+    BrowsingPeople browsingPeople;
+
+    @Autowired
     StartingAccounts starting;
 
     @Autowired
@@ -302,6 +305,10 @@ class AccountUseCaseTests {
             assertThat(scene.<Boolean>asOtherCsm(() -> access.isCsm(scene.account())))
                     .as((String) each[0])
                     .isEqualTo(each[1]);
+            var reader = scene.asOtherCsm(() -> browsingPeople.people(scene.account()))
+                    .asking();
+            assertThat(reader.signs()).as((String) each[0]).isEqualTo(each[1]);
+            assertThat(reader.role()).isEqualTo(reader.signs() ? Role.STAND_IN : Role.COLLEAGUE);
         }
     }
 

@@ -14,6 +14,7 @@ import app.merestone.ledger.LedgerEntry;
 import app.merestone.ledger.Role;
 import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
+import app.merestone.testing.As;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestPostbox;
@@ -31,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class InvitingPeopleTests {
+
+    @Autowired
+    AssigningOwners assigning;
 
     @Autowired
     InvitingPeople inviting;
@@ -241,7 +245,7 @@ class InvitingPeopleTests {
     void theInvitationSaysWhoInvitesToWhatAndWhere() {
         var email = fresh();
         scene.asChampion(() -> inviting.invite(scene.account(), "Nina Roth", email, Role.MEMBER));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> !postbox.to(new EmailAddress(email)).isEmpty());
         var mail = postbox.to(new EmailAddress(email)).getFirst();
         assertThat(mail.subject()).contains("Maya Chen", scene.name());
@@ -387,6 +391,35 @@ class InvitingPeopleTests {
         scene.asChampion(() -> inviting.invite(scene.account(), "A", email.value(), Role.MEMBER));
         assertThatThrownBy(() -> scene.asLeader(() -> ending.everywhere(scene.member())))
                 .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
+    }
+
+    @Test
+    @DisplayName("rule 26: the vendor invites a champion again only into an empty seat, and both sides see that it did")
+    void aChampionInvitedAgainIsSeen() {
+        assertThat(directory.championInvitedAgain(scene.account())).isEmpty();
+        scene.asAdmin(() -> ending.everywhere(scene.deputy()));
+        refused(
+                "invite.champion-present",
+                () -> scene.asCsm(() -> inviting.inviteChampion(scene.account(), "Nina", fresh())));
+        scene.asAdmin(() -> ending.everywhere(scene.champion()));
+
+        var nina = scene.asCsm(() -> inviting.inviteChampion(scene.account(), "Nina", fresh()));
+
+        assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst().kind())
+                .isEqualTo("champion.invited-again");
+        assertThat(directory.championInvitedAgain(scene.account())).isPresent();
+        As.person(nina, () -> inviting.handOn(scene.account(), scene.member()), "CUSTOMER");
+        assertThat(directory.championInvitedAgain(scene.account()))
+                .as("now the customer decided who leads")
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverOwnsAccountsGivesThemAwayBeforeTheirAccessEnds() {
+        refused("person.owns-accounts", () -> scene.asAdmin(() -> ending.everywhere(scene.csm())));
+        scene.asAdmin(() -> assigning.reassignAll(scene.csm(), scene.otherCsm()));
+        scene.asAdmin(() -> ending.everywhere(scene.csm()));
+        assertThat(directory.csm(scene.account()).orElseThrow().person()).isEqualTo(scene.otherCsm());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.KeepingAccountSettings;
+import app.merestone.accounts.PlanStarted;
 import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
@@ -19,6 +20,7 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
@@ -36,12 +38,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class AgreementTests {
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Accounts accounts;
@@ -139,6 +145,21 @@ class AgreementTests {
     }
 
     @Test
+    @DisplayName("Rule 13: what was drawn up says in which capacity somebody did it, stand-ins and colleagues too")
+    void thePlanIsDrawnUpInTheCapacityOfWhoeverStartedIt() {
+        var other = accounts.scene();
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PlanStarted(other.account(), other.otherCsm(), Role.STAND_IN, clock.instant())));
+        var first =
+                other.asCsm(() -> browsing.criteria(other.account())).getFirst().id();
+        assertThat(other.asCsm(() -> browsing.criterion(other.account(), first))
+                        .onTable()
+                        .proposed()
+                        .role())
+                .isEqualTo(Role.STAND_IN);
+    }
+
+    @Test
     void bothAgreeOnTheFirstResultAndItIsInForceWithBothNames() {
         var first = agreeOnFirst();
         assertThat(first.firstValue()).isTrue();
@@ -164,7 +185,8 @@ class AgreementTests {
                 .containsEntry("statement", first.statement())
                 .containsEntry("version", "2")
                 .containsEntry("due", "2026-11-30")
-                .containsEntry("owner", "Aisha Bello");
+                .containsEntry("owner", "Aisha Bello")
+                .containsEntry("by", "Hanna Weiss");
         assertThat(ledger.check(account)).isEmpty();
     }
 

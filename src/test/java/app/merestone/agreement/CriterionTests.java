@@ -332,6 +332,17 @@ class CriterionTests {
         }
 
         @Test
+        void aMemberDoesNotUndoTheChampionsAcceptanceByTakingTheProposalBack() {
+            var criterion = proposedBy(MEMBER);
+            criterion.accept(1, CHAMPION, WORLD, NOW);
+            refused("criterion.accepted-for-side", () -> criterion.withdraw(1, MEMBER, WORLD, NOW));
+            assertThat(criterion.table().acceptedBy(Side.CUSTOMER)).isTrue();
+            criterion.withdraw(1, DEPUTY, WORLD, NOW);
+            criterion.withdraw(1, MEMBER, WORLD, NOW);
+            refused("criterion.withdrawn", () -> criterion.accept(1, CHAMPION, WORLD, NOW));
+        }
+
+        @Test
         void droppingNeedsBothSides() {
             var criterion = agreed();
             criterion.proposeDrop(1, "We changed suppliers", CHAMPION, WORLD, NOW);
@@ -432,6 +443,9 @@ class CriterionTests {
                     "criterion.already-shown",
                     () -> criterion.counter(1, wording().by(TODAY), CHAMPION, shown, NOW));
             refused("criterion.already-shown", () -> criterion.proposeDrop(1, "No", CSM, shown, NOW));
+            criterion.counter(1, wording().by(LocalDate.of(2026, 12, 4)), CHAMPION, WORLD, NOW);
+            refused("criterion.already-shown", () -> criterion.accept(2, CSM, shown, NOW));
+            assertThat(criterion.inForceNumber()).isEqualTo(1);
         }
     }
 

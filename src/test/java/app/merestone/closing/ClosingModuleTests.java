@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.accounts.AssigningOwners;
 import app.merestone.accounts.Directory;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.checkins.Turn;
@@ -22,6 +23,7 @@ import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +58,9 @@ class ClosingModuleTests {
 
     @Autowired
     EndingWithoutResult ending;
+
+    @Autowired
+    AssigningOwners assigning;
 
     @Autowired
     ReportingLapse lapsing;
@@ -411,6 +416,31 @@ class ClosingModuleTests {
         notFound(() -> scene.asOtherChampion(() -> browsing.certificate(scene.account())));
         assertThat(scene.asOtherCsm(() -> browsing.certificate(scene.account())).number())
                 .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "a change of owner that is not aligned yet keeps nothing shut: both sign the next milestone (rules 14, 16)")
+    void isClosedByTheNewOwnerWithoutAnotherConfirmation() {
+        scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), scene.csm()));
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        assertThat(scene.asOtherCsm(() -> sign(seen)).closed()).isTrue();
+        assertThat(directory.openHandoff(scene.account())).isPresent();
+    }
+
+    @Test
+    @DisplayName("only the account's own CSM and today's stand-in are offered to sign (rule 26)")
+    void isOfferedToNobodyWhoMayNotSignIt() {
+        assertThat(scene.asCsm(() -> browsing.status(scene.account())).maySign())
+                .isTrue();
+        assertThat(scene.asOtherCsm(() -> browsing.status(scene.account())).maySign())
+                .isFalse();
+        scene.asLeader(() -> assigning.nameStandIn(
+                scene.account(), scene.otherCsm(), LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 30)));
+        assertThat(scene.asOtherCsm(() -> browsing.status(scene.account())).maySign())
+                .isTrue();
     }
 
     private void close() {

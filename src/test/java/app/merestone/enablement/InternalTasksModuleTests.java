@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PlanStarted;
 import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -126,6 +127,6 @@ class InternalTasksModuleTests {
 
     private void start() {
         transaction.executeWithoutResult(
-                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 }

@@ -42,6 +42,29 @@ class LedgerTests {
     JdbcClient jdbc;
 
     @Test
+    @DisplayName(
+            "rule 13: the name and the company of the act are kept and hashed, and can be erased like any other word")
+    void anEntryKeepsNameAndCompanyAsTheyWere() {
+        var entry = append("why", "one");
+        assertThat(entry.details())
+                .containsEntry("by", "Dana Whitlock")
+                .containsEntry("company", "Harrow & Vale")
+                .containsEntry("why", "one");
+        assertThat(read(() -> ledger.check(account))).isEmpty();
+
+        jdbc.sql("UPDATE ledger_detail SET detail = 'Somebody Else' WHERE account_id = :account AND name = 'by'")
+                .param("account", account.toString())
+                .update();
+        assertThat(read(() -> ledger.check(account))).hasSize(1);
+
+        jdbc.sql("DELETE FROM ledger_detail WHERE account_id = :account AND name IN ('by', 'company')")
+                .param("account", account.toString())
+                .update();
+        assertThat(read(() -> ledger.check(account))).isEmpty();
+        assertThat(read(() -> ledger.entry(account, 1)).orElseThrow().name()).isEmpty();
+    }
+
+    @Test
     void anEntryNamesTheOneBeforeAndTheWholeChainHolds() {
         var first = append("why", "to see our pipeline");
         var second = append("why", "to see it every Monday");
@@ -82,7 +105,7 @@ class LedgerTests {
     void aChangedDetailShows() {
         append("why", "by 30 November");
 
-        jdbc.sql("UPDATE ledger_detail SET detail = 'by 30 December' WHERE account_id = :a")
+        jdbc.sql("UPDATE ledger_detail SET detail = 'by 30 December' WHERE account_id = :a AND name = 'why'")
                 .param("a", account.toString())
                 .update();
 

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.merestone.accounts.AssigningOwners;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.EndingAccess;
+import app.merestone.accounts.Standings;
 import app.merestone.checkins.Turn;
 import app.merestone.enablement.InternalTaskLine;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import app.merestone.mail.Mail;
 import app.merestone.notifications.ChoosingMail;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +41,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PortfolioTests {
 
     private static final LocalDate NEXT_WEEK = LocalDate.of(2026, 11, 29);
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    AssigningOwners assigning;
+
+    @Autowired
+    EndingAccess ending;
+
+    @Autowired
+    Standings rolesOfProvider;
+
+    @Autowired
+    TestClock.Moving clock;
 
     @Autowired
     Accounts accounts;
@@ -102,6 +125,50 @@ class PortfolioTests {
                 .extracting(BrowsingPortfolio.Step::step)
                 .isEqualTo("Call Dana"));
         assertThat(derived().atRisk()).as("owning it does not dismiss it").isTrue();
+    }
+
+    @Test
+    @DisplayName("Rule 19: a risk whose owner has left, or whose step's day has passed, is owned by nobody")
+    void aRiskIsOwnedBySomebodyPresentWithADayToCome() {
+        agreements.firstValueAgreed(scene);
+        finishTasks();
+        var owner = accounts.vendorPerson("Nils Brandt", "CSM");
+        scene.asLeader(() -> risks.assign(scene.account(), owner, "Call Dana", NEXT_WEEK));
+        assertThat(derived().riskOwned()).isTrue();
+
+        clock.moveTo(NEXT_WEEK.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        assertThat(derived().riskOwned()).as("the day after").isFalse();
+        clock.reset();
+
+        settled();
+        scene.asAdmin(() -> ending.everywhere(owner));
+        assertThat(derived().riskOwned()).isFalse();
+        settled();
+        assertThat(stored().riskOwned()).isFalse();
+        assertThatThrownBy(() -> scene.asLeader(() -> risks.assign(scene.account(), owner, "Call Dana", NEXT_WEEK)))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    @DisplayName("Rules 16, 19: an owner whose role the identity provider took away owns nothing, and leaders see that")
+    void anAccountWhoseOwnerIsNoCsmAnyMoreIsNobodys() {
+        settled();
+        admit(scene.csm(), Role.LEADER);
+        settled();
+        assertThat(derived().csm()).isNull();
+        assertThat(stored().csm()).isNull();
+        assertThat(directory.csm(scene.account())).isEmpty();
+        var choices = scene.asLeader(() -> assigning.choices(scene.account()));
+        assertThat(choices.owner()).isEmpty();
+
+        scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), choices.seen()));
+        assertThat(derived().csm()).isEqualTo(scene.otherCsm());
+        assertThat(derived().aligned()).as("a change of owner is a handoff").isFalse();
+    }
+
+    private void admit(PersonId person, Role role) {
+        var facts = directory.people(java.util.List.of(person)).get(person);
+        rolesOfProvider.admitVendorPerson(facts.email(), facts.name(), java.util.EnumSet.of(role));
     }
 
     @Test

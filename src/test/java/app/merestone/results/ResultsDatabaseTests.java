@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import app.merestone.agreement.AgreedCriterion;
+import app.merestone.agreement.AgreeingCriteria;
+import app.merestone.agreement.BrowsingCriteria;
 import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.CriterionSummary;
+import app.merestone.agreement.ProposingCriteria;
+import app.merestone.agreement.Recorded;
 import app.merestone.agreement.ShownCriteria;
+import app.merestone.agreement.Wording;
 import app.merestone.checkins.CheckIns;
 import app.merestone.checkins.Turn;
 import app.merestone.datasync.Complaint;
@@ -65,6 +71,15 @@ class ResultsDatabaseTests {
 
     @Autowired
     BrowsingResults browsing;
+
+    @Autowired
+    ProposingCriteria proposing;
+
+    @Autowired
+    AgreeingCriteria agreeing;
+
+    @Autowired
+    BrowsingCriteria reading;
 
     @Autowired
     Milestones milestones;
@@ -269,6 +284,41 @@ class ResultsDatabaseTests {
         assertThat(scene.asChampion(() -> sign(signed)).coSigned()).isTrue();
         assertThat(entries("signature.withdrawn")).hasSize(2);
         assertThat(ledger.check(scene.account())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Rules 3, 12: a change that lay on the table rests while the result is co-signed, and asks nobody")
+    void aChangeRestsWhileTheResultIsCoSigned() {
+        var later = agreedWording().by(LocalDate.of(2026, 12, 18));
+        scene.asChampion(() -> proposing.counter(scene.account(), criterion, agreed.revision(), later, ""));
+        var signed = scene.asChampion(this::record);
+        scene.asCsm(() -> coSign(signed));
+
+        assertThat(refusal(() -> scene.asCsm(() -> accept(agreed.revision() + 1))))
+                .isEqualTo("criterion.already-shown");
+        assertThat(shownByBothRooms()).isTrue();
+        assertThat(onThePage().standing()).isEqualTo(app.merestone.agreement.Standing.AGREED);
+        assertThat(onThePage().waitsFor()).isNull();
+
+        scene.asCsm(() -> coSigning.withdraw(scene.account(), signed.result(), "I looked at the wrong month."));
+        assertThat(onThePage().waitsFor()).isEqualTo(Side.VENDOR);
+        scene.asCsm(() -> accept(agreed.revision() + 1));
+        assertThat(shownByBothRooms()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Rule 3: what was told about words no longer in force is shown to neither room")
+    void aSignatureUnderOtherWordsShowsNothing() {
+        var signed = scene.asChampion(this::record);
+        scene.asCsm(() -> coSign(signed));
+        assertThat(shownByBothRooms()).isTrue();
+
+        jdbc.sql("UPDATE result SET agreed_hash = :other WHERE criterion_id = :criterion AND recorded_at IS NOT NULL")
+                .param("other", "0".repeat(64))
+                .param("criterion", criterion.toString())
+                .update();
+
+        assertThat(shownByBothRooms()).isFalse();
     }
 
     @Test
@@ -495,6 +545,28 @@ class ResultsDatabaseTests {
 
     private Signed sign(Signed signed) {
         return coSigning.signForCustomer(scene.account(), signed.result(), signed.content());
+    }
+
+    private boolean shownByBothRooms() {
+        boolean here = milestone().cosigned();
+        assertThat(shown.shown(scene.account()).contains(criterion))
+                .as("agreement and results call the same thing shown")
+                .isEqualTo(here);
+        return here;
+    }
+
+    private CriterionSummary onThePage() {
+        return scene.asCsm(() -> reading.criterion(scene.account(), criterion)).summary();
+    }
+
+    private Wording agreedWording() {
+        return scene.asCsm(() -> reading.criterion(scene.account(), criterion))
+                .onTable()
+                .wording();
+    }
+
+    private Recorded accept(int version) {
+        return agreeing.accept(scene.account(), criterion, version, "");
     }
 
     private void openAll() {

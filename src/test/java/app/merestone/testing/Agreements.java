@@ -10,6 +10,7 @@ import app.merestone.agreement.Measure;
 import app.merestone.agreement.ProposingCriteria;
 import app.merestone.agreement.SayingWhy;
 import app.merestone.agreement.Wording;
+import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.boot.test.context.TestComponent;
@@ -53,8 +54,8 @@ public class Agreements {
 
     /** Draws up the plan from the segment's playbook, as starting the account does. */
     public void drawUp(Scene scene) {
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+        transaction.executeWithoutResult(status ->
+                events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 
     /** Draws up the plan, lets the customer say why, and both agree on the first result. */

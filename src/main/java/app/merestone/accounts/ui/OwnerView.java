@@ -31,7 +31,7 @@ class OwnerView extends FormPage {
                         "owner.heading", owner.name(), choices.account().name()))
                 .orElseGet(() ->
                         getTranslation("owner.heading.nobody", choices.account().name())));
-        lead(getTranslation(choices.owner().isPresent() ? "owner.lead" : "owner.lead.nobody"));
+        lead(getTranslation(choices.seen() == null ? "owner.lead.nobody" : "owner.lead"));
         var owner = new ComboBox<PersonFacts>(getTranslation("owner.label"));
         owner.setItems(choices.csms());
         owner.setItemLabelGenerator(PersonFacts::name);
@@ -49,13 +49,12 @@ class OwnerView extends FormPage {
 
     private void assign(OwnerChoices choices, PersonFacts owner) {
         attempt(
-                () -> assigning.assign(
-                        account(), owner.person(), choices.account().csm()),
+                () -> assigning.assign(account(), owner.person(), choices.seen()),
                 () -> done(
                         getTranslation(
                                 "owner.done", owner.name(), choices.account().name()),
                         getTranslation(
-                                choices.owner().isPresent() ? "owner.done.next" : "owner.done.next.first",
+                                choices.seen() == null ? "owner.done.next.first" : "owner.done.next",
                                 owner.firstName()),
                         AccountsNavigation.plan(account(), true),
                         getTranslation("new-account.done.open")));

@@ -504,8 +504,8 @@ class CriterionView extends Page {
         boolean mayWithdraw() {
             var table = detail.onTable();
             boolean own = table.proposed().person().equals(reader.who().person());
-            boolean accepted = reader.signs() && table.acceptance(reader.side()) != null;
-            return discussed() && table.acceptance(reader.side().other()) == null && (own || accepted);
+            boolean accepted = table.acceptance(reader.side()) != null;
+            return discussed() && table.acceptance(reader.side().other()) == null && (accepted ? reader.signs() : own);
         }
 
         /** Whether accepting now makes it agreed. */

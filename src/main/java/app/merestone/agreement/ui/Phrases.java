@@ -200,6 +200,9 @@ final class Phrases {
                     party(version.customer(), Side.CUSTOMER),
                     party(version.vendor(), Side.VENDOR));
         }
+        if (detail.shown() && version.number() > detail.onTable().number()) {
+            return say("fate.rests");
+        }
         return say(version.number() == detail.onTable().number() ? "fate.on-table" : "fate.overtaken");
     }
 

@@ -122,7 +122,9 @@ class AtRiskView extends Page {
         row.add(cell(
                 "results", new Span(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
         var step = line.step();
-        row.add(cell("owner", new Span(step == null ? getTranslation("risk.nobody") : step.ownerName())));
+        // a step whose day has passed, or whose owner has left, stays to be read and counts for nothing
+        boolean owned = step != null && standing.riskOwned();
+        row.add(cell("owner", new Span(step != null && owned ? step.ownerName() : getTranslation("risk.nobody"))));
         row.add(cell(
                 "step",
                 new Span(
@@ -130,14 +132,14 @@ class AtRiskView extends Page {
                                 ? getTranslation("risk.no-step")
                                 : getTranslation("risk.step", step.step(), Dates.day(step.due())))));
         if (leader) {
-            var label = getTranslation(step == null ? "risk.assign" : "risk.reassign");
-            var button = first && step == null
+            var label = getTranslation(owned ? "risk.reassign" : "risk.assign");
+            var button = first && !owned
                     ? Buttons.primary(label, () -> ask(line))
                     : Buttons.secondary(label, () -> ask(line));
             button.setAriaLabel(label + ", " + standing.name());
             row.add(cell("act", button));
         }
-        if (step == null) {
+        if (!owned) {
             row.addClassName("waiting");
         }
         return row;

@@ -1,6 +1,7 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.ledger.LedgerEntry;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingHistory.HistoryPage;
 import app.merestone.portfolio.BrowsingHistory.Line;
@@ -104,9 +105,11 @@ class HistoryView extends Page {
                 getTranslation("role." + entry.role().name().toLowerCase(Locale.ROOT)),
                 getTranslation("act." + entry.kind())));
         var facts = new Facts();
-        new TreeMap<>(entry.details())
-                .forEach((name, detail) ->
-                        facts.with(words.has("detail." + name) ? getTranslation("detail." + name) : name, detail));
+        var details = new TreeMap<>(entry.details());
+        // named above, with their role
+        details.remove(LedgerEntry.BY);
+        details.forEach((name, detail) ->
+                facts.with(words.has("detail." + name) ? getTranslation("detail." + name) : name, detail));
         facts.with(getTranslation("history.time"), Dates.utc(entry.at()));
         facts.with(
                 getTranslation("history.how"),
@@ -120,8 +123,8 @@ class HistoryView extends Page {
             facts.with(getTranslation("history.content"), hash(content.hex()));
         }
         facts.with(getTranslation("history.hash"), hash(entry.hash().hex()));
-        var details = new Details(getTranslation("history.details", entry.reference()), facts);
-        return new ListItem(time, Layouts.tight(what, details));
+        var unfolding = new Details(getTranslation("history.details", entry.reference()), facts);
+        return new ListItem(time, Layouts.tight(what, unfolding));
     }
 
     private static Span hash(String hex) {

@@ -223,7 +223,9 @@ final class PlanParts {
         if (plan.status() == AccountStatus.CLOSED_BY_BOTH && plan.next().isEmpty()) {
             return card("plan.next.closed", "/plan/" + plan.account().id() + "/certificate");
         }
-        if (!plan.account().planStarted() && plan.side() == Side.VENDOR) {
+        if (!plan.account().planStarted()
+                && plan.side() == Side.VENDOR
+                && plan.reader().signs()) {
             return card("plan.next.start", "/accounts/" + plan.account().id() + "/start");
         }
         var card = plan.next()
@@ -300,7 +302,19 @@ final class PlanParts {
     Component why() {
         var sentence = new Paragraph(plan.why().isEmpty() ? say("plan.why.none") : plan.why());
         sentence.addClassName(plan.why().isEmpty() ? "meta" : "clause");
-        return Layouts.section(say("plan.why"), sentence);
+        var again = plan.championInvitedAgain();
+        var champion = plan.champion();
+        return again == null || champion == null
+                ? Layouts.section(say("plan.why"), sentence)
+                : Layouts.section(
+                        say("plan.why"),
+                        sentence,
+                        Layouts.meta(say(
+                                "plan.champion-again",
+                                vendor.name(),
+                                champion.name(),
+                                Dates.day(again),
+                                plan.account().name())));
     }
 
     /** The account's status word, and what stands beside it and never replaces it: "quiet 9 days", "not aligned yet". */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.accounts.PlanStarted;
+import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -42,7 +43,7 @@ class InternalTasksViewTests extends SpringBrowserlessTest {
         clock.reset();
         scene = accounts.scene();
         transaction.executeWithoutResult(
-                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), clock.instant())));
+                t -> events.publishEvent(new PlanStarted(scene.account(), scene.csm(), Role.CSM, clock.instant())));
     }
 
     @Test

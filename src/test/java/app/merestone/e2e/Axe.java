@@ -39,8 +39,22 @@ final class Axe {
                 + nodes.slice(0, 4).map(n => n.target.join(' ') + ' ' + (n.failureSummary || '').replace(/\\s+/g, ' ')
                     + ' in ' + short(n.html)).join(' | ')
                 + (nodes.length > 4 ? ' | and ' + (nodes.length - 4) + ' more' : '');
+              // Text of several lines in a dialog: axe gives up where the lines lie before different parts of the page
+              // below, although the dialog covers that. Its own ground is plain, so the contrast is computed here.
+              const colour = said => { const c = new axe.commons.color.Color(); c.parseString(said); return c; };
+              const computed = node => {
+                const text = document.querySelector(node.target[0]);
+                const ground = text?.closest('vaadin-dialog')?.shadowRoot.querySelector('#overlay')
+                  ?.shadowRoot.querySelector('[part=content]');
+                if (!ground || node.any[0]?.data?.messageKey !== 'elmPartiallyObscuring') return false;
+                for (let e = text; e.tagName !== 'VAADIN-DIALOG'; e = e.parentElement) {
+                  if (getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)' || getComputedStyle(e).opacity !== '1') return false;
+                }
+                return axe.commons.color.getContrast(colour(getComputedStyle(ground).backgroundColor),
+                  colour(getComputedStyle(text).color)) >= 4.5;
+              };
               const open = results.incomplete.filter(rule => rule.id === 'color-contrast')
-                .map(rule => ({rule, nodes: rule.nodes.filter(n => !byEye.some(known => String(n.target).includes(known)))}))
+                .map(rule => ({rule, nodes: rule.nodes.filter(n => !computed(n) && !byEye.some(known => String(n.target).includes(known)))}))
                 .filter(found => found.nodes.length > 0);
               return [...results.violations.map(rule => say(rule, rule.nodes)),
                 ...open.map(found => 'left open: ' + say(found.rule, found.nodes))];

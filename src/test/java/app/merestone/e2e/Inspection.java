@@ -100,25 +100,46 @@ final class Inspection {
         return wrong;
     }
 
+    /**
+     * What is wrong with one of the further states of a page that was looked over before: on a phone in the light, on a
+     * desk in the dark. A long run looks at these as at all others.
+     */
+    static List<String> ofState(Visitor visitor, String name) {
+        if (Boolean.getBoolean("merestone.pages.thorough")) {
+            return of(visitor, name);
+        }
+        var wrong = new ArrayList<String>();
+        wrong.addAll(fits(visitor, name, Looks.NARROW));
+        visitor.look(Looks.PHONE);
+        wrong.addAll(inTheLight(visitor, name, Looks.PHONE));
+        visitor.look(Looks.DESK_DARK);
+        wrong.addAll(named(name, Looks.DESK_DARK, words(visitor.page().evaluate(FITS))));
+        wrong.addAll(named(name, Looks.DESK_DARK, Axe.complaintsAboutColours(visitor.page())));
+        picture(visitor, name, Looks.DESK_DARK);
+        visitor.look(Looks.DESK);
+        return wrong;
+    }
+
     /** The same at one size, in both schemes; the page is then lit and of that size. */
     static List<String> inBothSchemes(Visitor visitor, String name, Looks light, Looks dark) {
         visitor.look(light);
+        var wrong = new ArrayList<>(inTheLight(visitor, name, light));
+        visitor.look(dark);
+        wrong.addAll(named(name, dark, Axe.complaintsAboutColours(visitor.page())));
+        picture(visitor, name, dark);
+        visitor.look(light);
+        return wrong;
+    }
+
+    private static List<String> inTheLight(Visitor visitor, String name, Looks looks) {
         var page = visitor.page();
         // from the top: what has scrolled away below the bar has no contrast of its own
         page.evaluate("() => { document.querySelector('main')?.scrollIntoView(); scrollTo(0, 0) }");
         var found = new ArrayList<>(words(page.evaluate(FITS)));
-        found.addAll(words(page.evaluate(LAWS, Map.of("touch", light.phone()))));
+        found.addAll(words(page.evaluate(LAWS, Map.of("touch", looks.phone()))));
         found.addAll(Axe.complaints(page));
-        var wrong = new ArrayList<>(named(name, light, found));
-        // what is there scrolls inside the window, so for the pictures the window is made as high as what is in it
-        int height = ((Number) page.evaluate(WHOLE)).intValue();
-        visitor.look(light.height(height));
-        picture(page, name, light);
-        visitor.look(dark.height(height));
-        wrong.addAll(named(name, dark, Axe.complaintsAboutColours(page)));
-        picture(page, name, dark);
-        visitor.look(light);
-        return wrong;
+        picture(visitor, name, looks);
+        return named(name, looks, found);
     }
 
     private static List<String> fits(Visitor visitor, String name, Looks looks) {
@@ -130,11 +151,16 @@ final class Inspection {
         return found.stream().map(line -> name + " " + looks + ": " + line).toList();
     }
 
-    private static void picture(Page page, String name, Looks looks) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + looks + ".jpg"))
-                .setType(ScreenshotType.JPEG)
-                .setQuality(70));
+    // what is there scrolls inside the window, so the window is made as high as what is in it
+    private static void picture(Visitor visitor, String name, Looks looks) {
+        int height = ((Number) visitor.page().evaluate(WHOLE)).intValue();
+        visitor.look(looks.height(height));
+        visitor.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + "-" + looks + ".jpg"))
+                        .setType(ScreenshotType.JPEG)
+                        .setQuality(70));
+        visitor.look(looks);
     }
 
     private static List<String> words(Object said) {

@@ -196,7 +196,8 @@ final class Visitor implements AutoCloseable {
     /** Signs in by one press on the demo's sign-in page. */
     void signInAs(String name, String path) {
         page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
-        press("Sign in as " + name);
+        // who belongs to two companies stands below both
+        press(pressable("Sign in as " + name).first());
         page.waitForURL(url -> !url.contains("/sign-in"));
         settle();
         startCounting();
@@ -204,6 +205,12 @@ final class Visitor implements AutoCloseable {
 
     /** Looks at the same page in another way: another window, another scheme, and on a phone with a finger. */
     void look(Looks looks) {
+        var before = page.viewportSize();
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+        if (before.width == looks.width() && before.height == looks.height()) {
+            return;
+        }
         page.setViewportSize(looks.width(), looks.height());
         if (finger == null) {
             finger = context.newCDPSession(page);
@@ -211,22 +218,17 @@ final class Visitor implements AutoCloseable {
         var touch = new JsonObject();
         touch.addProperty("enabled", looks.phone());
         finger.send("Emulation.setTouchEmulationEnabled", touch);
-        page.emulateMedia(
-                new Page.EmulateMediaOptions().setColorScheme(looks.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
-        // the frame moves its drawer a moment after the window has changed
+        // the frame moves its drawer, and a dialog itself, a moment after the window has changed
         page.evaluate("""
                 () => new Promise(done => {
-                  let last = '', still = 0;
+                  let last = '';
                   const wait = () => {
                     const now = [...document.querySelectorAll('main, vaadin-dialog, nav')].map(e => {
                       const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }).join();
-                    still = now === last ? still + 1 : 0;
-                    last = now;
-                    if (still > 2) done(); else requestAnimationFrame(wait);
+                    if (now === last) done(); else { last = now; requestAnimationFrame(() => requestAnimationFrame(wait)); }
                   };
                   requestAnimationFrame(wait);
                 })""");
-        settle();
     }
 
     /** Waits until the page has nothing under way. */

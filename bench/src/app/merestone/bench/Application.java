@@ -10,6 +10,8 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,9 +21,13 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** The portal in this process, whole, with one thing replaced: mail goes nowhere. */
 final class Application {
+
+    /** Each application in this process looks for the person who acts in a place of its own. */
+    private static final List<SecurityContextHolderStrategy> HOLDERS = new CopyOnWriteArrayList<>();
 
     private Application() {}
 
@@ -34,10 +40,12 @@ final class Application {
         settings.put("merestone.dates.first", "PT24H");
         settings.put("logging.level.root", "warn");
         settings.put("spring.main.banner-mode", "off");
-        return new SpringApplicationBuilder(MerestoneApplication.class, NoMail.class)
+        var application = new SpringApplicationBuilder(MerestoneApplication.class, NoMail.class)
                 .run(settings.entrySet().stream()
                         .map(e -> "--" + e.getKey() + "=" + e.getValue())
                         .toArray(String[]::new));
+        HOLDERS.add(application.getBean(SecurityContextHolderStrategy.class));
+        return application;
     }
 
     /** Acts as this person, in a session like the one that a mailed link opens. */
@@ -50,10 +58,12 @@ final class Application {
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList()));
         SecurityContextHolder.setContext(context);
+        HOLDERS.forEach(holder -> holder.setContext(context));
         try {
             return act.get();
         } finally {
             SecurityContextHolder.clearContext();
+            HOLDERS.forEach(SecurityContextHolderStrategy::clearContext);
         }
     }
 

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ListsBench {
 
-    private static final int WARM_UP = 60;
-    private static final int ROUNDS = 200;
+    private static final int WARM_UP = 40;
+    private static final int ROUNDS = 100;
 
     private final Database smallest;
     private final Database largest;
@@ -82,7 +82,7 @@ final class ListsBench {
         }
         report.line("    %s", name);
         try (var connection = portfolio.pool.getConnection();
-                var statement = connection.prepareStatement("EXPLAIN " + read.sql())) {
+                var statement = connection.prepareStatement("EXPLAIN FORMAT=TRADITIONAL " + read.sql())) {
             bind(statement, read.arguments());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

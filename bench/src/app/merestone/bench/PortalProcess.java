@@ -86,6 +86,11 @@ final class PortalProcess implements AutoCloseable {
         return Files.readString(console);
     }
 
+    /** The processor time that it has used so far: unlike the clock, it does not grow with what else the machine does. */
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Bytes of all objects that a full collection leaves. */
     long liveBytes() throws IOException, InterruptedException {
         var histogram = histogram();

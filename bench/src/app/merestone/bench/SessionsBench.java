@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SessionsBench {
 
-    private static final int BEFORE = 40;
-    private static final int SESSIONS = 200;
+    private static final int BEFORE = 30;
+    private static final int SESSIONS = 100;
 
     private final Database database;
     private final Path app;

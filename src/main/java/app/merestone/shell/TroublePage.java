@@ -1,6 +1,7 @@
 package app.merestone.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -39,7 +40,10 @@ class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynami
         var heading = new H1(getTranslation(away ? "shell.trouble.database" : "shell.trouble"));
         Page.lead(heading);
         title = getTranslation("shell.title", heading.getText());
-        add(heading, new Paragraph(getTranslation("shell.trouble.next")));
+        // loads the page anew rather than asking this one, whose menu may be without what the database did not say
+        var again = new Anchor(event.getLocation().getPathWithQueryParameters(), getTranslation("shell.trouble.again"));
+        again.setRouterIgnore(true);
+        add(heading, new Paragraph(getTranslation("shell.trouble.next")), again);
         return away ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 

@@ -36,6 +36,12 @@ final class Chromium implements AutoCloseable {
         return new Visitor(browser, portal, email, looks, false);
     }
 
+    /** The same person with the same session, at another desk. */
+    Visitor again(Visitor visitor, Portal portal) {
+        return new Visitor(
+                browser, portal, visitor.email(), Looks.DESK, false, visitor.context().storageState());
+    }
+
     /** Somebody who has a keyboard and nothing else. */
     Visitor keyboardVisitor(Portal portal, String email, Looks looks) {
         return new Visitor(browser, portal, email, looks, true);

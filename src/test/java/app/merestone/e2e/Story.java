@@ -56,6 +56,11 @@ final class Story {
         return "/plan/" + account;
     }
 
+    /** The page of the criterion that is to be the first result. */
+    String firstResult() {
+        return firstResult;
+    }
+
     String vendorAccount() {
         return "/accounts/" + account;
     }
@@ -182,6 +187,25 @@ final class Story {
         csm.press("Agree to version 2");
         csm.sees("You both agree on version 2 now.");
         assertThat(csm.clicks()).as("clicks from the mail to agreement").isEqualTo(3);
+    }
+
+    /** The champion proposes something new, for after the onboarding. */
+    void proposeAnother(Visitor lead, String sentence) {
+        lead.open(plan() + "/agreement/new");
+        lead.choose("A process removed or faster");
+        lead.write("In one sentence", sentence);
+        lead.press("Continue");
+        lead.choose("It happened once");
+        lead.press("Continue");
+        lead.writeDay("Day", today().plusDays(30));
+        lead.press("Continue");
+        lead.choose(champion.name());
+        lead.press("Continue");
+        lead.choose("It comes after the onboarding");
+        lead.press("Continue");
+        lead.seesHeading("Is this what you propose?");
+        lead.press("Propose it to Fenwick Systems");
+        lead.sees("Version 1 is on the table");
     }
 
     /** Something that comes after the onboarding, made theirs by the champion and put differently by the CSM. */

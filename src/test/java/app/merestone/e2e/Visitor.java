@@ -60,11 +60,21 @@ final class Visitor implements AutoCloseable {
     private @Nullable CDPSession finger;
 
     Visitor(Browser browser, Portal portal, String email, Looks looks, boolean keyboard) {
+        this(browser, portal, email, looks, keyboard, null);
+    }
+
+    /**
+     * With the session of another browser, if there is one.
+     *
+     * @param session the cookies, as Playwright writes them down
+     */
+    Visitor(Browser browser, Portal portal, String email, Looks looks, boolean keyboard, @Nullable String session) {
         this.portal = portal;
         this.email = email;
         this.keyboard = keyboard;
         this.phone = looks.phone();
         context = browser.newContext(new Browser.NewContextOptions()
+                .setStorageState(session)
                 .setBaseURL(portal.url())
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
@@ -94,6 +104,10 @@ final class Visitor implements AutoCloseable {
                 hear(request);
             }
         });
+        page.onDialog(dialog -> {
+            complaints.add("a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
         page.onPageError(error -> complaints.add("page error: " + error));
     }
 
@@ -121,6 +135,12 @@ final class Visitor implements AutoCloseable {
                 .filteredOn(line -> expected.stream()
                         .noneMatch(pattern -> pattern.matcher(line).find()))
                 .isEmpty();
+    }
+
+    /** From now on nothing is pushed to this browser: what it opens stays as it was. */
+    Visitor deafened() {
+        page.routeWebSocket(Pattern.compile(".*"), socket -> {});
+        return this;
     }
 
     /** From now on everything that reaches the browser is written down. */
@@ -289,6 +309,28 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Begins to type into the field with this label and does not leave it. */
+    void beginToWrite(String label, String text) {
+        var field = field(label);
+        if (keyboard) {
+            reach(field);
+        } else {
+            field.click();
+        }
+        page.keyboard().type(text);
+    }
+
+    /** Types this into a date field, whether it is a day or not. */
+    void typeDay(String label, String text) {
+        var field = field(label);
+        field.click();
+        field.press("ControlOrMeta+a");
+        page.keyboard().type(text);
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        settle();
+    }
+
     /** Gives a date field its day: typed as people write it, or on a phone tapped in the calendar that covers the page. */
     void writeDay(String label, LocalDate day) {
         var field = field(label);
@@ -400,7 +442,7 @@ final class Visitor implements AutoCloseable {
 
     private static Pattern beginning(String label) {
         // the browser reads the pattern, and it does not know Java's way of quoting
-        return Pattern.compile("^\\s*" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0"));
+        return Pattern.compile("^\\s*" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0"));
     }
 
     private FileChooser fileChooser(String button) {

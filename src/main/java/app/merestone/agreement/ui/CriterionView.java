@@ -9,6 +9,7 @@ import app.merestone.agreement.PlanSummary;
 import app.merestone.agreement.Reader;
 import app.merestone.agreement.Recorded;
 import app.merestone.agreement.ReplacingFirstValue;
+import app.merestone.agreement.Signed;
 import app.merestone.agreement.Standing;
 import app.merestone.agreement.Version;
 import app.merestone.agreement.WritingNotes;
@@ -29,11 +30,14 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What exactly did we promise? The words on the table against those before, the answer of whoever's turn it is, every
@@ -102,7 +106,9 @@ class CriterionView extends Page {
         look();
         if (!before.sees(state)) {
             notice().conflict(state.phrases.say(
-                    "changed", state.detail.onTable().proposed().name(), state.number()));
+                    before.number() == state.number() ? "changed.same-version" : "changed",
+                    state.lastActed(),
+                    state.number()));
             read();
         } else if (reading.isAttached()) {
             redraw();
@@ -519,6 +525,21 @@ class CriterionView extends Page {
 
         String other() {
             return reader.answersFor(reader.side().other());
+        }
+
+        /** Who did what this page did not show before: a change, an acceptance, a refusal, a wish to drop it. */
+        String lastActed() {
+            var acts = new ArrayList<@Nullable Signed>();
+            for (var version : detail.versions()) {
+                acts.addAll(Arrays.asList(
+                        version.proposed(), version.customer(), version.vendor(), version.declined()));
+            }
+            acts.add(detail.dropProposed());
+            return acts.stream()
+                    .filter(Objects::nonNull)
+                    .max(Comparator.comparing(Signed::at))
+                    .map(Signed::name)
+                    .orElse("");
         }
 
         boolean sees(State now) {

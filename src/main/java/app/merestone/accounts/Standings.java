@@ -183,11 +183,5 @@ public class Standings {
 
     private record Known(PersonId id, Side side, boolean ended) {}
 
-    private record Row(
-            PersonId person,
-            String name,
-            EmailAddress email,
-            Side side,
-            Optional<Role> role,
-            int present) {}
+    private record Row(PersonId person, String name, EmailAddress email, Side side, Optional<Role> role, int present) {}
 }

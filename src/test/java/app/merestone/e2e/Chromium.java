@@ -39,7 +39,12 @@ final class Chromium implements AutoCloseable {
     /** The same person with the same session, at another desk. */
     Visitor again(Visitor visitor, Portal portal) {
         return new Visitor(
-                browser, portal, visitor.email(), Looks.DESK, false, visitor.context().storageState());
+                browser,
+                portal,
+                visitor.email(),
+                Looks.DESK,
+                false,
+                visitor.context().storageState());
     }
 
     /** Somebody who has a keyboard and nothing else. */

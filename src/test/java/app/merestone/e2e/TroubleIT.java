@@ -173,8 +173,7 @@ class TroubleIT {
         var loser = championWon ? deputy : champion;
         assertThat(notice(loser)).contains("notice-conflict");
         loser.sees((championWon ? CHAMPION : DEPUTY).name() + " changed this while you were reading.");
-        assertThat(loser.field(NOTE_OF_ANSWER))
-                .hasValue(championWon ? "Too late for the board" : "Fine with me");
+        assertThat(loser.field(NOTE_OF_ANSWER)).hasValue(championWon ? "Too late for the board" : "Fine with me");
         Axe.check(loser.page());
     }
 
@@ -322,7 +321,8 @@ class TroubleIT {
         var other = new Story("Elsewhere Mills", STRANGER, PETRA.name());
         csm.open("/accounts/new");
         other.start(csm);
-        try (var stranger = chromium.visitor(portal, STRANGER.email(), Looks.DESK).expecting("404")) {
+        try (var stranger =
+                chromium.visitor(portal, STRANGER.email(), Looks.DESK).expecting("404")) {
             other.accept(stranger);
             var none = "01890000-0000-7000-8000-000000000000";
             var criterion = story.firstResult().replaceFirst(".*/", "");
@@ -347,7 +347,8 @@ class TroubleIT {
             var noFile = answer(stranger, file.replaceFirst("[0-9a-f-]{36}$", none));
             assertThat(noFile).startsWith("404 ");
             assertThat(answer(stranger, file)).as(file).isEqualTo(noFile);
-            assertThat(answer(stranger, file.replace(story.plan(), other.plan()))).isEqualTo(noFile);
+            assertThat(answer(stranger, file.replace(story.plan(), other.plan())))
+                    .isEqualTo(noFile);
             stranger.assertNoComplaints();
         }
     }
@@ -436,9 +437,7 @@ class TroubleIT {
     // ------------------------------------------------------------ ways of looking and pressing
 
     private static Locator notes(Visitor visitor, String text) {
-        return visitor.page()
-                .locator(".log li p")
-                .getByText(text, new Locator.GetByTextOptions().setExact(true));
+        return visitor.page().locator(".log li p").getByText(text, new Locator.GetByTextOptions().setExact(true));
     }
 
     // the press comes when the test has already gone on to the other browser

@@ -531,8 +531,8 @@ class CriterionView extends Page {
         String lastActed() {
             var acts = new ArrayList<@Nullable Signed>();
             for (var version : detail.versions()) {
-                acts.addAll(Arrays.asList(
-                        version.proposed(), version.customer(), version.vendor(), version.declined()));
+                acts.addAll(
+                        Arrays.asList(version.proposed(), version.customer(), version.vendor(), version.declined()));
             }
             acts.add(detail.dropProposed());
             return acts.stream()

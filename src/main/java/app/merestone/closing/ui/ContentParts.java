@@ -8,10 +8,10 @@ import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
 import app.merestone.pictures.Stone;
 import app.merestone.shell.Dates;
-import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -78,6 +78,8 @@ class ContentParts extends Div {
                 question,
                 words,
                 Layouts.meta(page.getTranslation(
-                        "closing.question.by", answer.name(), Dates.minute(answer.at(), ReadersZone.or(status.zone())))));
+                        "closing.question.by",
+                        answer.name(),
+                        Dates.minute(answer.at(), ReadersZone.or(status.zone())))));
     }
 }

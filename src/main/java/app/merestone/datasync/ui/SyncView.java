@@ -554,7 +554,10 @@ class SyncView extends Page {
         }
         facts.with(
                 getTranslation("data.dispute.raised"),
-                getTranslation("data.by-at", dispute.raisedBy(), Dates.minute(dispute.raisedAt(), ReadersZone.or(sync.zone()))));
+                getTranslation(
+                        "data.by-at",
+                        dispute.raisedBy(),
+                        Dates.minute(dispute.raisedAt(), ReadersZone.or(sync.zone()))));
         facts.with(
                 getTranslation("data.dispute.owner"),
                 getTranslation(

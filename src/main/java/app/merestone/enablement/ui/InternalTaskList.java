@@ -6,8 +6,8 @@ import app.merestone.enablement.TaskState;
 import app.merestone.kernel.AccountId;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
-import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Layouts;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
@@ -99,8 +99,8 @@ public final class InternalTaskList extends Div {
         var about = Layouts.tight(line);
         var at = task.settledAt();
         if (at != null) {
-            about.add(Layouts.meta(
-                    getTranslation("tasks.settled", String.valueOf(task.settledByName()), Dates.minute(at, ReadersZone.or(zone)))));
+            about.add(Layouts.meta(getTranslation(
+                    "tasks.settled", String.valueOf(task.settledByName()), Dates.minute(at, ReadersZone.or(zone)))));
         }
         if (task.state() == TaskState.NOT_NEEDED) {
             about.add(Layouts.meta(getTranslation("tasks.because", String.valueOf(task.reason()))));

@@ -93,7 +93,8 @@ class AccountsView extends Page {
     private NativeTable table() {
         var table = new NativeTable();
         table.addClassName("cards");
-        table.setCaptionText(getTranslation("accounts.caption", Dates.minute(clock.instant(), ReadersZone.or(vendor.zone()))));
+        table.setCaptionText(
+                getTranslation("accounts.caption", Dates.minute(clock.instant(), ReadersZone.or(vendor.zone()))));
         var head = table.getHead().addRow();
         for (var column : List.of("account", "status", "tasks", "results", "gap", "next", "owner")) {
             var cell = head.addHeaderCell();

@@ -97,7 +97,9 @@ class TodayView extends Page {
                     Layouts.tight(
                             words,
                             Layouts.meta(getTranslation(
-                                    "today.turn", line.accountName(), Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
+                                    "today.turn",
+                                    line.accountName(),
+                                    Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
                     Layouts.actions(action)));
         }
         return list;

@@ -87,7 +87,11 @@ final class Phrases {
     String signed(@Nullable SignedBy signed, String whoWill, ZoneId zone) {
         return signed == null
                 ? say("signature.open", whoWill)
-                : say("signature.given", signed.name(), Dates.minute(signed.at(), ReadersZone.or(zone)), signed.reference());
+                : say(
+                        "signature.given",
+                        signed.name(),
+                        Dates.minute(signed.at(), ReadersZone.or(zone)),
+                        signed.reference());
     }
 
     String shortSigned(@Nullable SignedBy signed, String whoWill, ZoneId zone) {

@@ -5,10 +5,10 @@ import app.merestone.results.BrowsingResults.Detail;
 import app.merestone.results.BrowsingResults.Told;
 import app.merestone.results.ResultDraft;
 import app.merestone.shell.Dates;
-import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -112,8 +112,8 @@ final class ResultParts {
         parts.add(facts);
         if (told != null && told.withdrawn() != null) {
             var back = told.withdrawn();
-            parts.add(Layouts.meta(
-                    phrases.say("withdrawn", back.name(), Dates.minute(back.at(), ReadersZone.or(detail.zone())), back.reason())));
+            parts.add(Layouts.meta(phrases.say(
+                    "withdrawn", back.name(), Dates.minute(back.at(), ReadersZone.or(detail.zone())), back.reason())));
         }
         return Layouts.section(phrases.say("signatures"), parts.toArray(Component[]::new));
     }

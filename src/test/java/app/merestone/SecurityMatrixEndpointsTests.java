@@ -20,9 +20,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,8 +81,8 @@ class SecurityMatrixEndpointsTests {
     JdbcClient jdbc;
 
     // stand-ins are asked of every use case; over HTTP they meet the same door as the CSMs beside them
-    private static final Set<Relation> SCENE = EnumSet.complementOf(EnumSet.of(
-            Relation.STAND_IN_TODAY, Relation.STAND_IN_TOMORROW, Relation.STAND_IN_YESTERDAY));
+    private static final Set<Relation> SCENE = EnumSet.complementOf(
+            EnumSet.of(Relation.STAND_IN_TODAY, Relation.STAND_IN_TOMORROW, Relation.STAND_IN_YESTERDAY));
 
     private final Map<Relation, Browser> sessions = new EnumMap<>(Relation.class);
     private Scene scene;

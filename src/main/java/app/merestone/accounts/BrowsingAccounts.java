@@ -59,15 +59,12 @@ public class BrowsingAccounts {
         var actor = access.portfolioReader();
         var sql = new StringBuilder("SELECT a.id FROM ");
         // the page is found in an index first, and only its own rows are looked up
-        sql.append(
-                mine
-                        ? """
+        sql.append(mine ? """
                          (SELECT o.id, o.name FROM account o WHERE o.csm_id = :me
                           UNION
                           SELECT o.id, o.name FROM stand_in t JOIN account o ON o.id = t.account_id
                            WHERE t.person_id = :me AND t.from_day <= :today AND t.to_day >= :today) a
-                        """
-                        : "account a\n");
+                        """ : "account a\n");
         sql.append(" WHERE 1 = 1\n");
         if (!search.isBlank()) {
             sql.append(" AND LOWER(a.name) LIKE LOWER(:search) ESCAPE '!'\n");

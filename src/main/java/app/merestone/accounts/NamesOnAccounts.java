@@ -32,9 +32,7 @@ class NamesOnAccounts {
     void entered(PersonId person) {
         jdbc.sql("""
                         UPDATE membership SET known_as = NULL
-                         WHERE person_id = :person AND known_as IS NOT NULL AND ended_at IS NULL""")
-                .param("person", person.toString())
-                .update();
+                         WHERE person_id = :person AND known_as IS NOT NULL AND ended_at IS NULL""").param("person", person.toString()).update();
     }
 
     /** What this account calls them. */

@@ -92,7 +92,8 @@ class StoredDirectory implements Directory {
         if (people.isEmpty()) {
             return found;
         }
-        // whom the reader's own account invited under a name of its own, they know by that one until the person signs in
+        // whom the reader's own account invited under a name of its own, they know by that one until the person signs
+        // in
         jdbc.sql("""
                         SELECT p.id, p.side, p.email, NULL AS role,
                                COALESCE((SELECT MIN(m.known_as) FROM membership m

@@ -39,8 +39,7 @@ public class KeepingConnections {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    KeepingConnections(
-            Access access, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
+    KeepingConnections(Access access, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
         this.access = access;
         this.connections = connections;
         this.ledger = ledger;

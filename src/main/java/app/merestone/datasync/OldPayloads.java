@@ -29,7 +29,8 @@ class OldPayloads {
     void forget() {
         var now = RunIntake.utc(clock.instant());
         while (true) {
-            var over = jdbc.sql("SELECT id FROM intake_event WHERE payload_until < :now ORDER BY payload_until LIMIT :batch")
+            var over = jdbc.sql(
+                            "SELECT id FROM intake_event WHERE payload_until < :now ORDER BY payload_until LIMIT :batch")
                     .param("now", now)
                     .param("batch", BATCH)
                     .query(String.class)

@@ -37,7 +37,10 @@ final class RefusalList implements Consumer<RowRefusal>, AutoCloseable {
     @Override
     public void accept(RowRefusal refusal) {
         writer.writeRecord(
-                Long.toString(refusal.line()), safe(refusal.column()), safe(refusal.cell()), safe(reason(words, refusal)));
+                Long.toString(refusal.line()),
+                safe(refusal.column()),
+                safe(refusal.cell()),
+                safe(reason(words, refusal)));
     }
 
     @Override

@@ -140,7 +140,8 @@ class InvitingPeopleTests {
     void anInvitationLearnsNoNameAndPlantsNone() {
         var elsewhere = accounts.scene();
         var known = directory.people(Set.of(elsewhere.member())).get(elsewhere.member());
-        scene.asChampion(() -> inviting.invite(scene.account(), "Whoever", known.email().value(), Role.MEMBER));
+        scene.asChampion(
+                () -> inviting.invite(scene.account(), "Whoever", known.email().value(), Role.MEMBER));
 
         assertThat(scene.asChampion(() -> browsing.people(scene.account())).present())
                 .extracting(member -> member.name())
@@ -156,21 +157,22 @@ class InvitingPeopleTests {
                 "invite.already-here",
                 () -> scene.asChampion(() ->
                         inviting.invite(scene.account(), "Again", known.email().value(), Role.MEMBER)));
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(postbox.to(known.email()))
-                        .singleElement()
-                        .satisfies(mail -> assertThat(mail.text()).contains("Whoever").doesNotContain("Aisha")));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(postbox.to(known.email()))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("Whoever").doesNotContain("Aisha")));
 
         var newcomer = fresh();
         var first = scene.asChampion(() -> inviting.invite(scene.account(), "Evil Name", newcomer, Role.MEMBER));
         elsewhere.asChampion(() -> inviting.invite(elsewhere.account(), "Real Newcomer", newcomer, Role.MEMBER));
         assertThat(name(elsewhere, first)).isEqualTo("Real Newcomer");
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(postbox.to(new EmailAddress(newcomer))).hasSize(2));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(postbox.to(new EmailAddress(newcomer)))
+                .hasSize(2));
         assertThat(postbox.to(new EmailAddress(newcomer)).getLast().text()).doesNotContain("Evil Name");
 
         standings.entered(elsewhere.member());
-        assertThat(name(scene, elsewhere.member())).as("once they have signed in").isEqualTo("Aisha Bello");
+        assertThat(name(scene, elsewhere.member()))
+                .as("once they have signed in")
+                .isEqualTo("Aisha Bello");
     }
 
     @Test
@@ -178,8 +180,8 @@ class InvitingPeopleTests {
     void aNameIsNoAddress() {
         refused(
                 "person.name-is-address",
-                () -> scene.asChampion(() -> inviting.invite(
-                        scene.account(), "Evil http://evil.example/login", fresh(), Role.MEMBER)));
+                () -> scene.asChampion(() ->
+                        inviting.invite(scene.account(), "Evil http://evil.example/login", fresh(), Role.MEMBER)));
     }
 
     private String name(Scene where, PersonId person) {

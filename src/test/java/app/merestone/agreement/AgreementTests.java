@@ -14,7 +14,6 @@ import app.merestone.accounts.Playbook.SuggestedCriterion;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.CustomerActs;
 import app.merestone.enablement.TaskProgress;
-import java.util.Objects;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
@@ -33,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -297,8 +297,7 @@ class AgreementTests {
     }
 
     private Instant wishedFirst(AccountId where) {
-        return Objects.requireNonNull(
-                        scene.asMember(() -> browsing.plan(where)).candidateBy())
+        return Objects.requireNonNull(scene.asMember(() -> browsing.plan(where)).candidateBy())
                 .at();
     }
 
@@ -405,7 +404,9 @@ class AgreementTests {
                         .proving("two days every month"));
         scene.asChampion(() -> replacing.propose(account, second.id()));
         shown.coSigned(scene, first.id());
-        refused("first-value.already-shown", () -> scene.asCsm(() -> replacing.agree(account, second.id(), wishedFirst(account))));
+        refused(
+                "first-value.already-shown",
+                () -> scene.asCsm(() -> replacing.agree(account, second.id(), wishedFirst(account))));
     }
 
     @Test

@@ -125,7 +125,8 @@ class DemoModeTests {
         assertThat(LoopbackNames.isOurs("127.0.0.1")).isTrue();
         assertThat(LoopbackNames.isOurs("[::1]:8080")).isTrue();
         assertThat(new Browser(port).statusAt("localhost:" + port)).isEqualTo(200);
-        for (var name : List.of("evil.example:" + port, "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1")) {
+        for (var name :
+                List.of("evil.example:" + port, "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1")) {
             assertThat(new Browser(port).statusAt(name)).as(name).isEqualTo(403);
         }
     }

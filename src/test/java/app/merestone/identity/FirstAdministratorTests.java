@@ -64,8 +64,7 @@ class FirstAdministratorTests {
         assertThat(typed(stranger, "no address", "12345678")).isEqualTo(422);
 
         var byCode = new Browser(port);
-        var entered = byCode.submit(
-                "/sign-in/code", "/sign-in/code", "email", "first@fenwick.example", "code", digits);
+        var entered = byCode.submit("/sign-in/code", "/sign-in/code", "email", "first@fenwick.example", "code", digits);
         assertThat(entered.statusCode()).isEqualTo(302);
         assertThat(byCode.get("/segments").statusCode()).isNotEqualTo(302);
 

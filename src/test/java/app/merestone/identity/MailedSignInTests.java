@@ -280,7 +280,9 @@ class MailedSignInTests {
             assertThat(limits.ask(victim, "192.0.2.1")).isEmpty();
         }
         assertThat(limits.ask(victim, "192.0.2.1")).isPresent();
-        assertThat(limits.ask(victim, "198.51.100.7")).as("from their own place").isEmpty();
+        assertThat(limits.ask(victim, "198.51.100.7"))
+                .as("from their own place")
+                .isEmpty();
 
         for (int i = 0; i < RateLimits.ASKS_PER_ADDRESS_FROM_ALL; i++) {
             limits.ask(victim, "203.0.113." + i);

@@ -35,7 +35,6 @@ class KernelTests {
                 .isEqualTo("rw-------");
     }
 
-
     @Nested
     class DueDates {
 

@@ -22,18 +22,6 @@ public class BrowsingAccounts {
 
     private static final int MOST = 200;
 
-    private static final String ROWS = """
-            SELECT a.id, a.name, s.name AS segment, c.id AS csm_id, c.name AS csm, a.onboarding_start, a.plan_started_at,
-                   a.ended_at,
-                   (SELECT MIN(COALESCE(m.known_as, p.name)) FROM membership m JOIN person p ON p.id = m.person_id
-                     WHERE m.account_id = a.id AND m.role = 'CHAMPION' AND m.ended_at IS NULL) AS champion
-              FROM (%s) page
-              JOIN account a ON a.id = page.id
-              JOIN segment s ON s.id = a.segment_id
-              LEFT JOIN vendor_role r ON r.person_id = a.csm_id AND r.role = 'CSM'
-              LEFT JOIN person c ON c.id = r.person_id AND c.ended_at IS NULL
-             ORDER BY a.name, a.id""";
-
     private final JdbcClient jdbc;
     private final Access access;
     private final Vendor vendor;
@@ -74,7 +62,17 @@ public class BrowsingAccounts {
             sql.append(" AND a.name >= :name AND (a.name > :name OR a.id > :id)\n");
         }
         sql.append(" ORDER BY a.name, a.id LIMIT :most");
-        return jdbc.sql(ROWS.formatted(sql))
+        return jdbc.sql("""
+                        SELECT a.id, a.name, s.name AS segment, c.id AS csm_id, c.name AS csm, a.onboarding_start, a.plan_started_at,
+                               a.ended_at,
+                               (SELECT MIN(COALESCE(m.known_as, p.name)) FROM membership m JOIN person p ON p.id = m.person_id
+                                 WHERE m.account_id = a.id AND m.role = 'CHAMPION' AND m.ended_at IS NULL) AS champion
+                          FROM (%s) page
+                          JOIN account a ON a.id = page.id
+                          JOIN segment s ON s.id = a.segment_id
+                          LEFT JOIN vendor_role r ON r.person_id = a.csm_id AND r.role = 'CSM'
+                          LEFT JOIN person c ON c.id = r.person_id AND c.ended_at IS NULL
+                         ORDER BY a.name, a.id""".formatted(sql))
                 .param("me", actor.person().toString())
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))
                 .param("search", "%" + search.strip().replaceAll("([!%_])", "!$1") + "%")

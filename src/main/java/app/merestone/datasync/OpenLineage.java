@@ -198,7 +198,7 @@ final class OpenLineage {
     }
 
     private static boolean unshowable(int c) {
-        boolean reorders = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean reorders = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         return Character.isISOControl(c) || reorders || Character.getType(c) == Character.SURROGATE;
     }
 

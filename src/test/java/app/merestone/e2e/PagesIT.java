@@ -60,7 +60,7 @@ class PagesIT {
         var portal = Portals.demo();
         // a browser that leaves while its page's connection is being opened or closed is no trouble
         portal.expectErrors("AsynchronousProcessor +: Failed to cancel resource");
-        sideBySide(
+        sideBySide(List.of(
                 chromium -> {
                     var accounts = new HashMap<String, String>();
                     round(chromium, portal, "Anke Petersen", this::championInDispute);
@@ -79,7 +79,7 @@ class PagesIT {
                     round(chromium, portal, "Caroline Mbeki", this::championWithANewOwner);
                     round(chromium, portal, "Ivy Chambers", ivy -> ivy.go(ivy.here()));
                     round(chromium, portal, "Ada Novak", this::admin);
-                });
+                }));
         portal.assertNoTrouble();
         assertThat(String.join("\n", wrong)).as("what is wrong with the pages").isEmpty();
         assertThat(visited).as("the routes that somebody visited").containsAll(ROUTES);
@@ -98,7 +98,7 @@ class PagesIT {
                 "Priya Raman",
                 "Lea Brandt",
                 "Ada Novak");
-        sideBySide(chromium -> people.forEach(person -> round(chromium, portal, person, Round::everywhere)));
+        sideBySide(List.of(chromium -> people.forEach(person -> round(chromium, portal, person, Round::everywhere))));
         portal.assertNoTrouble();
         assertThat(String.join("\n", wrong)).as("what is wrong with the pages").isEmpty();
     }
@@ -407,10 +407,9 @@ class PagesIT {
     // ------------------------------------------------------------ going round
 
     /** A browser each, so that one waits for the portal while the other works. */
-    @SafeVarargs
-    private static void sideBySide(Consumer<Chromium>... ways) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(ways.length)) {
-            var under = Arrays.stream(ways)
+    private static void sideBySide(List<Consumer<Chromium>> ways) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(ways.size())) {
+            var under = ways.stream()
                     .map(way -> threads.submit(() -> {
                         try (var chromium = new Chromium()) {
                             way.accept(chromium);

@@ -240,6 +240,9 @@ class SecurityMatrixEndpointsTests {
                 .param("name", "a\"; filename=\"evil.html\r\nSet-Cookie: x=1\r\n\u202Efdp.exe")
                 .param("piece", evidence)
                 .update();
+        jdbc.sql("""
+                        INSERT INTO result_evidence (result_id, evidence_id)
+                        SELECT result_id, :id FROM result_evidence WHERE evidence_id = :piece""").param("id", piece).param("piece", evidence).update();
 
         var file = sessions.get(Relation.MEMBER).get("/plan/" + scene.account() + "/evidence/" + piece);
 

@@ -5,6 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ class RateLimits {
 
     private static final int MOST_KEPT = 50_000;
 
+    private final Clock clock;
     private final TimeMeter time;
+    private Instant latest = Instant.EPOCH;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,6 +40,7 @@ class RateLimits {
     };
 
     RateLimits(Clock clock) {
+        this.clock = clock;
         this.time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -66,6 +70,13 @@ class RateLimits {
     private Optional<Duration> take(String key, int perWindow) {
         Bucket bucket;
         synchronized (buckets) {
+            var now = clock.instant();
+            if (now.isBefore(latest.minus(WINDOW))) {
+                // a clock was set back: what was counted would let nobody try again before it has caught up
+                buckets.clear();
+                latest = now;
+            }
+            latest = now.isAfter(latest) ? now : latest;
             bucket = buckets.computeIfAbsent(key, k -> Bucket.builder()
                     .addLimit(limit -> limit.capacity(perWindow).refillGreedy(perWindow, WINDOW))
                     .withCustomTimePrecision(time)

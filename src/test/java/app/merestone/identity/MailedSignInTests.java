@@ -273,6 +273,18 @@ class MailedSignInTests {
     }
 
     @Test
+    void aClockThatIsSetBackShutsNobodyOut() {
+        var limits = new RateLimits(clock);
+        clock.pass(Duration.ofHours(5));
+        for (int i = 0; i < RateLimits.TRIES_PER_CLIENT; i++) {
+            limits.attempt("192.0.2.1");
+        }
+        assertThat(limits.attempt("192.0.2.1")).isPresent();
+        clock.pass(Duration.ofHours(-5));
+        assertThat(limits.attempt("192.0.2.1")).isEmpty();
+    }
+
+    @Test
     void nobodyShutsSomebodyElseOutByAskingInTheirName() {
         var limits = new RateLimits(clock);
         var victim = new EmailAddress("victim@elsewhere.example");

@@ -42,6 +42,9 @@ final class Story {
     private final String company;
     private final Person champion;
     private final String csmName;
+    /** The portals of one test run share the post office, and each story has the same champion. */
+    private final int lettersBefore;
+
     private String account = "";
     private String firstResult = "";
     private String sync = "";
@@ -50,6 +53,7 @@ final class Story {
         this.company = company;
         this.champion = champion;
         this.csmName = csmName;
+        this.lettersBefore = PostOffice.lettersTo(champion.email()).size();
     }
 
     String plan() {
@@ -337,8 +341,9 @@ final class Story {
         var plain = String.valueOf(ours);
         var grouped = String.format(Locale.UK, "%,d", ours);
         assertThat(lead.received()).as("what reached the customer's browser").doesNotContain(plain, grouped);
-        assertThat(PostOffice.lettersTo(lead.email()))
+        assertThat(PostOffice.lettersTo(lead.email()).stream().skip(lettersBefore))
                 .as("the customer's mails")
+                .isNotEmpty()
                 .noneMatch(l -> l.text().contains(plain)
                         || l.text().contains(grouped)
                         || l.subject().contains(plain)

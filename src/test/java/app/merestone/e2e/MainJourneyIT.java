@@ -39,34 +39,11 @@ class MainJourneyIT {
     void byMouse() {
         var dana = new Person("Dana Whitlock", "dana@harrowvale.example");
         var omar = new Person("Omar Haddad", "omar@harrowvale.example");
-        var story = new Story("Harrowvale", dana, PRIYA.name());
         try (var csm = chromium.visitor(portal, PRIYA.email(), Looks.DESK);
                 var ada = chromium.visitor(portal, Portals.ADMIN, Looks.DESK);
                 var champion = chromium.visitor(portal, dana.email(), Looks.DESK);
                 var member = chromium.visitor(portal, omar.email(), Looks.PHONE)) {
-            csm.signIn("/accounts/new");
-            story.start(csm);
-            story.accept(champion);
-            story.invite(champion, omar);
-            story.sayWhyAndMakeTheFirstResultTheirs(champion);
-            story.agree(csm);
-            story.agreeOnWhatComesNext(champion, csm);
-            story.connect(csm);
-            ada.signIn("/connections");
-            var loader = story.letTheLoaderIn(ada, portal);
-            story.dispute(champion, loader);
-            story.verify(champion, csm, loader);
-            member.signIn("/");
-            story.record(member, omar.name());
-            story.sign(champion);
-            story.askForMore(csm, member, champion);
-            story.coSign(csm);
-            story.finishSetUp(csm);
-            story.close(champion, csm);
-            ada.assertNoComplaints();
-            csm.assertNoComplaints();
-            champion.assertNoComplaints();
-            member.assertNoComplaints();
+            fromKickoffToClose(new Story("Harrowvale", dana, PRIYA.name()), omar, csm, ada, champion, member);
         }
     }
 
@@ -74,34 +51,38 @@ class MainJourneyIT {
     void byKeyboardAlone() {
         var mira = new Person("Mira Okafor", "mira@brackwater.example");
         var tomas = new Person("Tomas Lind", "tomas@brackwater.example");
-        var story = new Story("Brackwater", mira, PRIYA.name());
         try (var csm = chromium.keyboardVisitor(portal, PRIYA.email(), Looks.DESK);
                 var ada = chromium.keyboardVisitor(portal, Portals.ADMIN, Looks.DESK);
                 var champion = chromium.keyboardVisitor(portal, mira.email(), Looks.DESK);
                 var member = chromium.keyboardVisitor(portal, tomas.email(), Looks.DESK)) {
-            csm.signIn("/accounts/new");
-            story.start(csm);
-            story.accept(champion);
-            story.invite(champion, tomas);
-            story.sayWhyAndMakeTheFirstResultTheirs(champion);
-            story.agree(csm);
-            story.agreeOnWhatComesNext(champion, csm);
-            story.connect(csm);
-            ada.signIn("/connections");
-            var loader = story.letTheLoaderIn(ada, portal);
-            story.dispute(champion, loader);
-            story.verify(champion, csm, loader);
-            member.signIn("/");
-            story.record(member, tomas.name());
-            story.sign(champion);
-            story.askForMore(csm, member, champion);
-            story.coSign(csm);
-            story.finishSetUp(csm);
-            story.close(champion, csm);
-            ada.assertNoComplaints();
-            csm.assertNoComplaints();
-            champion.assertNoComplaints();
-            member.assertNoComplaints();
+            fromKickoffToClose(new Story("Brackwater", mira, PRIYA.name()), tomas, csm, ada, champion, member);
         }
+    }
+
+    private static void fromKickoffToClose(
+            Story story, Person colleague, Visitor csm, Visitor ada, Visitor champion, Visitor member) {
+        csm.signIn("/accounts/new");
+        story.start(csm);
+        story.accept(champion);
+        story.invite(champion, colleague);
+        story.sayWhyAndMakeTheFirstResultTheirs(champion);
+        story.agree(csm);
+        story.agreeOnWhatComesNext(champion, csm);
+        story.connect(csm);
+        ada.signIn("/connections");
+        var loader = story.letTheLoaderIn(ada, portal);
+        story.dispute(champion, loader);
+        story.verify(champion, csm, loader);
+        member.signIn("/");
+        story.record(member, colleague.name());
+        story.sign(champion);
+        story.askForMore(csm, member, champion);
+        story.coSign(csm);
+        story.finishSetUp(csm);
+        story.close(champion, csm);
+        ada.assertNoComplaints();
+        csm.assertNoComplaints();
+        champion.assertNoComplaints();
+        member.assertNoComplaints();
     }
 }

@@ -42,8 +42,7 @@ class IntakeSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, JsonMapper json) throws Exception {
-        // this path and none below or beside it: there nobody would store what is sent, so the machines' door refuses
-        // it
+        // this path and none below or beside it: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -69,8 +69,7 @@ class Redelivery implements HealthIndicator {
         takeUpInterrupted();
         var due = due();
         if (!due.isEmpty()) {
-            // the registry limits before it filters: with a smaller batch, those that rest would hide those that are
-            // due
+            // the registry limits before it filters: in a smaller batch those that rest would hide those that are due
             publications.resubmit(ResubmissionOptions.defaults()
                     .withMaxInFlight(Integer.MAX_VALUE)
                     .withBatchSize(Integer.MAX_VALUE)

@@ -110,8 +110,7 @@ class SecurityConfiguration {
             IdentitySettings settings,
             ObjectProvider<KeycloakSignIn> keycloak)
             throws Exception {
-        // not what Vaadin would permit by itself: most of that opens a session for whoever asks. No page is a
-        // stranger's
+        // not what Vaadin would permit by itself: most of that opens a session for whoever asks
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/actuator/health/**", "/actuator/health", "/error")
                         .permitAll()

@@ -194,9 +194,8 @@ public class Ledger {
         if (head.isPresent()) {
             return head.get();
         }
-        // two first acts at once: the second waits for the first one's row instead of failing on it, which would leave
-        // both
-        // with a shared lock that neither can turn into their own
+        // two first acts at once: the second waits for the first one's row; failing on it would leave both with a
+        // shared lock that neither can turn into their own
         jdbc.sql("""
                         INSERT INTO ledger_head (account_id, sequence_number, hash) VALUES (:account, 0, :genesis)
                         ON DUPLICATE KEY UPDATE account_id = account_id""")

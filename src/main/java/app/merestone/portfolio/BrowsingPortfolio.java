@@ -207,7 +207,7 @@ public class BrowsingPortfolio {
     public List<Line> quiet() {
         var reader = access.portfolioReader();
         var now = clock.instant();
-        // days of one's own zone decide; a day earlier in the query lets no account out that is quiet in its own
+        // calendar days decide, below; one day fewer here, so that a change of clocks leaves nobody out
         return jdbc
                 .sql("""
                         SELECT s.*, p.name AS csm_name, a.plan_started_at
@@ -217,7 +217,7 @@ public class BrowsingPortfolio {
                          WHERE s.csm_id = :reader AND a.plan_started_at IS NOT NULL
                            AND s.status NOT IN ('CLOSED_BY_BOTH', 'ENDED_WITHOUT_RESULT')
                            AND COALESCE(s.last_customer_act_at, s.onboarding_start)
-                               < TIMESTAMPADD(DAY, -s.quiet_after_days, CAST(:now AS DATETIME))
+                               < TIMESTAMPADD(DAY, 1 - s.quiet_after_days, CAST(:now AS DATETIME))
                          ORDER BY COALESCE(s.last_customer_act_at, s.onboarding_start), s.account_id LIMIT :most""")
                 .param("reader", reader.person().toString())
                 .param("now", OpenTurns.column(now))

@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -10,6 +11,7 @@ import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,12 +73,13 @@ public class Access {
 
     /** The account's CSM, or the stand-in a leader named for today. */
     public Actor csm(AccountId account) {
-        return acting(account, () -> owner(account, true).orElseThrow(NotFound::new));
+        return acting(account, () -> owner(account, vendorRoles(true)).orElseThrow(NotFound::new));
     }
 
     /** Someone who may propose and write notes: a customer person other than a sponsor, or the account's CSM. */
     public Actor participant(AccountId account) {
-        return acting(account, () -> owner(account, true).orElseGet(() -> member(account, CUSTOMERS, true)));
+        return acting(
+                account, () -> owner(account, vendorRoles(true)).orElseGet(() -> member(account, CUSTOMERS, true)));
     }
 
     /** A participant, or a leader of the vendor: arranges check-ins. */
@@ -91,48 +94,46 @@ public class Access {
     }
 
     private Actor ownerLeaderOrMember(AccountId account) {
-        return owner(account, true)
-                .or(() -> vendorRole(Role.LEADER, true))
-                .orElseGet(() -> member(account, CUSTOMERS, true));
+        var roles = vendorRoles(true);
+        return owner(account, roles).or(() -> roles.as(Role.LEADER)).orElseGet(() -> member(account, CUSTOMERS, true));
     }
 
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
     public Actor signatory(AccountId account) {
-        return acting(account, () -> owner(account, true).orElseGet(() -> member(account, CUSTOMER_SIGNATORIES, true)));
+        return acting(account, () -> owner(account, vendorRoles(true))
+                .orElseGet(() -> member(account, CUSTOMER_SIGNATORIES, true)));
     }
 
     /** A leader of the vendor, acting on this account: assigns owners, ends an onboarding without a result. */
     public Actor leader(AccountId account) {
-        return acting(account, () -> vendorPerson(Role.LEADER, true));
+        return acting(account, () -> vendorPerson(Role.LEADER));
     }
 
     /** A leader, on no account in particular. */
     public Actor leader() {
-        return vendorPerson(Role.LEADER, true);
+        return vendorPerson(Role.LEADER);
     }
 
     /** An admin, on no account in particular. */
     public Actor admin() {
-        return vendorPerson(Role.ADMIN, true);
+        return vendorPerson(Role.ADMIN);
     }
 
     /** An admin, configuring something for this account. */
     public Actor admin(AccountId account) {
-        return acting(account, () -> vendorPerson(Role.ADMIN, true));
+        return acting(account, () -> vendorPerson(Role.ADMIN));
     }
 
     /** A leader or an admin, on no account in particular: gives the accounts of somebody who leaves to somebody else. */
     public Actor assigner() {
-        return vendorRole(Role.LEADER, true)
-                .or(() -> vendorRole(Role.ADMIN, true))
-                .orElseThrow(NotFound::new);
+        var roles = vendorRoles(true);
+        return roles.as(Role.LEADER).or(() -> roles.as(Role.ADMIN)).orElseThrow(NotFound::new);
     }
 
     /** A CSM or a leader, on no account in particular: starts accounts, reads the portfolio. */
     public Actor portfolioReader() {
-        return vendorRole(Role.LEADER, false)
-                .or(() -> vendorRole(Role.CSM, false))
-                .orElseThrow(NotFound::new);
+        var roles = vendorRoles(false);
+        return roles.as(Role.LEADER).or(() -> roles.as(Role.CSM)).orElseThrow(NotFound::new);
     }
 
     /**
@@ -140,11 +141,12 @@ public class Access {
      * neither owns the account nor stands in today is a {@link Role#COLLEAGUE} there, who signs nothing.
      */
     public Actor reading(AccountId account) {
+        return OneLook.once(Access.class, "reading", List.of(account, signedIn().person()), () -> whoReads(account));
+    }
+
+    private Actor whoReads(AccountId account) {
         exists(account);
-        return owner(account, false)
-                .or(() -> vendorRole(Role.LEADER, false))
-                .or(this::colleague)
-                .orElseGet(() -> member(account, CUSTOMER_READERS, false));
+        return vendorReader(account).orElseGet(() -> member(account, CUSTOMER_READERS, false));
     }
 
     /** A customer person of this account, sponsors included, reading. */
@@ -155,16 +157,13 @@ public class Access {
     /** A CSM or leader reading what only the vendor sees of this account. */
     public Actor readingAsVendor(AccountId account) {
         exists(account);
-        return owner(account, false)
-                .or(() -> vendorRole(Role.LEADER, false))
-                .or(this::colleague)
-                .orElseThrow(NotFound::new);
+        return vendorReader(account).orElseThrow(NotFound::new);
     }
 
     /** Whether the person asking may act for the vendor on this account, without refusing: to offer a button or not. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean isCsm(AccountId account) {
-        return owner(account, false).isPresent();
+        return owner(account, vendorRoles(false)).isPresent();
     }
 
     /** The person of the current session, whatever they may do. */
@@ -210,10 +209,8 @@ public class Access {
                 .orElseThrow(NotFound::new);
     }
 
-    private Optional<Actor> owner(AccountId account, boolean lock) {
-        var signedIn = signedIn();
-        var today = DueDate.today(clock.instant(), vendor.zone());
-        return vendorRole(Role.CSM, lock).flatMap(csm -> jdbc.sql("""
+    private Optional<Actor> owner(AccountId account, VendorRoles roles) {
+        return roles.as(Role.CSM).flatMap(csm -> jdbc.sql("""
                         SELECT CASE WHEN a.csm_id = :person THEN 'CSM' ELSE 'STAND_IN' END
                           FROM account a
                          WHERE a.id = :account
@@ -222,35 +219,42 @@ public class Access {
                                  WHERE s.account_id = a.id AND s.person_id = :person
                                    AND s.from_day <= :today AND s.to_day >= :today))""")
                 .param("account", account.toString())
-                .param("person", signedIn.person().toString())
-                .param("today", today)
+                .param("person", csm.person().toString())
+                .param("today", DueDate.today(clock.instant(), vendor.zone()))
                 .query(String.class)
                 .optional()
-                .map(role -> new Actor(
-                        csm.person(), csm.name(), Role.valueOf(role), csm.company(), csm.authenticatedBy(), null)));
+                .map(role -> in(Role.valueOf(role), csm)));
     }
 
-    private Optional<Actor> colleague() {
-        return vendorRole(Role.CSM, false)
-                .map(csm -> new Actor(
-                        csm.person(), csm.name(), Role.COLLEAGUE, csm.company(), csm.authenticatedBy(), null));
+    private Optional<Actor> vendorReader(AccountId account) {
+        var roles = vendorRoles(false);
+        return owner(account, roles).or(() -> roles.as(Role.LEADER)).or(() -> roles.as(Role.CSM)
+                .map(csm -> in(Role.COLLEAGUE, csm)));
     }
 
-    private Actor vendorPerson(Role role, boolean lock) {
-        return vendorRole(role, lock).orElseThrow(NotFound::new);
+    private static Actor in(Role role, Actor actor) {
+        return new Actor(
+                actor.person(), actor.name(), role, actor.company(), actor.authenticatedBy(), actor.invitedBy());
     }
 
-    private Optional<Actor> vendorRole(Role role, boolean lock) {
+    private Actor vendorPerson(Role role) {
+        return vendorRoles(true).as(role).orElseThrow(NotFound::new);
+    }
+
+    private VendorRoles vendorRoles(boolean lock) {
         var signedIn = signedIn();
-        return jdbc.sql("""
-                        SELECT p.name FROM vendor_role r JOIN person p ON p.id = r.person_id
-                         WHERE r.person_id = :person AND r.role = :role
-                           AND p.side = 'VENDOR' AND p.ended_at IS NULL""" + (lock && changing() ? " FOR UPDATE" : ""))
+        return new VendorRoles(jdbc.sql("""
+                        SELECT r.role, p.name FROM vendor_role r JOIN person p ON p.id = r.person_id
+                         WHERE r.person_id = :person AND p.side = 'VENDOR' AND p.ended_at IS NULL""" + (lock && changing() ? " FOR UPDATE" : ""))
                 .param("person", signedIn.person().toString())
-                .param("role", role.name())
-                .query(String.class)
-                .optional()
-                .map(name -> new Actor(signedIn.person(), name, role, vendor.name(), signedIn.authenticatedBy(), null));
+                .query((row, n) -> new Actor(
+                        signedIn.person(),
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        vendor.name(),
+                        signedIn.authenticatedBy(),
+                        null))
+                .list());
     }
 
     // whoever may act hears that the account has ended; to everybody else there is no account
@@ -263,9 +267,9 @@ public class Access {
         return actor;
     }
 
-    // Everybody who acts on an account locks the account first and their own rows after it, in this order: so acts of
-    // two
-    // people on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
+    // Everybody who acts on an account locks the account first and their own rows after it, in this order: so two
+    // people's
+    // acts on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
     private Place queueUp(AccountId account) {
         return jdbc.sql("SELECT name, ended_at FROM account WHERE id = :account" + (changing() ? " FOR UPDATE" : ""))
                 .param("account", account.toString())
@@ -299,4 +303,12 @@ public class Access {
     }
 
     private record Place(String name, boolean ended) {}
+
+    /** What the person asking is for the vendor; nothing when they are a customer. */
+    private record VendorRoles(List<Actor> actors) {
+
+        Optional<Actor> as(Role role) {
+            return actors.stream().filter(actor -> actor.role() == role).findFirst();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Role;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,6 +46,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public AccountFacts account(AccountId account) {
+        return OneLook.once(Directory.class, "account", account, () -> readAccount(account));
+    }
+
+    private AccountFacts readAccount(AccountId account) {
         return jdbc.sql("""
                         SELECT a.name, a.zone, a.segment_id, p.id AS csm_id, a.onboarding_start, a.plan_started_at,
                                a.ended_at
@@ -67,6 +73,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public Playbook playbook(AccountId account) {
+        return OneLook.once(Directory.class, "playbook", account, () -> readPlaybook(account));
+    }
+
+    private Playbook readPlaybook(AccountId account) {
         return jdbc.sql("""
                         SELECT s.first_value_sentence, s.target_days, s.quiet_days, s.minimum_grade, s.playbook
                           FROM account a JOIN segment s ON s.id = a.segment_id
@@ -88,6 +98,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public Map<PersonId, PersonFacts> people(Collection<PersonId> people) {
+        return OneLook.once(Directory.class, "people", Set.copyOf(people), () -> readPeople(people));
+    }
+
+    private Map<PersonId, PersonFacts> readPeople(Collection<PersonId> people) {
         var found = new LinkedHashMap<PersonId, PersonFacts>();
         if (people.isEmpty()) {
             return found;
@@ -111,6 +125,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public List<PersonFacts> customerPeople(AccountId account) {
+        return OneLook.once(Directory.class, "customers", account, () -> readCustomerPeople(account));
+    }
+
+    private List<PersonFacts> readCustomerPeople(AccountId account) {
         return jdbc.sql("""
                         SELECT p.id, COALESCE(m.known_as, p.name) AS name, p.side, p.email, m.role
                           FROM membership m JOIN person p ON p.id = m.person_id
@@ -124,14 +142,9 @@ class StoredDirectory implements Directory {
 
     @Override
     public Optional<PersonFacts> champion(AccountId account) {
-        return jdbc.sql("""
-                        SELECT p.id, COALESCE(m.known_as, p.name) AS name, p.side, p.email, m.role
-                          FROM membership m JOIN person p ON p.id = m.person_id
-                         WHERE m.account_id = :account AND m.role = 'CHAMPION'
-                           AND m.ended_at IS NULL AND p.ended_at IS NULL""")
-                .param("account", account.toString())
-                .query((row, n) -> facts(row))
-                .optional();
+        return customerPeople(account).stream()
+                .filter(person -> person.role() == Role.CHAMPION)
+                .findFirst();
     }
 
     @Override
@@ -164,6 +177,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public List<PersonFacts> vendorPeople(AccountId account) {
+        return OneLook.once(Directory.class, "vendor people", account, () -> readVendorPeople(account));
+    }
+
+    private List<PersonFacts> readVendorPeople(AccountId account) {
         return jdbc.sql("""
                         SELECT p.id, p.name, p.side, p.email, 'CSM' AS role
                           FROM account a JOIN person p ON p.id = a.csm_id
@@ -184,6 +201,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public List<PersonFacts> vendorPeople(Role role) {
+        return OneLook.once(Directory.class, "vendor role", role, () -> readVendorPeople(role));
+    }
+
+    private List<PersonFacts> readVendorPeople(Role role) {
         return jdbc.sql("""
                         SELECT p.id, p.name, p.side, p.email, r.role
                           FROM vendor_role r JOIN person p ON p.id = r.person_id
@@ -196,6 +217,10 @@ class StoredDirectory implements Directory {
 
     @Override
     public Optional<OpenHandoff> openHandoff(AccountId account) {
+        return OneLook.once(Directory.class, "handoff", account, () -> readOpenHandoff(account));
+    }
+
+    private Optional<OpenHandoff> readOpenHandoff(AccountId account) {
         return jdbc.sql("""
                         SELECT id, from_person, to_person, at, confirmed_by_owner_at, confirmed_by_customer_at
                           FROM handoff WHERE account_id = :account AND settled_at IS NULL""")

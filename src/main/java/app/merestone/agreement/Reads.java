@@ -8,6 +8,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
@@ -60,6 +61,10 @@ class Reads {
     }
 
     Optional<PlanSummary> plan(AccountId account) {
+        return OneLook.once(Reads.class, "plan", account, () -> readPlan(account));
+    }
+
+    private Optional<PlanSummary> readPlan(AccountId account) {
         var sayings = jdbc.sql("""
                         SELECT why_number, sentence, said_person, said_name, said_role, said_at
                           FROM plan_why WHERE account_id = :account ORDER BY why_number DESC""")
@@ -85,6 +90,10 @@ class Reads {
 
     /** All criteria that are neither dropped nor taken back, the first result first, then by day. */
     List<CriterionSummary> criteria(AccountId account) {
+        return OneLook.once(Reads.class, "criteria", account, () -> readCriteria(account));
+    }
+
+    private List<CriterionSummary> readCriteria(AccountId account) {
         var plan = plan(account);
         if (plan.isEmpty()) {
             return List.of();
@@ -124,6 +133,10 @@ class Reads {
     }
 
     List<AgreedCriterion> agreed(AccountId account) {
+        return OneLook.once(Reads.class, "agreed", account, () -> readAgreed(account));
+    }
+
+    private List<AgreedCriterion> readAgreed(AccountId account) {
         var plan = plan(account);
         if (plan.isEmpty()) {
             return List.of();

@@ -1,6 +1,7 @@
 package app.merestone.checkins;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import java.sql.ResultSet;
@@ -36,6 +37,10 @@ class CheckInReads {
     }
 
     List<CheckInSummary> open(AccountId account) {
+        return OneLook.once(CheckInReads.class, "open", account, () -> readOpen(account));
+    }
+
+    private List<CheckInSummary> readOpen(AccountId account) {
         return jdbc.sql(SELECT + "WHERE c.account_id = :account AND c.done_at IS NULL ORDER BY c.due, c.id")
                 .param("account", account.toString())
                 .query((row, n) -> row(row))

@@ -2,6 +2,7 @@ package app.merestone.checkins;
 
 import app.merestone.accounts.Directory;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import java.time.Clock;
@@ -32,6 +33,10 @@ public class CustomerActs {
 
     /** The account's last human customer act: its newest ledger entry by a customer person, or a later note. */
     public Optional<Instant> lastCustomerAct(AccountId account) {
+        return OneLook.once(CustomerActs.class, "last", account, () -> readLast(account));
+    }
+
+    private Optional<Instant> readLast(AccountId account) {
         return Stream.concat(
                         ledger.lastActOf(account, Side.CUSTOMER).stream(),
                         sources.stream().flatMap(s -> s.lastCustomerAct(account).stream()))

@@ -2,6 +2,7 @@ package app.merestone.datasync;
 
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,10 @@ public class SyncStanding {
 
     /** All syncs of the account. */
     public List<Standing> of(AccountId account) {
+        return OneLook.once(SyncStanding.class, "of", account, () -> read(account));
+    }
+
+    private List<Standing> read(AccountId account) {
         var required = criteria.required(account);
         return jdbc.sql(
                         "SELECT id, name, criterion_id, state FROM data_sync WHERE account_id = :account ORDER BY name, id")

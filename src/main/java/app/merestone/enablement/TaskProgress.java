@@ -1,6 +1,7 @@
 package app.merestone.enablement;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,10 @@ public class TaskProgress {
 
     /** How far the account's set-up is. */
     public TaskCount of(AccountId account) {
+        return OneLook.once(TaskProgress.class, "of", account, () -> read(account));
+    }
+
+    private TaskCount read(AccountId account) {
         var doneAt = new ArrayList<Instant>();
         var counts = new EnumMap<TaskState, Integer>(TaskState.class);
         jdbc.sql("SELECT state, settled_at FROM internal_task WHERE account_id = :account ORDER BY settled_at, id")

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -285,20 +287,32 @@ public class Ledger {
                 .param("previous", entry.previous().hex())
                 .param("hash", entry.hash().hex())
                 .update();
-        entry.details().forEach((name, detail) -> jdbc.sql("""
-                                INSERT INTO ledger_detail (account_id, sequence_number, name, detail, salt)
-                                VALUES (:account, :sequence, :name, :detail, :salt)""")
-                .param("account", account)
-                .param("sequence", entry.sequence())
-                .param("name", name)
-                .param("detail", detail)
-                .param("salt", salts.get(name))
-                .update());
+        insertDetails(entry, salts);
         jdbc.sql("UPDATE ledger_head SET sequence_number = :sequence, hash = :hash WHERE account_id = :account")
                 .param("sequence", entry.sequence())
                 .param("hash", entry.hash().hex())
                 .param("account", account)
                 .update();
+    }
+
+    // all in one statement: whoever comes next waits for this act's locks
+    private void insertDetails(LedgerEntry entry, Map<String, String> salts) {
+        var names = List.copyOf(entry.details().keySet());
+        var rows = IntStream.range(0, names.size())
+                .mapToObj(i -> "(:account, :sequence, :name%1$d, :detail%1$d, :salt%1$d)".formatted(i))
+                .collect(Collectors.joining(", "));
+        var statement = jdbc.sql(
+                        "INSERT INTO ledger_detail (account_id, sequence_number, name, detail, salt) VALUES " + rows)
+                .param("account", entry.account().toString())
+                .param("sequence", entry.sequence());
+        for (int i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            statement = statement
+                    .param("name" + i, name)
+                    .param("detail" + i, entry.details().get(name))
+                    .param("salt" + i, salts.get(name));
+        }
+        statement.update();
     }
 
     private static LedgerEntry row(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -20,13 +20,13 @@ class LookingAgain {
     private static final Logger LOG = LoggerFactory.getLogger(LookingAgain.class);
     private static final int PAGE = 200;
 
-    private final DerivedStandings standings;
+    private final KeepingUp keepingUp;
     private final OpenTurns turns;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    LookingAgain(DerivedStandings standings, OpenTurns turns, TransactionTemplate transaction, Clock clock) {
-        this.standings = standings;
+    LookingAgain(KeepingUp keepingUp, OpenTurns turns, TransactionTemplate transaction, Clock clock) {
+        this.keepingUp = keepingUp;
         this.turns = turns;
         this.transaction = transaction;
         this.clock = clock;
@@ -48,8 +48,7 @@ class LookingAgain {
             }
             for (var account : page) {
                 try {
-                    transaction.executeWithoutResult(
-                            status -> standings.refresh(account).ifPresent(known -> turns.note(account)));
+                    transaction.executeWithoutResult(status -> keepingUp.with(account));
                 } catch (RuntimeException thisTime) {
                     LOG.warn(
                             "What waits on account {} could not be brought up to date; it is tried again",

@@ -11,6 +11,7 @@ import app.merestone.datasync.SyncState;
 import app.merestone.enablement.TaskProgress;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
+import app.merestone.kernel.OneLook;
 import app.merestone.results.Milestone;
 import app.merestone.results.Milestones;
 import java.time.Clock;
@@ -64,6 +65,10 @@ public class ReadingPlans {
 
     /** The plan as the person asking may see it. */
     public PlanOverview plan(AccountId account) {
+        return OneLook.during(() -> look(account));
+    }
+
+    private PlanOverview look(AccountId account) {
         var reader = access.reading(account);
         var facts = directory.account(account);
         var results = milestones.of(account).stream()

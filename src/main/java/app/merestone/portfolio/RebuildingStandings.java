@@ -18,12 +18,12 @@ class RebuildingStandings implements ApplicationRunner {
     private static final int PAGE = 500;
 
     private final DerivedStandings standings;
-    private final OpenTurns turns;
+    private final KeepingUp keepingUp;
     private final TransactionTemplate transaction;
 
-    RebuildingStandings(DerivedStandings standings, OpenTurns turns, TransactionTemplate transaction) {
+    RebuildingStandings(DerivedStandings standings, KeepingUp keepingUp, TransactionTemplate transaction) {
         this.standings = standings;
-        this.turns = turns;
+        this.keepingUp = keepingUp;
         this.transaction = transaction;
     }
 
@@ -46,10 +46,7 @@ class RebuildingStandings implements ApplicationRunner {
                 return done;
             }
             for (var account : page) {
-                transaction.executeWithoutResult(status -> {
-                    standings.refresh(account);
-                    turns.note(account);
-                });
+                transaction.executeWithoutResult(status -> keepingUp.with(account));
                 done++;
             }
             after = page.getLast().toString();

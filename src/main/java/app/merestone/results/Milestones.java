@@ -6,6 +6,7 @@ import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import java.util.ArrayList;
@@ -49,6 +50,10 @@ public class Milestones {
 
     /** The recorded results of an account's agreed criteria, in the order of the criteria. */
     public List<Milestone> of(AccountId account) {
+        return OneLook.once(Milestones.class, "of", account, () -> read(account));
+    }
+
+    private List<Milestone> read(AccountId account) {
         var counts = counting(account);
         var pieces = looks.all(account);
         var names = names(counts);
@@ -88,7 +93,7 @@ public class Milestones {
 
     private Map<CriterionId, Result> counting(AccountId account) {
         var counting = new HashMap<CriterionId, Result>();
-        results.readByAccountIdOrderByAttemptDesc(account).stream()
+        results.of(account).stream()
                 .filter(Result::isRecorded)
                 .forEach(result -> counting.putIfAbsent(result.criterion(), result));
         return counting;

@@ -4,6 +4,7 @@ import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
 import app.merestone.checkins.CheckInId;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.TimeOrdered;
 import app.merestone.ledger.Act;
@@ -65,6 +66,10 @@ class NoResults {
 
     /** What was said last of each criterion. */
     Map<CriterionId, Said> last(AccountId account) {
+        return OneLook.once(NoResults.class, "last", account, () -> readLast(account));
+    }
+
+    private Map<CriterionId, Said> readLast(AccountId account) {
         var last = new LinkedHashMap<CriterionId, Said>();
         jdbc.sql("""
                         SELECT criterion_id, blocker, due, owner_id, said_by, said_at, reference FROM no_result_yet

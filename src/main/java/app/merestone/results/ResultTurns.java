@@ -51,8 +51,7 @@ class ResultTurns implements TurnSource {
             return List.of();
         }
         var facts = directory.account(account);
-        var tellings = results.readByAccountIdOrderByAttemptDesc(account).stream()
-                .collect(Collectors.groupingBy(Result::criterion));
+        var tellings = results.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
         var said = noResults.last(account);
         return inForce.stream()
                 .flatMap(criterion -> turn(

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells the open pages of this process when an act on their account was committed. It carries no content: each page asks
@@ -35,9 +37,27 @@ public class AccountChanges {
         }));
     }
 
-    @TransactionalEventListener(fallbackExecution = true)
-    void committed(AccountEvent event) {
-        subscribers.getOrDefault(event.account(), Set.of()).forEach(Subscriber::tell);
+    // no transactional listener: the outbox would keep a row for each event, and what is missed here is only not
+    // redrawn
+    @EventListener
+    void on(AccountEvent event) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            tell(event.account());
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                // not in afterCommit, whose failures reach whoever acted
+                if (status == STATUS_COMMITTED) {
+                    tell(event.account());
+                }
+            }
+        });
+    }
+
+    private void tell(AccountId account) {
+        subscribers.getOrDefault(account, Set.of()).forEach(Subscriber::tell);
     }
 
     private record Subscriber(UI ui, Runnable redraw, AtomicBoolean waiting) {

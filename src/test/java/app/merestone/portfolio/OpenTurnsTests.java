@@ -67,7 +67,7 @@ class OpenTurnsTests {
     LookingAgain lookingAgain;
 
     @Autowired
-    DerivedStandings standings;
+    KeepingUp keepingUp;
 
     @Autowired
     BrowsingPortfolio portfolio;
@@ -194,10 +194,7 @@ class OpenTurnsTests {
     }
 
     private void noted() {
-        transaction.executeWithoutResult(status -> {
-            standings.refresh(scene.account());
-            turns.note(scene.account());
-        });
+        transaction.executeWithoutResult(status -> keepingUp.with(scene.account()));
     }
 
     private List<String> kinds() {

@@ -241,7 +241,7 @@ final class Generator {
                     c,
                     "criterion",
                     "id, version, account_id, table_revision, agreed_revision, agreed_at, first_agreed_due, changed_by, since,"
-                            + " passed_due");
+                            + " awaited_due, passed_due");
             revisions = new Rows(
                     c,
                     "criterion_revision",
@@ -464,6 +464,7 @@ final class Generator {
                     due,
                     last.name(),
                     accepted,
+                    due.isBefore(today) ? null : due,
                     passed ? due : null);
             var entry = new Agreed(id, wording, due, isShown, first, later, accepted, versions);
             if (!later) {

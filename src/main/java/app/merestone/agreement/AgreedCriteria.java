@@ -15,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgreedCriteria {
 
     private final Reads reads;
+    private final Criteria criteria;
 
-    AgreedCriteria(Reads reads) {
+    AgreedCriteria(Reads reads, Criteria criteria) {
         this.reads = reads;
+        this.criteria = criteria;
     }
 
     /** What both have agreed for this criterion; empty while they have not, and once both have dropped it. */
@@ -33,5 +35,14 @@ public class AgreedCriteria {
     /** Why the customer bought, in its sentence; empty while it has not said so. */
     public String why(AccountId account) {
         return reads.plan(account).map(PlanSummary::why).orElse("");
+    }
+
+    /** A signature under the result of this criterion was withdrawn: its day counts again, also when it passed meanwhile. */
+    @Transactional
+    public void noLongerShown(AccountId account, CriterionId id) {
+        var criterion = criteria.of(account, id);
+        if (criterion.noLongerShown()) {
+            criteria.save(criterion);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     @Column("first_agreed_due")
     private @Nullable LocalDate firstAgreedDue;
 
+    /** The agreed day whose passing is still to be seen to: nobody looks at any other. */
+    @Column("awaited_due")
+    private @Nullable LocalDate awaitedDue;
+
     /** The agreed day whose passing has made its check-in. */
     @Column("passed_due")
     private @Nullable LocalDate passedDue;
@@ -86,6 +91,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
             @Nullable Integer agreed,
             @Nullable Instant agreedAt,
             @Nullable LocalDate firstAgreedDue,
+            @Nullable LocalDate awaitedDue,
             @Nullable LocalDate passedDue,
             @Nullable Signed dropProposed,
             @Nullable String dropReason,
@@ -101,6 +107,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         this.agreed = agreed;
         this.agreedAt = agreedAt;
         this.firstAgreedDue = firstAgreedDue;
+        this.awaitedDue = awaitedDue;
         this.passedDue = passedDue;
         this.dropProposed = dropProposed;
         this.dropReason = dropReason;
@@ -111,7 +118,23 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
     }
 
     private Criterion(CriterionId id, AccountId account, Revision first, Signed by) {
-        this(id, null, account, Set.of(first), 1, null, null, null, null, null, null, null, null, by.name(), by.at());
+        this(
+                id,
+                null,
+                account,
+                Set.of(first),
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                by.name(),
+                by.at());
     }
 
     /** A suggestion of the playbook: words to start from, put forward by nobody yet and binding nobody. */
@@ -274,6 +297,7 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         }
         world.droppable();
         droppedAt = at;
+        awaitedDue = null;
         moved(by, at);
         registerEvent(new CriterionDropped(account, id, at));
         return true;
@@ -289,23 +313,38 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         registerEvent(new CriterionChanged(account, id, at));
     }
 
+    /** Whether the agreed day is over and its passing still to be seen to. */
+    boolean dateOver(LocalDate today) {
+        return awaitedDue != null && awaitedDue.isBefore(today);
+    }
+
     /**
-     * The agreed day has passed without a co-signed result.
+     * Sees to the passing of the agreed day: from here on it is awaited no more.
      *
-     * @return the day, the first time this is asked about it; empty when it has not passed or was heard of before
+     * @return the day, when it passed without a co-signed result; empty otherwise, and before it is over
      */
     Optional<LocalDate> datePassed(Circumstances world) {
-        var inForce = inForce();
-        var due = inForce == null ? null : inForce.due();
-        if (due == null
-                || droppedAt != null
-                || world.shown()
-                || !due.isBefore(world.today())
-                || due.equals(passedDue)) {
+        if (!dateOver(world.today())) {
             return Optional.empty();
         }
-        passedDue = due;
-        return Optional.of(due);
+        var day = awaitedDue;
+        awaitedDue = null;
+        if (world.shown()) {
+            return Optional.empty();
+        }
+        passedDue = day;
+        return Optional.ofNullable(day);
+    }
+
+    /**
+     * A signature under its result was withdrawn: a day that passed while both stood there counts after all.
+     *
+     * @return whether there is such a day
+     */
+    boolean noLongerShown() {
+        var before = awaitedDue;
+        awaitDate();
+        return !Objects.equals(before, awaitedDue);
     }
 
     CriterionId id() {
@@ -385,7 +424,15 @@ class Criterion extends AbstractAggregateRoot<Criterion> {
         if (firstAgreedDue == null) {
             firstAgreedDue = table().due();
         }
+        awaitDate();
         registerEvent(new CriterionAgreed(account, id, onTable, at));
+    }
+
+    /** One check-in for each agreed day: one that has made its own is not awaited again. */
+    private void awaitDate() {
+        var inForce = inForce();
+        var due = inForce == null ? null : inForce.due();
+        awaitedDue = Objects.equals(due, passedDue) ? null : due;
     }
 
     private void takeBack(Revision revision, Actor by, Circumstances world, Instant at) {

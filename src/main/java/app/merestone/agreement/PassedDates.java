@@ -3,13 +3,16 @@ package app.merestone.agreement;
 import app.merestone.accounts.Directory;
 import app.merestone.checkins.CheckIns;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,21 +72,7 @@ class PassedDates {
             initialDelayString = "${merestone.dates.first:PT1M}",
             fixedDelayString = "${merestone.dates.every:PT15M}")
     void look() {
-        // wherever the account is, a day that is over there has begun before today in UTC
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var candidates = jdbc.sql("""
-                        SELECT c.account_id, c.id
-                          FROM criterion_revision r
-                          JOIN criterion c ON c.id = r.criterion_id AND c.agreed_revision = r.revision_number
-                          JOIN account a ON a.id = c.account_id AND a.ended_at IS NULL
-                         WHERE r.due_on <= :today AND r.due_on >= :oldest AND c.dropped_at IS NULL
-                           AND (c.passed_due IS NULL OR c.passed_due <> r.due_on)""")
-                .param("today", today)
-                .param("oldest", today.minusDays(DAYS_BACK))
-                .query((row, n) -> new Candidate(
-                        AccountId.parse(row.getString("account_id")), CriterionId.parse(row.getString("id"))))
-                .list();
-        for (var candidate : candidates) {
+        for (var candidate : candidates()) {
             try {
                 transaction.executeWithoutResult(status -> follow(candidate));
             } catch (Refused | ConcurrencyFailureException later) {
@@ -92,18 +81,49 @@ class PassedDates {
         }
     }
 
+    /** Days that are over where their account is, and were not seen to yet. */
+    private List<Candidate> candidates() {
+        var now = clock.instant();
+        // wherever the account is, a day that is over there has begun before today in UTC
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return jdbc
+                .sql("""
+                        SELECT c.account_id, c.id, c.awaited_due, a.zone
+                          FROM criterion c JOIN account a ON a.id = c.account_id
+                         WHERE c.awaited_due <= :today AND c.awaited_due >= :oldest AND a.ended_at IS NULL""")
+                .param("today", today)
+                .param("oldest", today.minusDays(DAYS_BACK))
+                .query((row, n) -> new Candidate(
+                        AccountId.parse(row.getString("account_id")),
+                        CriterionId.parse(row.getString("id")),
+                        row.getObject("awaited_due", LocalDate.class),
+                        ZoneId.of(row.getString("zone"))))
+                .stream()
+                .filter(candidate -> candidate.due().isBefore(DueDate.today(now, candidate.zone())))
+                .toList();
+    }
+
     private void follow(Candidate candidate) {
         var criterion = criteria.of(candidate.account(), candidate.criterion());
         var circumstances = world.around(candidate.account(), candidate.criterion());
-        criterion.datePassed(circumstances).ifPresent(day -> owner(criterion).ifPresent(owner -> {
-            criteria.save(criterion);
-            checkIns.openByRule(
-                    candidate.account(),
-                    criterion.revision(criterion.inForceNumber()).statement(),
-                    translations.getTranslation("agreement.passed.reason", Translations.ENGLISH, Dates.day(day)),
-                    circumstances.today().plusDays(DAYS_TO_FOLLOW_UP),
-                    owner);
-        }));
+        if (!criterion.dateOver(circumstances.today())) {
+            return; // agreed on another day since
+        }
+        criterion
+                .datePassed(circumstances)
+                .ifPresentOrElse(
+                        day -> owner(criterion).ifPresent(owner -> checkIn(criterion, day, owner, circumstances)),
+                        () -> criteria.save(criterion));
+    }
+
+    private void checkIn(Criterion criterion, LocalDate day, PersonId owner, Circumstances circumstances) {
+        criteria.save(criterion);
+        checkIns.openByRule(
+                criterion.account(),
+                criterion.revision(criterion.inForceNumber()).statement(),
+                translations.getTranslation("agreement.passed.reason", Translations.ENGLISH, Dates.day(day)),
+                circumstances.today().plusDays(DAYS_TO_FOLLOW_UP),
+                owner);
     }
 
     /** The criterion's owner, else the champion, else the CSM: somebody who is still there. */
@@ -119,5 +139,5 @@ class PassedDates {
                 .or(() -> Optional.ofNullable(directory.account(account).csm()));
     }
 
-    private record Candidate(AccountId account, CriterionId criterion) {}
+    private record Candidate(AccountId account, CriterionId criterion, LocalDate due, ZoneId zone) {}
 }

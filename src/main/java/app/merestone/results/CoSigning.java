@@ -2,6 +2,7 @@ package app.merestone.results;
 
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
+import app.merestone.agreement.AgreedCriteria;
 import app.merestone.datasync.SyncStanding;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
@@ -25,6 +26,7 @@ public class CoSigning {
 
     private final Access access;
     private final ResultsInHand hand;
+    private final AgreedCriteria criteria;
     private final Directory directory;
     private final SyncStanding disputes;
     private final ObjectProvider<SigningWindow> windows;
@@ -33,12 +35,14 @@ public class CoSigning {
     CoSigning(
             Access access,
             ResultsInHand hand,
+            AgreedCriteria criteria,
             Directory directory,
             SyncStanding disputes,
             ObjectProvider<SigningWindow> windows,
             Clock clock) {
         this.access = access;
         this.hand = hand;
+        this.criteria = criteria;
         this.directory = directory;
         this.disputes = disputes;
         this.windows = windows;
@@ -110,6 +114,7 @@ public class CoSigning {
         var result = inHand.recorded();
         var closed = windows.stream().anyMatch(window -> window.closed(account));
         result.withdraw(reason, closed, actor, clock.instant());
+        criteria.noLongerShown(account, inHand.agreed().id());
         return hand.file(
                 result,
                 inHand,

@@ -20,6 +20,7 @@ import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.ledger.Role;
+import app.merestone.results.CoSigning;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -101,6 +103,9 @@ class AgreementTests {
     ShownAccounts shown;
 
     @Autowired
+    CoSigning coSigning;
+
+    @Autowired
     Criteria criteria;
 
     @Autowired
@@ -111,6 +116,9 @@ class AgreementTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestClock.Moving clock;
@@ -488,6 +496,30 @@ class AgreementTests {
             assertThat(checkIn.reason()).startsWith("30 Nov 2026 has passed");
         });
         assertThat(ledger.page(account, Long.MAX_VALUE, 1).getFirst().kind()).isEqualTo("criterion.accepted");
+    }
+
+    @Test
+    @DisplayName(
+            "Rules 3, 12: a date that passed under a co-signed result makes its check-in once a signature is withdrawn")
+    void aDateThatPassedUnderACoSignedResultIsSeenToOnce() {
+        var first = agreeOnFirst();
+        var signed = shown.coSigned(scene, first.id());
+        clock.moveTo(Instant.parse("2026-12-01T00:30:00Z"));
+        assertThat(awaitedDates()).isEqualTo(1);
+        passedDates.look();
+        assertThat(scene.asCsm(() -> checkIns.open(account))).isEmpty();
+        assertThat(awaitedDates()).as("no look reads it again").isZero();
+
+        scene.asCsm(() -> coSigning.withdraw(account, signed.result(), "I looked at the wrong month."));
+        passedDates.look();
+        assertThat(scene.asCsm(() -> checkIns.open(account))).hasSize(1);
+    }
+
+    private int awaitedDates() {
+        return jdbc.sql("SELECT COUNT(*) FROM criterion WHERE account_id = ? AND awaited_due IS NOT NULL")
+                .param(account.toString())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -419,6 +419,7 @@ class CriterionTests {
         }
 
         @Test
+        @DisplayName("Rule 3: a passed date is heard of once, and never of what is shown or dropped")
         void aPassedDateIsHeardOfOnceAndNeverOfWhatIsShownOrDropped() {
             var later = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, false, Samples.WHY);
             var shown = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, true, Samples.WHY);
@@ -426,13 +427,29 @@ class CriterionTests {
             var criterion = agreed();
             assertThat(proposedBy(CSM).datePassed(later)).isEmpty();
             assertThat(criterion.datePassed(dueToday)).isEmpty();
-            assertThat(criterion.datePassed(shown)).isEmpty();
+            assertThat(criterion.dateOver(later.today())).isTrue();
             assertThat(criterion.datePassed(later)).contains(LocalDate.of(2026, 11, 30));
             assertThat(criterion.datePassed(later)).isEmpty();
+            assertThat(criterion.noLongerShown()).as("it was heard of").isFalse();
+            var inTime = agreed();
+            assertThat(inTime.datePassed(shown)).isEmpty();
+            assertThat(inTime.datePassed(later)).as("it was shown on its day").isEmpty();
             var gone = agreed();
             gone.proposeDrop(1, "We changed suppliers", CHAMPION, WORLD, NOW);
             gone.agreeToDrop(NOW, CSM, WORLD, NOW);
             assertThat(gone.datePassed(later)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("Rule 3: a date that passed under two signatures counts after all when one is withdrawn (rule 12)")
+        void aWithdrawnSignatureLetsThePassedDateCount() {
+            var later = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, false, Samples.WHY);
+            var shown = new Circumstances(LocalDate.of(2026, 12, 1), WORLD.owners(), false, true, Samples.WHY);
+            var criterion = agreed();
+            assertThat(criterion.noLongerShown()).as("its day is awaited").isFalse();
+            criterion.datePassed(shown);
+            assertThat(criterion.noLongerShown()).isTrue();
+            assertThat(criterion.datePassed(later)).contains(LocalDate.of(2026, 11, 30));
         }
 
         @Test

@@ -607,7 +607,7 @@ final class Generator {
                     byCustomer || draft ? null : csm,
                     proposed,
                     draft);
-            tables.criteria.add(id, 0, account, 1, null, null, null, by.name(), proposed, null);
+            tables.criteria.add(id, 0, account, 1, null, null, null, by.name(), proposed, null, null);
             if (!draft) {
                 acts.add(act("criterion.proposed", by, id, 1, wording, proposed));
             }

@@ -81,7 +81,7 @@ public final class Browser {
     }
 
     /** Signs this person in by a mailed link. */
-    void signIn(TestPostbox.Kept postbox, EmailAddress someone) {
+    public void signIn(TestPostbox.Kept postbox, EmailAddress someone) {
         int before = postbox.to(someone).size();
         submit("/sign-in", "/sign-in/mail", "email", someone.value(), "to", "/");
         await().atMost(Duration.ofSeconds(10)).until(() -> postbox.to(someone).size() > before);
@@ -98,22 +98,28 @@ public final class Browser {
     }
 
     /** A page of the portal that stands open, as its script knows it. */
-    record OpenPage(String ui, String key, String drawn, AtomicInteger asked) {}
+    public record OpenPage(String ui, String key, String said, String drawn, AtomicInteger asked) {}
 
     /** Opens this page as the portal's script does, which draws nothing but says where it is. */
-    OpenPage openPage(String route) {
+    public OpenPage openPage(String route) {
         var page = get("/?v-r=init&location=" + URLEncoder.encode(route, StandardCharsets.UTF_8) + "&query=");
         var key = Pattern.compile("\"v-uiId\":(\\d+).*\"Vaadin-Security-Key\":\"([^\"]+)\"")
                 .matcher(page.body());
         assertThat(key.find()).as(page.body()).isTrue();
-        var drawn = say(key.group(1), key.group(2), 0, """
+        var said = """
                 {"type": "event", "node": 1, "event": "ui-navigate", "data": {"route": "%s", "query": "",
-                 "appShellTitle": "", "historyState": null, "trigger": ""}}""".formatted(route));
-        return new OpenPage(key.group(1), key.group(2), drawn, new AtomicInteger());
+                 "appShellTitle": "", "historyState": null, "trigger": ""}}""".formatted(route);
+        var drawn = say(key.group(1), key.group(2), 0, said);
+        return new OpenPage(key.group(1), key.group(2), said, drawn, new AtomicInteger());
+    }
+
+    /** Says once more what opened this page, as the portal's script does when the answer was lost on its way. */
+    public String drawnAgain(OpenPage page) {
+        return say(page.ui(), page.key(), 0, page.said());
     }
 
     /** What has been waiting for this page since it was opened. */
-    String askAgain(OpenPage page) {
+    public String askAgain(OpenPage page) {
         return say(page.ui(), page.key(), page.asked().incrementAndGet(), "");
     }
 

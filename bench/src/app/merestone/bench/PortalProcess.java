@@ -55,14 +55,12 @@ final class PortalProcess implements AutoCloseable {
         long began = System.nanoTime();
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        while (!ready()) {
+        Until.so("the portal is ready, see " + console, Duration.ofMillis(20), Duration.ofMinutes(3), () -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException("The portal ended: " + Files.readString(console));
+                throw new IllegalStateException("The portal ended, see " + console);
             }
-            if (System.nanoTime() - began > TimeUnit.MINUTES.toNanos(3)) {
-                throw new IllegalStateException("The portal did not start: " + Files.readString(console));
-            }
-        }
+            return ready();
+        });
         this.untilReady = Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -115,22 +113,28 @@ final class PortalProcess implements AutoCloseable {
         try {
             var request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
                     .timeout(Duration.ofSeconds(5));
-            if (HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
-                    == 200) {
-                return true;
-            }
-            Thread.sleep(20);
+                    == 200;
         } catch (IOException notYet) {
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
+            return false;
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-        return false;
+    }
+
+    /**
+     * Waits until it does nothing any more: what follows an answer, as listeners and push, is not told to whoever asked.
+     * Idle is a tenth of a second's work in a whole second or less; timers always do a little.
+     */
+    void untilIdle() {
+        var last = new Duration[] {Duration.ZERO};
+        Until.so("the portal is idle", Duration.ofSeconds(1), Duration.ofMinutes(2), () -> {
+            var now = processorTime();
+            boolean idle = now.minus(last[0]).toMillis() <= 100;
+            last[0] = now;
+            return idle;
+        });
     }
 
     static int freePort() {

@@ -43,19 +43,19 @@ final class SessionsBench {
             for (int n = 0; n < BEFORE; n++) {
                 visitors.get(n).listen();
             }
-            settle();
+            portal.untilIdle();
             long first = portal.liveBytes();
             Files.writeString(data.resolve("heap-before.txt"), portal.histogram());
             for (int n = BEFORE; n < BEFORE + SESSIONS; n++) {
                 visitors.add(open(portal, jdbc, people.get(n), n));
             }
-            settle();
+            portal.untilIdle();
             long pages = portal.liveBytes();
             Files.writeString(data.resolve("heap-pages.txt"), portal.histogram());
             for (int n = BEFORE; n < BEFORE + SESSIONS; n++) {
                 visitors.get(n).listen();
             }
-            settle();
+            portal.untilIdle();
             long connected = portal.liveBytes();
             Files.writeString(data.resolve("heap-connected.txt"), portal.histogram());
             double page = (pages - first) / 1000.0 / SESSIONS;
@@ -75,10 +75,5 @@ final class SessionsBench {
         var visitor = new Visitor(portal, jdbc, person.email(), number);
         visitor.open("plan/" + person.account());
         return visitor;
-    }
-
-    /** Answers that are still on their way are no cost of a session either. */
-    private static void settle() throws InterruptedException {
-        Thread.sleep(3000);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,17 +192,16 @@ final class WriteBench {
         return shuffled.subList(0, wanted);
     }
 
+    /** The outbox is empty: every listener has heard of everything. */
     private static void settle(JdbcClient jdbc) {
-        while (jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION")
-                        .query(Integer.class)
-                        .single()
-                > 0) {
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        }
+        Until.so(
+                "the outbox is empty",
+                Duration.ofMillis(2),
+                Duration.ofMinutes(2),
+                () -> jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     private static long status(JdbcClient jdbc, String name) {

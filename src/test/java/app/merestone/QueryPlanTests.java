@@ -68,6 +68,7 @@ class QueryPlanTests {
     /** The use cases that read much on purpose, and why. */
     private static final Map<String, String> ON_PURPOSE = Map.of(
             "ConnectingSyncs.connect", "a new sync takes in once what came for its job before, up to 90 days of it",
+            "ConnectingSyncs.correct", "and so does one whose address was corrected",
             "BrowsingHistory.check", "whoever has a chain checked has all of it checked",
             "KeepingConnections.connections", "an administrator sees every key, so that none is forgotten",
             "KeepingConnections.accounts", "an administrator chooses among all accounts by name");

@@ -49,6 +49,8 @@ class SecurityMatrixDoorsTests {
             Map.entry("accounts/:account/cosign/:criterion", VENDOR),
             Map.entry("accounts/:account/data", READERS),
             Map.entry("accounts/:account/data/:sync", READERS),
+            Map.entry("accounts/:account/data/:sync/correct", OWNERS),
+            Map.entry("accounts/:account/data/:sync/disconnect", OWNERS),
             Map.entry("accounts/:account/data/new", OWNERS),
             Map.entry("accounts/:account/end", LEADERS),
             Map.entry("accounts/:account/handoff", READERS),

@@ -53,6 +53,7 @@ import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.Complaint;
 import app.merestone.datasync.ConnectingSyncs;
 import app.merestone.datasync.Delivery;
+import app.merestone.datasync.DisconnectingSyncs;
 import app.merestone.datasync.DisputeId;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
@@ -716,6 +717,26 @@ class SecurityMatrixTests {
         var admin = EnumSet.of(ADMIN);
         row(ConnectingSyncs.class, "connect", owner, (s, w) -> s.connect(w.account(), newSync(w)));
         row(
+                ConnectingSyncs.class,
+                "correct",
+                owner,
+                (s, w) -> s.correct(w.account(), known(w.feed()).sync(), newSync(w)));
+        row(
+                DisconnectingSyncs.class,
+                "disconnect",
+                owner,
+                (s, w) -> s.disconnect(w.account(), known(w.feed()).sync(), "The wrong table."));
+        row(
+                DisconnectingSyncs.class,
+                "agree",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.agree(w.account(), known(w.feed()).sync(), Instant.EPOCH));
+        row(
+                DisconnectingSyncs.class,
+                "keep",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.keep(w.account(), known(w.feed()).sync(), Instant.EPOCH));
+        row(
                 AnsweringDisputes.class,
                 "answer",
                 owner,
@@ -754,6 +775,7 @@ class SecurityMatrixTests {
                 CUSTOMERS,
                 (s, w) -> s.takeBack(w.account(), known(w.dispute()), "We had counted twice."));
         row(BrowsingSyncs.class, "syncs", READERS, (s, w) -> s.syncs(w.account()));
+        row(BrowsingSyncs.class, "disconnected", READERS, (s, w) -> s.disconnected(w.account()));
         row(
                 BrowsingSyncs.class,
                 "sync",

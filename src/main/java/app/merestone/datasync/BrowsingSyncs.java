@@ -8,6 +8,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -21,8 +22,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -111,6 +115,9 @@ public class BrowsingSyncs {
 
         /** Whether it carried sample records. */
         boolean withSamples();
+
+        /** Whether it came under an address that was corrected since: on record, and nothing to count. */
+        boolean earlierAddress();
     }
 
     /**
@@ -125,6 +132,7 @@ public class BrowsingSyncs {
             @Nullable Instant arrivedAt,
             @Nullable Instant newestRecordAt,
             boolean withSamples,
+            boolean earlierAddress,
             Basis basis)
             implements Run {}
 
@@ -142,6 +150,7 @@ public class BrowsingSyncs {
             @Nullable Instant arrivedAt,
             @Nullable Instant newestRecordAt,
             boolean withSamples,
+            boolean earlierAddress,
             NamedComparison comparison,
             long theirs,
             long ours,
@@ -175,6 +184,32 @@ public class BrowsingSyncs {
             implements Serializable {}
 
     /**
+     * The vendor's wish to disconnect a sync, which the customer has not answered.
+     *
+     * @param at what an answer names, so that it answers this wish and no newer one
+     */
+    public record DisconnectWish(String why, String askedBy, Instant at) implements Serializable {}
+
+    /**
+     * A sync that was let go of.
+     *
+     * @param askedBy who wanted that, for the vendor
+     * @param by who made it so: the same person, or the customer person who agreed
+     * @param agreed whether a customer person agreed, because their word on it was in
+     */
+    public record Disconnected(
+            DataSyncId id,
+            String name,
+            String source,
+            String criterionStatement,
+            String why,
+            String askedBy,
+            String by,
+            boolean agreed,
+            Instant at)
+            implements Serializable {}
+
+    /**
      * One data sync with everything its page shows.
      *
      * @param compared what was compared the last time, to be offered again; empty the first time
@@ -182,8 +217,12 @@ public class BrowsingSyncs {
      * @param verified the run that the customer's word is about
      * @param runs the latest runs, newest first
      * @param dispute the open dispute
+     * @param wish the vendor's wish to disconnect it, open
+     * @param disconnected how it was let go of; empty while it is connected
      * @param customerMayAct whether the person asking counts, verifies and disputes for the customer
+     * @param customerMaySign whether the person asking says for the customer whether the feed goes
      * @param csmMayAct whether the person asking answers for the vendor
+     * @param mayBeCorrected whether nothing was counted on it yet
      */
     public record SyncDetail(
             SyncSummary summary,
@@ -201,18 +240,46 @@ public class BrowsingSyncs {
             List<Run> runs,
             @Nullable DisputeCard dispute,
             List<DisputeCard> settled,
+            @Nullable DisconnectWish wish,
+            @Nullable Disconnected disconnected,
             boolean customerMayAct,
-            boolean csmMayAct)
-            implements Serializable {}
+            boolean customerMaySign,
+            boolean csmMayAct,
+            boolean mayBeCorrected)
+            implements Serializable {
+
+        /** Whether disconnecting it needs the customer, because their own word on it is in. */
+        public boolean customersWordIsIn() {
+            return compared != null || dispute != null;
+        }
+    }
 
     /** The account's data syncs: what stops first, then by name. */
     public List<SyncSummary> syncs(AccountId account) {
         access.reading(account);
         var proved = proved(account);
-        return jdbc.sql(SUMMARY + " WHERE s.account_id = :account ORDER BY s.name, s.id")
+        return jdbc.sql(SUMMARY + " WHERE s.account_id = :account AND s.disconnected_at IS NULL ORDER BY s.name, s.id")
                 .param("account", account.toString())
                 .query((row, n) -> summary(row, proved))
                 .list();
+    }
+
+    /** The syncs that were let go of, newest first: their pages stay, with all that arrived and was counted. */
+    public List<Disconnected> disconnected(AccountId account) {
+        access.reading(account);
+        var proved = proved(account);
+        var gone = jdbc.sql(SUMMARY
+                        + " WHERE s.account_id = :account AND s.disconnected_at IS NOT NULL"
+                        + " ORDER BY s.disconnected_at DESC, s.id")
+                .param("account", account.toString())
+                .query((row, n) -> stored(row, proved))
+                .list();
+        var people = new HashSet<PersonId>();
+        gone.forEach(each -> people.addAll(each.disconnecting().people()));
+        var names = new Names(directory.people(people));
+        return gone.stream()
+                .flatMap(each -> Optional.ofNullable(each.disconnected(names)).stream())
+                .toList();
     }
 
     /** One data sync of the account. */
@@ -230,12 +297,13 @@ public class BrowsingSyncs {
         var rows = runs(account, id);
         var people = new HashSet<PersonId>();
         stored.steps().forEach(step -> people.add(step.by()));
+        people.addAll(stored.disconnecting().people());
         disputes.forEach(dispute -> people.addAll(dispute.people()));
         rows.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add));
         var names = new Names(directory.people(people));
-        var shown =
-                rows.stream().map(run -> run.shown(stored.delivery(), names)).toList();
+        var shown = rows.stream().map(run -> run.shown(stored, names)).toList();
         boolean vendor = reader.side() == Side.VENDOR;
+        boolean open = !facts.ended() && stored.disconnecting().doneAt() == null;
         return new SyncDetail(
                 stored.summary(),
                 facts.zone(),
@@ -262,8 +330,12 @@ public class BrowsingSyncs {
                         .filter(d -> d.endedAt() != null)
                         .map(d -> d.shown(names))
                         .toList(),
-                !vendor && reader.role() != app.merestone.ledger.Role.SPONSOR && !facts.ended(),
-                vendor && access.isCsm(account) && !facts.ended());
+                stored.wish(names),
+                stored.disconnected(names),
+                !vendor && reader.role() != Role.SPONSOR && open,
+                (reader.role() == Role.CHAMPION || reader.role() == Role.DEPUTY) && open,
+                vendor && access.isCsm(account) && open,
+                stored.compared() == null);
     }
 
     /**
@@ -292,7 +364,7 @@ public class BrowsingSyncs {
     // MySQL reads the index backwards only where the order names its first column as well
     private static final String SUMMARY = """
             SELECT s.*, (SELECT w.ended_at FROM sync_run w
-                          WHERE w.sync_id = s.id AND w.arrived_at IS NOT NULL
+                          WHERE w.sync_id = s.id AND w.job_hash = s.job_hash AND w.arrived_at IS NOT NULL
                           ORDER BY w.sync_id DESC, w.ended_at DESC LIMIT 1) AS last_run_at
               FROM data_sync s""";
 
@@ -322,6 +394,19 @@ public class BrowsingSyncs {
 
     private record TakenStep(SyncState step, PersonId by, Side side, Instant at) {}
 
+    /** The vendor's wish to let go of a sync, and what became of it. */
+    private record Disconnecting(
+            @Nullable String why,
+            @Nullable PersonId askedBy,
+            @Nullable Instant askedAt,
+            @Nullable PersonId doneBy,
+            @Nullable Instant doneAt) {
+
+        Set<PersonId> people() {
+            return Stream.of(askedBy, doneBy).filter(Objects::nonNull).collect(Collectors.toSet());
+        }
+    }
+
     private record Stored(
             SyncSummary summary,
             Delivery delivery,
@@ -334,11 +419,40 @@ public class BrowsingSyncs {
             List<TakenStep> steps,
             @Nullable Instant arrivedAt,
             @Nullable Instant failedAt,
-            @Nullable SyncRunId verifiedRun) {
+            @Nullable SyncRunId verifiedRun,
+            Disconnecting disconnecting) {
 
         boolean countable(Run run) {
             var ended = run.endedAt();
-            return run.arrivedAt() != null && ended != null && (failedAt == null || ended.isAfter(failedAt));
+            return !run.earlierAddress()
+                    && run.arrivedAt() != null
+                    && ended != null
+                    && (failedAt == null || ended.isAfter(failedAt));
+        }
+
+        @Nullable
+        DisconnectWish wish(Names names) {
+            var asked = disconnecting;
+            return asked.why() == null || asked.askedBy() == null || asked.askedAt() == null || asked.doneAt() != null
+                    ? null
+                    : new DisconnectWish(asked.why(), names.of(asked.askedBy()), asked.askedAt());
+        }
+
+        @Nullable
+        Disconnected disconnected(Names names) {
+            var gone = disconnecting;
+            return gone.why() == null || gone.askedBy() == null || gone.doneBy() == null || gone.doneAt() == null
+                    ? null
+                    : new Disconnected(
+                            summary.id(),
+                            summary.name(),
+                            summary.source(),
+                            summary.criterionStatement(),
+                            gone.why(),
+                            names.of(gone.askedBy()),
+                            names.of(gone.doneBy()),
+                            !gone.doneBy().equals(gone.askedBy()),
+                            gone.doneAt());
         }
     }
 
@@ -362,7 +476,18 @@ public class BrowsingSyncs {
                 steps,
                 optional(row, "arrived_at"),
                 optional(row, "failed_at"),
-                verifiedRun == null ? null : SyncRunId.parse(verifiedRun));
+                verifiedRun == null ? null : SyncRunId.parse(verifiedRun),
+                new Disconnecting(
+                        row.getString("disconnect_why"),
+                        person(row, "disconnect_asked_by"),
+                        optional(row, "disconnect_asked_at"),
+                        person(row, "disconnected_by"),
+                        optional(row, "disconnected_at")));
+    }
+
+    private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        var id = row.getString(column);
+        return id == null ? null : PersonId.parse(id);
     }
 
     private static Optional<TakenStep> step(ResultSet row, String prefix, SyncState step, Side side)
@@ -387,6 +512,7 @@ public class BrowsingSyncs {
 
     private record RunRow(
             SyncRunId id,
+            String address,
             RunState state,
             @Nullable Instant endedAt,
             @Nullable Instant arrivedAt,
@@ -402,9 +528,11 @@ public class BrowsingSyncs {
             @Nullable Instant countedAt,
             @Nullable String verdict) {
 
-        Run shown(Delivery delivery, Names names) {
+        Run shown(Stored sync, Names names) {
+            boolean earlier = !sync.job().hash().hex().equals(address);
             if (comparison == null || countedBy == null || countedAt == null) {
-                return new BlindRun(id, state, endedAt, arrivedAt, newestRecordAt, withSamples, basis(delivery));
+                return new BlindRun(
+                        id, state, endedAt, arrivedAt, newestRecordAt, withSamples, earlier, basis(sync.delivery()));
             }
             return new OpenRun(
                     id,
@@ -413,6 +541,7 @@ public class BrowsingSyncs {
                     arrivedAt,
                     newestRecordAt,
                     withSamples,
+                    earlier,
                     comparison,
                     theirs,
                     ours,
@@ -430,7 +559,7 @@ public class BrowsingSyncs {
     /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
     private List<RunRow> runs(AccountId account, DataSyncId sync) {
         return jdbc.sql("""
-                        SELECT r.id, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
+                        SELECT r.id, r.job_hash, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
                                CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
                                CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
                                CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
@@ -452,6 +581,7 @@ public class BrowsingSyncs {
         var by = row.getString("counted_by");
         return new RunRow(
                 SyncRunId.parse(row.getString("id")),
+                row.getString("job_hash"),
                 RunState.valueOf(row.getString("state")),
                 optional(row, "ended_at"),
                 optional(row, "arrived_at"),

@@ -8,12 +8,16 @@ import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The account's CSM connects a feed: the vendor's word that data is to come, and proof of nothing yet. */
+/**
+ * The account's CSM connects a feed: the vendor's word that data is to come, and proof of nothing yet. As long as nothing
+ * was counted on it, what was described wrongly is corrected.
+ */
 @Service
 @Transactional
 @PreAuthorize("hasRole('CSM')")
@@ -43,11 +47,7 @@ public class ConnectingSyncs {
             throw new NotFound();
         }
         var sync = DataSync.connected(account, form, actor.person(), clock.instant());
-        try {
-            syncs.save(sync);
-        } catch (DuplicateKeyException sameJob) {
-            throw Refused.because("sync.job-taken");
-        }
+        save(sync);
         ledger.append(new Act(
                 account,
                 DataActs.CONNECTED,
@@ -57,5 +57,39 @@ public class ConnectingSyncs {
                 Map.of("sync", sync.name(), "source", sync.source())));
         intake.adopt(account, sync.id());
         return sync.id();
+    }
+
+    /** Describes a feed anew. Events that came to its address before it listened there are taken in now. */
+    public void correct(AccountId account, DataSyncId id, NewSync form) {
+        var actor = access.csm(account);
+        var statements = criteria.statements(account);
+        if (!statements.containsKey(form.criterion())) {
+            throw new NotFound();
+        }
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var before = sync.address();
+        save(sync.correct(form));
+        ledger.append(new Act(
+                account,
+                DataActs.CORRECTED,
+                actor,
+                id,
+                null,
+                Map.of(
+                        "sync", sync.name(),
+                        "source", sync.source(),
+                        "criterion", Objects.requireNonNull(statements.get(form.criterion())),
+                        "tolerance", sync.tolerance().toString())));
+        if (!sync.address().equals(before)) {
+            intake.adopt(account, id);
+        }
+    }
+
+    private void save(DataSync sync) {
+        try {
+            syncs.save(sync);
+        } catch (DuplicateKeyException sameJob) {
+            throw Refused.because("sync.job-taken");
+        }
     }
 }

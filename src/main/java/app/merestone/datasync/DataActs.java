@@ -6,6 +6,10 @@ import app.merestone.ledger.ActKind;
 final class DataActs {
 
     static final ActKind CONNECTED = ActKind.act("sync.connected");
+    static final ActKind CORRECTED = ActKind.act("sync.corrected");
+    static final ActKind DISCONNECT_ASKED = ActKind.act("sync.disconnect-asked");
+    static final ActKind DISCONNECTED = ActKind.act("sync.disconnected");
+    static final ActKind KEPT = ActKind.act("sync.kept");
     static final ActKind COUNTED = ActKind.act("sync.counted");
     static final ActKind VERIFIED = ActKind.signature("sync.verified");
     static final ActKind DISPUTED = ActKind.act("sync.disputed");

@@ -19,6 +19,10 @@ import org.springframework.data.relational.core.mapping.Table;
 /**
  * One feed of a customer's data into the product, and how far it has come. The vendor's word takes it to connected, a run
  * with rows to arrived; from there on only customer people move it up (rule 6), and only they bring it back (rule 7).
+ *
+ * <p>While it is the vendor's word alone, the vendor corrects and disconnects it. Once the customer's own word is in, nothing
+ * of what they compared changes any more, and letting go of the feed needs them as well: what is required is part of what
+ * both agreed (rule 14).
  */
 // some columns are read by the pages alone
 @SuppressWarnings("UnusedVariable")
@@ -28,25 +32,28 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     static final int LONGEST_NAME = 80;
     static final int LONGEST_SOURCE = 120;
     static final int LONGEST_USE = 500;
+    static final int LONGEST_WHY = 500;
     private static final int MOST_HOURS = 24 * 366;
 
     private final @Id DataSyncId id;
     private @Version @Nullable Integer version;
     private final AccountId accountId;
-    private final CriterionId criterionId;
-    private final String name;
-    private final String source;
-    private final Delivery delivery;
+    private CriterionId criterionId;
+    private String name;
+    private String source;
+    private Delivery delivery;
 
     @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY, prefix = "tolerance_")
-    private final Tolerance tolerance;
+    private Tolerance tolerance;
 
     @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY, prefix = "job_")
-    private final JobKey job;
+    private JobKey job;
 
-    private final ContentHash jobHash;
-    private final int cadenceHours;
-    private final int graceHours;
+    /** The address that this sync listens to; nothing once it is disconnected. */
+    private @Nullable ContentHash jobHash;
+
+    private int cadenceHours;
+    private int graceHours;
     private SyncState state;
     private @Nullable String compared;
 
@@ -68,6 +75,13 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     private @Nullable Instant failedAt;
     private @Nullable Instant lookSince;
     private @Nullable DisputeId disputeId;
+    private @Nullable String disconnectWhy;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "disconnect_asked_")
+    private @Nullable Rung disconnectAsked;
+
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "disconnected_")
+    private @Nullable Rung disconnected;
 
     @PersistenceCreator
     private DataSync(
@@ -80,7 +94,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
             Delivery delivery,
             Tolerance tolerance,
             JobKey job,
-            ContentHash jobHash,
+            @Nullable ContentHash jobHash,
             int cadenceHours,
             int graceHours,
             SyncState state,
@@ -94,7 +108,10 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
             @Nullable Instant goodUntil,
             @Nullable Instant failedAt,
             @Nullable Instant lookSince,
-            @Nullable DisputeId disputeId) {
+            @Nullable DisputeId disputeId,
+            @Nullable String disconnectWhy,
+            @Nullable Rung disconnectAsked,
+            @Nullable Rung disconnected) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -119,30 +136,26 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         this.failedAt = failedAt;
         this.lookSince = lookSince;
         this.disputeId = disputeId;
+        this.disconnectWhy = disconnectWhy;
+        this.disconnectAsked = disconnectAsked;
+        this.disconnected = disconnected;
     }
 
     static DataSync connected(AccountId account, NewSync form, PersonId by, Instant now) {
-        if (form.cadenceHours() < 1 || form.cadenceHours() > MOST_HOURS) {
-            throw Refused.because("sync.cadence");
-        }
-        if (form.graceHours() < 0 || form.graceHours() > MOST_HOURS) {
-            throw Refused.because("sync.grace");
-        }
-        var job = JobKey.typed(
-                form.job().namespace(), form.job().name(), form.job().output());
+        var typed = typed(form);
         var sync = new DataSync(
                 DataSyncId.next(),
                 null,
                 account,
-                form.criterion(),
-                Typed.line("sync.name", form.name(), LONGEST_NAME),
-                Typed.line("sync.source", form.source(), LONGEST_SOURCE),
-                form.delivery(),
-                form.tolerance(),
-                job,
-                job.hash(),
-                form.cadenceHours(),
-                form.graceHours(),
+                typed.criterion(),
+                typed.name(),
+                typed.source(),
+                typed.delivery(),
+                typed.tolerance(),
+                typed.job(),
+                typed.job().hash(),
+                typed.cadenceHours(),
+                typed.graceHours(),
                 SyncState.CONNECTED,
                 null,
                 new Rung(by, now),
@@ -154,9 +167,125 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         sync.registerEvent(new SyncConnected(account, sync.id, now));
         return sync;
+    }
+
+    private static NewSync typed(NewSync form) {
+        if (form.cadenceHours() < 1 || form.cadenceHours() > MOST_HOURS) {
+            throw Refused.because("sync.cadence");
+        }
+        if (form.graceHours() < 0 || form.graceHours() > MOST_HOURS) {
+            throw Refused.because("sync.grace");
+        }
+        return new NewSync(
+                Typed.line("sync.name", form.name(), LONGEST_NAME),
+                Typed.line("sync.source", form.source(), LONGEST_SOURCE),
+                form.criterion(),
+                form.delivery(),
+                form.tolerance(),
+                JobKey.typed(
+                        form.job().namespace(), form.job().name(), form.job().output()),
+                form.cadenceHours(),
+                form.graceHours());
+    }
+
+    /**
+     * The vendor describes the feed anew, because it was described wrongly. Refused once the customer counted: what they
+     * compared, against which tolerance and for which criterion, stays as they saw it. Another address is another stream of
+     * runs, so the sync waits for its first arrival again; a dispute stays open, it is the customer's.
+     */
+    DataSync correct(NewSync form) {
+        mustBeConnected();
+        if (compared != null) {
+            throw Refused.because("sync.counted-before");
+        }
+        var typed = typed(form);
+        criterionId = typed.criterion();
+        name = typed.name();
+        source = typed.source();
+        delivery = typed.delivery();
+        tolerance = typed.tolerance();
+        cadenceHours = typed.cadenceHours();
+        graceHours = typed.graceHours();
+        if (!listensTo(typed.job())) {
+            job = typed.job();
+            jobHash = job.hash();
+            arrivedAt = null;
+            goodUntil = null;
+            failedAt = null;
+            if (state == SyncState.ARRIVED) {
+                state = SyncState.CONNECTED;
+            }
+        }
+        return this;
+    }
+
+    /**
+     * The vendor wants to let go of the feed. As long as connecting it was the vendor's word alone, so is this; once the
+     * customer counted or said that something is off, the wish waits for them, and everything stays as it is meanwhile.
+     *
+     * @return whether it is disconnected
+     */
+    boolean disconnect(String why, PersonId by, Instant now) {
+        mustBeConnected();
+        disconnectWhy = Typed.required("sync.disconnect-why", why, LONGEST_WHY);
+        disconnectAsked = new Rung(by, now);
+        if (!customersWordIsIn()) {
+            letGo(by, now);
+        }
+        return disconnected != null;
+    }
+
+    /**
+     * The customer agrees that the feed goes.
+     *
+     * @param seen when the wish that they read had been spoken; agreeing to one reason is not agreeing to a newer one
+     */
+    DataSync agreeToDisconnect(Instant seen, PersonId by, Instant now) {
+        askedAsSeen(seen);
+        letGo(by, now);
+        return this;
+    }
+
+    /** The customer wants it to stay: it is connected as before, and as it stood. */
+    DataSync keepConnected(Instant seen) {
+        askedAsSeen(seen);
+        disconnectAsked = null;
+        disconnectWhy = null;
+        return this;
+    }
+
+    private void askedAsSeen(Instant seen) {
+        mustBeConnected();
+        if (disconnectAsked == null || !disconnectAsked.at().equals(seen)) {
+            throw Refused.because("sync.disconnect.changed");
+        }
+    }
+
+    private void letGo(PersonId by, Instant now) {
+        disconnected = new Rung(by, now);
+        jobHash = null;
+        disputeId = null;
+    }
+
+    private boolean customersWordIsIn() {
+        return compared != null || disputeId != null;
+    }
+
+    private void mustBeConnected() {
+        if (disconnected != null) {
+            throw Refused.because("sync.disconnected");
+        }
+    }
+
+    /** Whether an event of this job and output is about this sync. */
+    boolean listensTo(JobKey address) {
+        return job.equals(address) && jobHash != null;
     }
 
     /** A run ended well; with rows it has arrived, without it is still a good run. */
@@ -188,6 +317,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
 
     /** The account entered its own count for a run; what was compared is offered again the next time. */
     DataSync counted(RunCount count, Instant now) {
+        mustBeConnected();
         compared = count.comparison().quantity();
         registerEvent(new RunCounted(accountId, id, now));
         return this;
@@ -195,6 +325,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
 
     /** A customer person says that this run is right, having counted themselves and seen both. */
     DataSync verify(SyncRun run, RunCount count, SampleVerdict samples, PersonId by, Instant now) {
+        mustBeConnected();
         if (state == SyncState.DISPUTED && count.saidOff()) {
             throw Refused.because("sync.disputed");
         }
@@ -226,6 +357,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     }
 
     DataSync dispute(DisputeId dispute, Instant now) {
+        mustBeConnected();
         state = SyncState.DISPUTED;
         disputeId = dispute;
         registerEvent(new SyncDisputed(accountId, id, now));
@@ -244,6 +376,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     }
 
     DataSync use(String what, PersonId by, Instant now) {
+        mustBeConnected();
         if (!state.stands()) {
             throw Refused.because("sync.use-unverified");
         }
@@ -290,8 +423,17 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         return job;
     }
 
+    /** The address that runs of this sync come under, or came under before it was disconnected. */
+    ContentHash address() {
+        return job.hash();
+    }
+
     SyncState state() {
         return state;
+    }
+
+    String disconnectWhy() {
+        return disconnectWhy == null ? "" : disconnectWhy;
     }
 
     @Nullable

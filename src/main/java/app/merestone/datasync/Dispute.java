@@ -52,7 +52,9 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
         /** A later run was counted and something is off with that one too. */
         REPLACED,
         /** The customer took it back. */
-        TAKEN_BACK
+        TAKEN_BACK,
+        /** Both let go of the feed that it was about. */
+        DISCONNECTED
     }
 
     @PersistenceCreator

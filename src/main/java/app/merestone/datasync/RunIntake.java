@@ -52,7 +52,7 @@ class RunIntake {
         }
         var reports = reports(account, event);
         keep(connection, event, !reports.isEmpty());
-        reports.forEach((sync, report) -> tell(account, new DataSyncId(sync), connection.id(), report));
+        reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard));
         if (reports.isEmpty()) {
             return Receipt.KEPT_UNMATCHED;
         }
@@ -66,14 +66,20 @@ class RunIntake {
         return Receipt.MATCHED;
     }
 
-    /** Takes in what came for this sync's job before anybody had connected it. Its sample records are gone by design. */
+    /**
+     * Takes in what came for this sync's address before it listened there, what other syncs heard of the same runs included.
+     * Sample records are gone by design.
+     */
     void adopt(AccountId account, DataSyncId id) {
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
         var job = sync.job();
+        for (var known : runs.findByAccountIdAndSyncIdAndJobHashOrderByEndedAt(account, id, sync.address())) {
+            syncs.save(hear(sync, known, known.outcome()));
+        }
         record Kept(UUID event, ConnectionId connection, String payload) {}
         var kept = jdbc.sql("""
                         SELECT id, connection_id, payload FROM intake_event
-                         WHERE account_id = :account AND matched = FALSE AND payload IS NOT NULL
+                         WHERE account_id = :account AND payload IS NOT NULL
                            AND job_namespace = :namespace AND job_name = :name
                          ORDER BY received_at DESC LIMIT :most""")
                 .param("account", account.toString())
@@ -92,7 +98,12 @@ class RunIntake {
                     Instant.MAX.minus(Duration.ofDays(2)));
             for (var output : event.outputs()) {
                 if (event.job(output).equals(job)) {
-                    tell(account, id, each.connection(), event.report(output));
+                    try {
+                        tell(account, id, each.connection(), new Heard(job, event.report(output)));
+                    } catch (IntakeRefused contradicting) {
+                        // nobody listened when it came, so nobody refused it: what was told first holds here too
+                        continue;
+                    }
                     jdbc.sql("UPDATE intake_event SET matched = TRUE WHERE id = :id")
                             .param("id", each.event().toString())
                             .update();
@@ -111,49 +122,69 @@ class RunIntake {
     }
 
     /** The syncs that this event is about, in the order of their ids so that two events never wait for each other. */
-    private SortedMap<UUID, RunReport> reports(AccountId account, OpenLineage.Event event) {
-        var reports = new TreeMap<UUID, RunReport>();
+    private SortedMap<UUID, Heard> reports(AccountId account, OpenLineage.Event event) {
+        var reports = new TreeMap<UUID, Heard>();
         for (var output : event.outputs()) {
+            var job = event.job(output);
             jdbc.sql("SELECT id FROM data_sync WHERE account_id = :account AND job_hash = :hash")
                     .param("account", account.toString())
-                    .param("hash", event.job(output).hash().hex())
+                    .param("hash", job.hash().hex())
                     .query(String.class)
                     .optional()
-                    .ifPresent(id -> reports.put(UUID.fromString(id), event.report(output)));
+                    .ifPresent(id -> reports.put(UUID.fromString(id), new Heard(job, event.report(output))));
         }
         if (event.outputs().isEmpty()) {
             jdbc.sql("""
-                            SELECT s.id, s.job_namespace, s.job_name
-                              FROM sync_run r JOIN data_sync s ON s.id = r.sync_id
+                            SELECT s.id, s.job_namespace, s.job_name, s.job_output
+                              FROM sync_run r JOIN data_sync s ON s.id = r.sync_id AND s.job_hash = r.job_hash
                              WHERE r.account_id = :account AND r.pipeline_run = :run""")
                     .param("account", account.toString())
                     .param("run", event.run().toString())
                     .query(row -> {
                         // letter by letter: a collation may think more names alike than the sender does
-                        if (row.getString("job_namespace").equals(event.jobNamespace())
-                                && row.getString("job_name").equals(event.jobName())) {
-                            reports.put(UUID.fromString(row.getString("id")), event.reportWithoutOutput());
+                        var job = new JobKey(
+                                row.getString("job_namespace"), row.getString("job_name"), row.getString("job_output"));
+                        if (job.namespace().equals(event.jobNamespace())
+                                && job.name().equals(event.jobName())) {
+                            reports.put(
+                                    UUID.fromString(row.getString("id")), new Heard(job, event.reportWithoutOutput()));
                         }
                     });
         }
         return reports;
     }
 
-    private void tell(AccountId account, DataSyncId id, ConnectionId connection, RunReport report) {
-        var now = clock.instant();
+    /** What an event says, and under which address. */
+    private record Heard(JobKey job, RunReport report) {}
+
+    private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard) {
+        var report = heard.report();
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
-        var run = runs.findByAccountIdAndSyncIdAndPipelineRun(account, id, report.run())
-                .orElseGet(() -> SyncRun.of(sync, connection, report.run(), report.at()));
-        var outcome = run.tell(report, sync.delivery(), now);
-        runs.save(run);
-        var ended = run.endedAt();
-        if (outcome == SyncRun.Outcome.NOTHING || ended == null) {
+        if (!sync.listensTo(heard.job())) {
+            // corrected or disconnected while the event came in
             return;
         }
-        syncs.save(
-                outcome == SyncRun.Outcome.FAILED
-                        ? sync.ranBadly(ended, now)
-                        : sync.ranWell(ended, outcome == SyncRun.Outcome.ARRIVED, now));
+        var run = runs.findByAccountIdAndSyncIdAndJobHashAndPipelineRun(account, id, sync.address(), report.run())
+                .orElseGet(() -> SyncRun.of(sync, connection, report.run(), report.at()));
+        var outcome = run.tell(report, sync.delivery(), clock.instant());
+        runs.save(run);
+        if (outcome != SyncRun.Outcome.NOTHING) {
+            syncs.save(hear(sync, run, outcome));
+        }
+    }
+
+    private DataSync hear(DataSync sync, SyncRun run, SyncRun.Outcome outcome) {
+        var now = clock.instant();
+        var ended = run.endedAt();
+        if (ended == null) {
+            return sync;
+        }
+        return switch (outcome) {
+            case NOTHING -> sync;
+            case FAILED -> sync.ranBadly(ended, now);
+            case ENDED_EMPTY -> sync.ranWell(ended, false, now);
+            case ARRIVED -> sync.ranWell(ended, true, now);
+        };
     }
 
     private void keep(Connection connection, OpenLineage.Event event, boolean matched) {

@@ -27,10 +27,12 @@ class RunSums {
                                    r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted
                               FROM sync_run r
                               LEFT JOIN sync_count c ON c.run_id = r.id
-                             WHERE r.account_id = :account AND r.sync_id = :sync AND r.state = 'COMPLETE'
+                             WHERE r.account_id = :account AND r.sync_id = :sync AND r.job_hash = :address
+                               AND r.state = 'COMPLETE'
                                AND r.ended_at >= :from AND r.ended_at < :until""")
                     .param("account", sync.account().toString())
                     .param("sync", sync.id().toString())
+                    .param("address", sync.address().hex())
                     .param("from", utc(from.atStartOfDay(zone)))
                     .param("until", utc(to.plusDays(1).atStartOfDay(zone)))
                     .query((row, n) -> new Run(

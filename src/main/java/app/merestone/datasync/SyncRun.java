@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class SyncRun {
     private final AccountId accountId;
     private final DataSyncId syncId;
     private final ConnectionId connectionId;
+    private final ContentHash jobHash;
     private final PipelineRun pipelineRun;
     private RunState state;
     private @Nullable Instant startedAt;
@@ -47,6 +49,7 @@ class SyncRun {
             AccountId accountId,
             DataSyncId syncId,
             ConnectionId connectionId,
+            ContentHash jobHash,
             PipelineRun pipelineRun,
             RunState state,
             @Nullable Instant startedAt,
@@ -62,6 +65,7 @@ class SyncRun {
         this.accountId = accountId;
         this.syncId = syncId;
         this.connectionId = connectionId;
+        this.jobHash = jobHash;
         this.pipelineRun = pipelineRun;
         this.state = state;
         this.startedAt = startedAt;
@@ -82,6 +86,7 @@ class SyncRun {
                 sync.account(),
                 sync.id(),
                 connection,
+                sync.address(),
                 run,
                 RunState.RUNNING,
                 null,
@@ -251,6 +256,9 @@ class SyncRun {
      * rows would be known (this sum less what was counted before) while the account still seems to count it blind.
      */
     Opened open(DataSync sync, NamedComparison comparison, long theirs, PersonId by, Instant now, Period period) {
+        if (!jobHash.equals(sync.address())) {
+            throw Refused.because("run.earlier-address");
+        }
         if (arrivedAt == null) {
             throw Refused.because("run.nothing-arrived");
         }
@@ -316,6 +324,15 @@ class SyncRun {
 
     boolean hasSamples() {
         return samples != null;
+    }
+
+    /** How it ended, for a sync that is told of it again; nothing while it is under way. */
+    Outcome outcome() {
+        return switch (state) {
+            case RUNNING -> Outcome.NOTHING;
+            case COMPLETE -> arrivedAt == null ? Outcome.ENDED_EMPTY : Outcome.ARRIVED;
+            case FAILED, ABORTED -> Outcome.FAILED;
+        };
     }
 
     boolean hasArrived() {

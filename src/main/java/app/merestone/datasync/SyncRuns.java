@@ -1,6 +1,8 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -10,5 +12,9 @@ interface SyncRuns extends Repository<SyncRun, SyncRunId> {
 
     Optional<SyncRun> findByAccountIdAndSyncIdAndId(AccountId account, DataSyncId sync, SyncRunId id);
 
-    Optional<SyncRun> findByAccountIdAndSyncIdAndPipelineRun(AccountId account, DataSyncId sync, PipelineRun run);
+    Optional<SyncRun> findByAccountIdAndSyncIdAndJobHashAndPipelineRun(
+            AccountId account, DataSyncId sync, ContentHash address, PipelineRun run);
+
+    List<SyncRun> findByAccountIdAndSyncIdAndJobHashOrderByEndedAt(
+            AccountId account, DataSyncId sync, ContentHash address);
 }

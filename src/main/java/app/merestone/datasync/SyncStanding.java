@@ -31,15 +31,17 @@ public class SyncStanding {
      */
     public record Standing(DataSyncId sync, String name, CriterionId criterion, SyncState state, boolean required) {}
 
-    /** All syncs of the account. */
+    /** All connected syncs of the account. */
     public List<Standing> of(AccountId account) {
         return OneLook.once(SyncStanding.class, "of", account, () -> read(account));
     }
 
     private List<Standing> read(AccountId account) {
         var required = criteria.required(account);
-        return jdbc.sql(
-                        "SELECT id, name, criterion_id, state FROM data_sync WHERE account_id = :account ORDER BY name, id")
+        return jdbc.sql("""
+                        SELECT id, name, criterion_id, state FROM data_sync
+                         WHERE account_id = :account AND disconnected_at IS NULL
+                         ORDER BY name, id""")
                 .param("account", account.toString())
                 .query((row, n) -> {
                     var criterion = CriterionId.parse(row.getString("criterion_id"));

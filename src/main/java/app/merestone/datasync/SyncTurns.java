@@ -13,11 +13,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What data syncs wait for: a count, a word on both numbers, an answer to a dispute, a new run after a failed one. */
+/**
+ * What data syncs wait for: a count, a word on both numbers, an answer to a dispute, a new run after a failed one, a word
+ * on whether a feed goes.
+ */
 @Component
 class SyncTurns implements TurnSource {
 
@@ -31,21 +35,22 @@ class SyncTurns implements TurnSource {
     public List<Turn> turns(AccountId account) {
         var turns = new ArrayList<Turn>();
         jdbc.sql("""
-                        SELECT s.id, s.name, s.state, s.look_since, r.id AS run_id, r.arrived_at AS run_at,
+                        SELECT s.id, s.name, s.state, s.look_since, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
                                d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
                                m.person_id AS raised_by
                           FROM data_sync s
                           LEFT JOIN sync_run r ON r.id = (
                                 SELECT n.id FROM sync_run n
-                                 WHERE n.sync_id = s.id AND n.arrived_at IS NOT NULL
+                                 WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
                                    AND (s.failed_at IS NULL OR n.ended_at > s.failed_at)
                                  ORDER BY n.sync_id DESC, n.told_at DESC, n.id DESC LIMIT 1)
                           LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN membership m ON m.account_id = s.account_id AND m.person_id = d.raised_by
                                                 AND m.ended_at IS NULL
-                         WHERE s.account_id = :account AND s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE')
+                         WHERE s.account_id = :account AND s.disconnected_at IS NULL
+                           AND (s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE') OR s.disconnect_asked_at IS NOT NULL)
                          ORDER BY s.name, s.id""").param("account", account.toString()).query(row -> {
             turns(account, row, turns);
         });
@@ -57,6 +62,20 @@ class SyncTurns implements TurnSource {
         var path = "/plan/" + account + "/data/" + sync;
         var ours = "/accounts/" + account + "/data/" + sync;
         var name = row.getString("name");
+        var asked = instant(row, "disconnect_asked_at");
+        if (asked != null) {
+            turns.add(turn(
+                    "sync:" + sync + ":disconnect:" + asked,
+                    account,
+                    Side.CUSTOMER,
+                    "sync-disconnect",
+                    name,
+                    path,
+                    asked));
+        }
+        if (Set.of("CONNECTED", "VERIFIED", "IN_USE").contains(row.getString("state"))) {
+            return;
+        }
         var run = row.getString("run_id");
         var counted = instant(row, "counted_at");
         // of a disputed run they have said what is off: nothing to count before the next one

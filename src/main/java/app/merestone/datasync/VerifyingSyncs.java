@@ -83,6 +83,7 @@ public class VerifyingSyncs {
         syncs.save(sync.counted(count, now));
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("count", Long.toString(theirs));
+        details.put("tolerance", sync.tolerance().toString());
         if (!opened.covered().isEmpty()) {
             details.put("arrivals", Integer.toString(opened.all().size()));
         }

@@ -117,11 +117,12 @@ public record SyncReceipt(
         var facts = new ArrayList<Markup.Element>();
         facts.add(fact(words.source(), element("dd", element("bdi", text(source)))));
         facts.add(fact(words.arrived(), moment(arrived, words)));
-        facts.add(fact(
-                words.newest(),
-                newest.isEmpty() && arrived.isPresent()
-                        ? element("dd", text(words.notTold()))
-                        : moment(newest, words)));
+        if (arrived.isEmpty()) {
+            // before the first arrival there is no newest record and nothing to count
+            return element("dl").with("class", "receipt-facts").containing(facts);
+        }
+        facts.add(
+                fact(words.newest(), newest.isEmpty() ? element("dd", text(words.notTold())) : moment(newest, words)));
         if (counts.isPresent()) {
             Counts both = counts.get();
             facts.add(fact(words.customersCount(), amount(words.number(both.customers()))));

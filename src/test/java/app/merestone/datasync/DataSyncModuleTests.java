@@ -47,6 +47,9 @@ class DataSyncModuleTests {
     ConnectingSyncs connecting;
 
     @Autowired
+    DisconnectingSyncs disconnecting;
+
+    @Autowired
     VerifyingSyncs verifying;
 
     @Autowired
@@ -582,6 +585,145 @@ class DataSyncModuleTests {
         assertThat(events("")).as("that they came is still known").isEqualTo(events);
         assertThat(current(feed)).isNotNull();
         clock.reset();
+    }
+
+    @Test
+    void aWrongAddressIsCorrectedAndWhatHadComeToTheRightOneIsTakenIn() {
+        var feed = pipeline.feed(scene);
+        var right = new JobKey("airflow", "salesforce_accounts", "warehouse.customers");
+        pipeline.complete(feed, CANARY);
+        pipeline.deliver(
+                feed.key(), Pipeline.event(right, "COMPLETE", java.util.UUID.randomUUID(), pipeline.now(), 4_812L));
+        assertThat(unmatchedJobs()).contains("salesforce_accounts");
+        var wrong = current(feed);
+
+        scene.asCsm(() -> connecting.correct(scene.account(), feed.sync(), described(right)));
+
+        assertThat(unmatchedJobs()).isEmpty();
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        assertThat(current(feed)).isNotEqualTo(wrong);
+        assertThatThrownBy(() -> scene.asMember(() -> enter(feed, wrong, 4_812)))
+                .hasMessage("run.earlier-address");
+        count(feed, 4_812);
+        assertThat(pair(feed, current(feed))).containsExactly(4_812L, 4_812L);
+        assertThat(detail(feed).toString())
+                .as("what came by mistake was never counted, and never opens")
+                .doesNotContain(Long.toString(CANARY));
+        assertThat(detail(feed).runs()).hasSize(2);
+        assertThat(entry("sync.corrected").details()).containsEntry("tolerance", "25");
+        assertThatThrownBy(() ->
+                        scene.asCsm(() -> connecting.correct(scene.account(), feed.sync(), described(feed.job()))))
+                .hasMessage("sync.counted-before");
+        assertThat(ledger.check(scene.account())).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsCorrectedBackFindsItsOwnArrivalsAgain() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var first = current(feed);
+        var other = new JobKey("airflow", "salesforce_accounts", "warehouse.customers");
+        scene.asCsm(() -> connecting.correct(scene.account(), feed.sync(), described(other)));
+        assertThat(state(feed)).isEqualTo(SyncState.CONNECTED);
+        assertThat(turns()).isEmpty();
+        scene.asCsm(() -> connecting.correct(scene.account(), feed.sync(), described(feed.job())));
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        assertThat(current(feed)).isEqualTo(first);
+    }
+
+    @Test
+    void oneRunThatFillsTwoTablesIsHeardUnderTheRightOneAfterACorrection() {
+        var feed = pipeline.feed(scene);
+        var right = new JobKey(feed.job().namespace(), feed.job().name(), "warehouse.customers");
+        var run = java.util.UUID.randomUUID();
+        var both = Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), 90L)
+                .replace("\"outputs\": [", "\"outputs\": [" + """
+                {"namespace": "warehouse", "name": "warehouse.customers", "outputFacets": {"outputStatistics": {
+                  "_producer": "https://pipelines.example",
+                  "_schemaURL": "https://openlineage.io/spec/facets/1-0-2/OutputStatisticsOutputDatasetFacet.json",
+                  "rowCount": 4812}}},""");
+        assertThat(pipeline.deliver(feed.key(), both)).isEqualTo(Receipt.MATCHED);
+        scene.asCsm(() -> connecting.correct(scene.account(), feed.sync(), described(right)));
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        count(feed, 4_812);
+        assertThat(pair(feed, current(feed))).containsExactly(4_812L, 4_812L);
+    }
+
+    // rule 14
+    @Test
+    void anUncountedFeedIsDisconnectedByItsCsmAndClosingWaitsForItNoLonger() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        assertThat(scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The wrong table.")))
+                .isTrue();
+        assertThat(standing.of(scene.account())).isEmpty();
+        assertThat(turns()).isEmpty();
+        assertThat(scene.asMember(() -> browsing.syncs(scene.account()))).isEmpty();
+        assertThat(scene.asMember(() -> browsing.disconnected(scene.account())))
+                .singleElement()
+                .satisfies(gone -> {
+                    assertThat(gone.why()).isEqualTo("The wrong table.");
+                    assertThat(gone.by()).isEqualTo("Hanna Weiss");
+                    assertThat(gone.agreed()).isFalse();
+                });
+        assertThat(detail(feed).runs()).as("what arrived stays on record").hasSize(1);
+        assertThat(entry("sync.disconnected").details()).containsEntry("reason", "The wrong table.");
+
+        assertThat(pipeline.complete(feed, 4_900)).as("nobody listens there").isEqualTo(Receipt.KEPT_UNMATCHED);
+        var again = pipeline.feed(scene);
+        assertThat(state(again)).as("the address is free for another").isEqualTo(SyncState.ARRIVED);
+    }
+
+    // rule 14: nobody lets go of what a customer person counted without them
+    @Test
+    void aCountedFeedGoesOnlyWhenTheCustomersSignatoryAgreesAndItsNumbersStay() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        var run = current(feed);
+        count(feed, 4_812);
+        dispute(feed, run);
+        assertThat(scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The wrong table.")))
+                .isFalse();
+        assertThat(standing.disputed(scene.account()))
+                .as("everything stays as it is")
+                .isTrue();
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-disconnect", "sync-answer");
+        var wish = detail(feed).wish();
+        assertThat(wish).isNotNull();
+        assertThatThrownBy(() -> scene.asMember(() -> disconnecting.agree(scene.account(), feed.sync(), wish.at())))
+                .as("a member signs nothing")
+                .isInstanceOf(NotFound.class);
+
+        scene.asChampion(() -> disconnecting.keep(scene.account(), feed.sync(), wish.at()));
+        assertThat(kinds()).contains("sync.kept");
+        assertThat(detail(feed).wish()).isNull();
+        assertThat(standing.disputed(scene.account())).isTrue();
+
+        scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "We no longer load that table."));
+        var second = detail(feed).wish();
+        assertThat(second).isNotNull();
+        scene.asChampion(() -> disconnecting.agree(scene.account(), feed.sync(), second.at()));
+        assertThat(standing.of(scene.account())).isEmpty();
+        assertThat(turns()).isEmpty();
+        assertThat(detail(feed).settled()).as("the dispute ended with it").hasSize(1);
+        assertThat(pair(feed, run)).as("both numbers stay to be read").containsExactly(4_812L, 4_000L);
+        assertThat(detail(feed).customerMayAct()).isFalse();
+        var entry = entry("sync.disconnected");
+        assertThat(entry.person()).isEqualTo(scene.champion());
+        assertThat(entry.details()).containsEntry("reason", "We no longer load that table.");
+        assertThat(ledger.check(scene.account())).isEmpty();
+    }
+
+    private NewSync described(JobKey job) {
+        return new NewSync(
+                "Accounts",
+                "Salesforce, Accounts",
+                pipeline.criterion(scene),
+                Delivery.FULL,
+                Tolerance.records(25),
+                job,
+                24,
+                6);
     }
 
     private int events(String more) {

@@ -1,5 +1,7 @@
 package app.merestone.datasync;
 
+import static app.merestone.datasync.SyncSamples.HANNA;
+import static app.merestone.datasync.SyncSamples.JOB;
 import static app.merestone.datasync.SyncSamples.MAYA;
 import static app.merestone.datasync.SyncSamples.NOON;
 import static app.merestone.datasync.SyncSamples.comparison;
@@ -14,6 +16,7 @@ import static app.merestone.datasync.SyncSamples.withSamples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -280,6 +283,109 @@ class DataSyncTests {
             var count = counted(sync, run, 4_812);
             assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
                     .hasMessage("sync.failed-since");
+        }
+    }
+
+    @Nested
+    @DisplayName(
+            "Rules 6 and 14: what was connected wrongly is put right by the vendor alone until the customer's word is in")
+    class PuttingRight {
+
+        private static final JobKey OTHER = new JobKey("airflow", "salesforce_contacts", "warehouse.contacts");
+
+        @Test
+        void anotherAddressWaitsForItsFirstArrivalAndLeavesWhatCameUnderTheWrongOneUncounted() {
+            var sync = connected();
+            var wrong = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.correct(described(OTHER, Tolerance.records(25)));
+            assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
+            assertThat(sync.listensTo(OTHER)).isTrue();
+            assertThat(sync.listensTo(JOB)).isFalse();
+            assertThatThrownBy(() -> counted(sync, wrong, 4_812)).hasMessage("run.earlier-address");
+            var right = ran(sync, complete(NOON.minusSeconds(300), 90L));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            assertThat(counted(sync, right, 90).ours()).isEqualTo(90);
+        }
+
+        @Test
+        void theSameAddressKeepsWhatArrived() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.correct(described(JOB, Tolerance.records(0)));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            assertThat(counted(sync, run, 4_811).inside())
+                    .as("the tolerance as it is now")
+                    .isFalse();
+        }
+
+        @Test
+        void onceCountedNothingOfWhatWasComparedChanges() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.counted(counted(sync, run, 4_700), NOON);
+            assertThatThrownBy(() -> sync.correct(described(JOB, Tolerance.records(200))))
+                    .as("nobody loosens the tolerance afterwards")
+                    .hasMessage("sync.counted-before");
+            assertThat(sync.tolerance()).isEqualTo(Tolerance.records(25));
+        }
+
+        @Test
+        void correctingTakesNoDisputeAway() {
+            var sync = connected();
+            ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.dispute(DisputeId.next(), NOON);
+            sync.correct(described(OTHER, Tolerance.records(25)));
+            assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
+            assertThat(sync.disputeId()).isNotNull();
+        }
+
+        @Test
+        void whileItIsTheVendorsWordAloneTheVendorDisconnectsIt() {
+            var sync = connected();
+            ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            assertThatThrownBy(() -> sync.disconnect(" ", HANNA, NOON)).hasMessage("text.empty");
+            assertThat(sync.disconnect("The wrong table", HANNA, NOON)).isTrue();
+            assertThat(sync.listensTo(JOB)).isFalse();
+            assertThatThrownBy(() -> sync.disconnect("Once more", HANNA, NOON)).hasMessage("sync.disconnected");
+            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25))))
+                    .hasMessage("sync.disconnected");
+            assertThatThrownBy(() -> sync.dispute(DisputeId.next(), NOON)).hasMessage("sync.disconnected");
+        }
+
+        @Test
+        void aCustomersCountOrDisputeNeverGoesWithoutTheCustomer() {
+            var counted = connected();
+            var run = ran(counted, complete(NOON.minusSeconds(600), 4_812L));
+            counted.counted(counted(counted, run, 4_000), NOON);
+            var disputed = connected().dispute(DisputeId.next(), NOON);
+            for (var sync : List.of(counted, disputed, verified().use("Weekly forecast", MAYA, NOON))) {
+                var before = sync.state();
+                if (sync.disputeId() == null) {
+                    sync.counted(counted(sync, ran(sync, complete(NOON.minusSeconds(60), 4_812L)), 4_812), NOON);
+                }
+                assertThat(sync.disconnect("The wrong table", HANNA, NOON)).isFalse();
+                assertThat(sync.state()).isEqualTo(before);
+                assertThat(sync.listensTo(JOB)).isTrue();
+                sync.agreeToDisconnect(NOON, MAYA, NOON.plusSeconds(60));
+                assertThat(sync.listensTo(JOB)).isFalse();
+            }
+        }
+
+        @Test
+        void theCustomerAgreesToTheReasonTheyReadAndToNoNewerOne() {
+            var sync = connected().dispute(DisputeId.next(), NOON);
+            assertThatThrownBy(() -> sync.agreeToDisconnect(NOON, MAYA, NOON)).hasMessage("sync.disconnect.changed");
+            sync.disconnect("The wrong table", HANNA, NOON);
+            sync.disconnect("We no longer load it", HANNA, NOON.plusSeconds(60));
+            assertThatThrownBy(() -> sync.agreeToDisconnect(NOON, MAYA, NOON)).hasMessage("sync.disconnect.changed");
+            sync.keepConnected(NOON.plusSeconds(60));
+            assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
+            assertThat(sync.listensTo(JOB)).isTrue();
+        }
+
+        private static NewSync described(JobKey job, Tolerance tolerance) {
+            return new NewSync(
+                    "Contacts", "Salesforce, Contacts", CriterionId.next(), Delivery.FULL, tolerance, job, 24, 6);
         }
     }
 

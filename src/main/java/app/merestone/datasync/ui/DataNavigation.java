@@ -30,6 +30,11 @@ public class DataNavigation implements NavigationSource {
         return (side == Side.VENDOR ? "/accounts/" : "/plan/") + account + "/data";
     }
 
+    /** The plan that all of it is for, and the next act on it. */
+    static String plan(AccountId account, Side side) {
+        return (side == Side.VENDOR ? "/accounts/" : "/plan/") + account;
+    }
+
     /** One data sync. */
     public static String one(AccountId account, DataSyncId sync, Side side) {
         return all(account, side) + "/" + sync;
@@ -43,6 +48,16 @@ public class DataNavigation implements NavigationSource {
     /** Where the CSM connects one. */
     public static String connect(AccountId account) {
         return all(account, Side.VENDOR) + "/new";
+    }
+
+    /** Where the CSM describes a feed anew. */
+    public static String correct(AccountId account, DataSyncId sync) {
+        return one(account, sync, Side.VENDOR) + "/correct";
+    }
+
+    /** Where the CSM lets go of a feed. */
+    public static String disconnect(AccountId account, DataSyncId sync) {
+        return one(account, sync, Side.VENDOR) + "/disconnect";
     }
 
     /** The senders and their keys; admins only. */

@@ -5,16 +5,19 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BrowsingSyncs.Disconnected;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.SyncState;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -23,6 +26,7 @@ import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Does our data arrive, and has anybody looked whether it is right? */
 @Route("plan/:account/data")
@@ -62,7 +66,8 @@ class DataView extends Page {
                 .toList();
         var name = directory.account(account()).name();
         above(getTranslation("data.with", name, vendor.name()));
-        say(syncs, name);
+        var gone = browsing.disconnected(account());
+        say(syncs, gone, name);
         var parts = new ArrayList<Component>();
         var act = act(syncs);
         if (syncs.isEmpty()) {
@@ -74,10 +79,13 @@ class DataView extends Page {
             }
             parts.add(list(syncs, new SyncPhrases(side(), name, vendor.name())));
         }
+        if (!gone.isEmpty()) {
+            parts.add(disconnected(gone));
+        }
         show(parts.toArray(Component[]::new));
     }
 
-    private void say(List<SyncDetail> syncs, String name) {
+    private void say(List<SyncDetail> syncs, List<Disconnected> gone, String name) {
         long off = syncs.stream()
                 .filter(s -> s.summary().state() == SyncState.DISPUTED)
                 .count();
@@ -88,7 +96,7 @@ class DataView extends Page {
         long checked = syncs.stream().filter(s -> s.summary().state().stands()).count();
         boolean customer = side() == Side.CUSTOMER;
         if (syncs.isEmpty()) {
-            heading(getTranslation("data.heading.none"));
+            heading(getTranslation(gone.isEmpty() ? "data.heading.none" : "data.heading.none-left"));
         } else if (waiting > 0) {
             heading(getTranslation(customer ? "data.heading.waiting" : "data.heading.waiting.vendor", waiting, name));
         } else if (off > 0) {
@@ -106,24 +114,41 @@ class DataView extends Page {
                         : getTranslation(customer ? "data.lead" : "data.lead.vendor", checked, syncs.size(), name));
     }
 
-    /** The page's one act: for the customer the oldest wait, for the CSM another feed. */
+    /** The page's one act, what waits first; with nothing to do here, the plan says what comes next. */
     private List<Component> act(List<SyncDetail> syncs) {
-        if (side() == Side.CUSTOMER) {
-            return syncs.stream()
-                    .filter(DataView::waits)
-                    .filter(SyncDetail::customerMayAct)
-                    .findFirst()
-                    .map(sync -> List.<Component>of(Buttons.primary(
-                            getTranslation(
-                                    sync.current() instanceof BlindRun ? "data.count-it" : "data.decide-it",
-                                    sync.summary().name()),
-                            () -> go(
-                                    DataNavigation.one(account(), sync.summary().id(), side())))))
-                    .orElse(List.of());
+        var waiting = syncs.stream()
+                .filter(side() == Side.CUSTOMER ? SyncDetail::customerMayAct : SyncDetail::csmMayAct)
+                .flatMap(sync -> waitingFor(sync).map(words -> at(sync, words)).stream())
+                .findFirst();
+        Runnable connect = () -> go(DataNavigation.connect(account()));
+        if (side() == Side.VENDOR && access.isCsm(account())) {
+            return waiting.map(first ->
+                            List.<Component>of(first, Buttons.secondary(getTranslation("data.connect"), connect)))
+                    .orElseGet(() -> List.of(Buttons.primary(getTranslation("data.connect"), connect)));
         }
-        return access.isCsm(account())
-                ? List.of(Buttons.primary(getTranslation("data.connect"), () -> go(DataNavigation.connect(account()))))
-                : List.of();
+        return List.of(waiting.orElseGet(() -> Buttons.primary(
+                getTranslation(side() == Side.CUSTOMER ? "data.to-plan" : "data.to-plan.vendor"),
+                () -> go(DataNavigation.plan(account(), side())))));
+    }
+
+    private Optional<String> waitingFor(SyncDetail sync) {
+        var dispute = sync.dispute();
+        if (side() == Side.VENDOR) {
+            return dispute != null && dispute.answer() == null ? Optional.of("data.answer-it") : Optional.empty();
+        }
+        if (sync.wish() != null && sync.customerMaySign()) {
+            return Optional.of("data.release-it");
+        }
+        if (waits(sync)) {
+            return Optional.of(sync.current() instanceof BlindRun ? "data.count-it" : "data.decide-it");
+        }
+        return sync.summary().state() == SyncState.VERIFIED ? Optional.of("data.use-it") : Optional.empty();
+    }
+
+    private Button at(SyncDetail sync, String words) {
+        return Buttons.primary(
+                getTranslation(words, sync.summary().name()),
+                () -> go(DataNavigation.one(account(), sync.summary().id(), side())));
     }
 
     private UnorderedList list(List<SyncDetail> syncs, SyncPhrases phrases) {
@@ -142,6 +167,23 @@ class DataView extends Page {
             list.add(item);
         }
         return list;
+    }
+
+    /** What was let go of recedes to plain text: why, and by whom. */
+    private Component disconnected(List<Disconnected> gone) {
+        var zone = directory.account(account()).zone();
+        var list = new UnorderedList();
+        for (var each : gone) {
+            list.add(new ListItem(
+                    Layouts.link(DataNavigation.one(account(), each.id(), side()), each.name()),
+                    Layouts.meta(getTranslation(
+                            each.agreed() ? "data.gone.agreed" : "data.gone",
+                            Dates.day(each.at().atZone(zone).toLocalDate()),
+                            each.askedBy(),
+                            each.by(),
+                            each.why()))));
+        }
+        return Layouts.section(getTranslation("data.gone.heading"), list);
     }
 
     /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */

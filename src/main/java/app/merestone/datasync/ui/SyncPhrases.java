@@ -67,7 +67,8 @@ final class SyncPhrases {
         var run = Optional.ofNullable(sync.current() != null ? sync.current() : sync.verified());
         return new SyncReceipt(
                 sync.summary().source(),
-                run.map(Run::arrivedAt),
+                run.map(Run::arrivedAt)
+                        .or(() -> Optional.ofNullable(sync.summary().lastRunAt())),
                 run.map(Run::newestRecordAt),
                 run.filter(OpenRun.class::isInstance)
                         .map(OpenRun.class::cast)

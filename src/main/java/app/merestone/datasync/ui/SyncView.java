@@ -6,11 +6,14 @@ import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.Basis;
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BrowsingSyncs.DisconnectWish;
+import app.merestone.datasync.BrowsingSyncs.Disconnected;
 import app.merestone.datasync.BrowsingSyncs.DisputeCard;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.Run;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
+import app.merestone.datasync.DisconnectingSyncs;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.RunState;
@@ -72,6 +75,7 @@ class SyncView extends Page {
     private final transient DisputingSyncs disputing;
     private final transient AnsweringDisputes answering;
     private final transient StatingUse using;
+    private final transient DisconnectingSyncs disconnecting;
     private final transient Directory directory;
     private final transient Vendor vendor;
     private final transient Clock clock;
@@ -102,6 +106,7 @@ class SyncView extends Page {
             DisputingSyncs disputing,
             AnsweringDisputes answering,
             StatingUse using,
+            DisconnectingSyncs disconnecting,
             Directory directory,
             Vendor vendor,
             Clock clock) {
@@ -111,6 +116,7 @@ class SyncView extends Page {
         this.disputing = disputing;
         this.answering = answering;
         this.using = using;
+        this.disconnecting = disconnecting;
         this.directory = directory;
         this.vendor = vendor;
         this.clock = clock;
@@ -187,15 +193,18 @@ class SyncView extends Page {
         beside.removeAll();
         beside.add(phrases().receipt(sync));
         below.removeAll();
-        below.add(history(sync), Layouts.section(getTranslation("data.facts"), facts(sync)));
+        below.add(history(sync), Layouts.section(getTranslation("data.facts"), facts(sync), settings(sync)));
     }
 
     /** What the question on the page depends on; while it stays, nothing that is being typed is touched. */
     private String shapeOf(SyncDetail sync) {
         var dispute = sync.dispute();
         var current = sync.current();
+        var wish = sync.wish();
         return String.join(
                 "|",
+                wish == null ? "" : wish.at().toString(),
+                String.valueOf(sync.disconnected() != null),
                 sync.summary().state().name(),
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
                 current instanceof OpenRun open ? open.said().toString() : "",
@@ -212,6 +221,16 @@ class SyncView extends Page {
         main.setClassName("next-none", !somebodyActs(sync));
         var current = sync.current();
         var state = sync.summary().state();
+        var gone = sync.disconnected();
+        var wish = sync.wish();
+        if (gone != null) {
+            disconnected(sync, gone);
+            return;
+        }
+        if (wish != null && sync.customerMaySign()) {
+            askWhetherItGoes(sync, wish);
+            return;
+        }
         if (sync.customerMayAct() && current instanceof BlindRun blind && (DataView.waits(sync) || recounting)) {
             askForCount(sync, blind);
         } else if (current instanceof OpenRun open && open.said().isEmpty()) {
@@ -226,13 +245,82 @@ class SyncView extends Page {
                 case NEEDS_ANOTHER_LOOK -> needsAnotherLook(sync);
             }
         }
+        if (wish != null) {
+            main.add(ruled(new Paragraph(getTranslation(
+                    "data.wish.open",
+                    wish.askedBy(),
+                    wish.why(),
+                    directory.account(account()).name()))));
+        }
     }
 
     /** Whether the reader has the next act; otherwise the card recedes. */
     private static boolean somebodyActs(SyncDetail sync) {
         var state = sync.summary().state();
-        return (sync.customerMayAct() && (DataView.waits(sync) || state == SyncState.VERIFIED))
+        return (sync.customerMaySign() && sync.wish() != null)
+                || (sync.customerMayAct() && (DataView.waits(sync) || state == SyncState.VERIFIED))
                 || (sync.csmMayAct() && state == SyncState.DISPUTED);
+    }
+
+    // ---- whether the feed goes
+
+    private void askWhetherItGoes(SyncDetail sync, DisconnectWish wish) {
+        heading(getTranslation(
+                "data.wish.heading", wish.askedBy(), sync.summary().name()));
+        lead(getTranslation(sync.summary().required() ? "data.wish.lead.required" : "data.wish.lead"));
+        main.add(
+                new Facts()
+                        .with(getTranslation("field.dispute.why"), wish.why())
+                        .with(
+                                getTranslation("data.wish.asked"),
+                                getTranslation(
+                                        "data.by-at",
+                                        wish.askedBy(),
+                                        Dates.minute(wish.at(), ReadersZone.or(sync.zone())))),
+                Layouts.actions(
+                        Buttons.primary(
+                                getTranslation("data.wish.agree"),
+                                () -> attempt(
+                                        () -> disconnecting.agree(account(), id(), wish.at()),
+                                        () -> draw(browsing.sync(account(), id())))),
+                        Buttons.secondary(
+                                getTranslation("data.wish.keep"),
+                                () -> attempt(() -> disconnecting.keep(account(), id(), wish.at()), () -> {
+                                    draw(browsing.sync(account(), id()));
+                                    notice().done(getTranslation("data.kept", wish.askedBy()));
+                                }))));
+    }
+
+    private void disconnected(SyncDetail sync, Disconnected gone) {
+        heading(getTranslation(
+                "data.heading.disconnected",
+                gone.name(),
+                Dates.day(gone.at().atZone(sync.zone()).toLocalDate())));
+        lead(getTranslation("data.lead.disconnected"));
+        main.add(gone(gone), Layouts.actions(toPlan()));
+    }
+
+    private Facts gone(Disconnected gone) {
+        var facts = new Facts()
+                .with(getTranslation("field.dispute.why"), gone.why())
+                .with(getTranslation("data.wish.asked"), gone.askedBy());
+        return gone.agreed() ? facts.with(getTranslation("data.wish.agreed"), gone.by()) : facts;
+    }
+
+    /** The vendor's ways to put a wrong description right. */
+    private Component settings(SyncDetail sync) {
+        if (!sync.csmMayAct() || sync.wish() != null) {
+            return new Div();
+        }
+        var ways = Layouts.actions();
+        if (sync.mayBeCorrected()) {
+            ways.add(Buttons.secondary(
+                    getTranslation("data.correct"), () -> go(DataNavigation.correct(account(), id()))));
+        }
+        ways.add(Buttons.secondary(
+                getTranslation("data.disconnect", sync.summary().name()),
+                () -> go(DataNavigation.disconnect(account(), id()))));
+        return ways;
     }
 
     // ---- the customer's own count, blind
@@ -270,7 +358,7 @@ class SyncView extends Page {
         if (run.basis() == Basis.PERIOD) {
             form.add(new Paragraph(getTranslation("data.period.why")), Layouts.row(from, to));
         }
-        form.add(count);
+        form.add(count, Layouts.meta(getTranslation("data.agreed-distance", tolerance(sync))));
         if (doubtful == null) {
             form.add(Layouts.actions(
                     Buttons.primary(getTranslation("data.enter"), () -> enter(sync, run)), somethingOff(sync)));
@@ -366,7 +454,7 @@ class SyncView extends Page {
             main.add(oldPair(sync, dispute), ruled(pair(getTranslation("data.pair.now"), sync, run)));
         }
         if (!sync.customerMayAct()) {
-            main.add(new Paragraph(getTranslation("data.waiting-for-word", name)));
+            main.add(new Paragraph(getTranslation("data.waiting-for-word", name)), Layouts.actions(toPlan()));
             return;
         }
         if (run.withSamples()) {
@@ -471,6 +559,7 @@ class SyncView extends Page {
         failedNote(sync);
         if (!sync.customerMayAct()) {
             lead(getTranslation("data.lead.verified.read"));
+            main.add(Layouts.actions(toPlan()));
             return;
         }
         lead(getTranslation("data.lead.verified"));
@@ -497,8 +586,17 @@ class SyncView extends Page {
         lead(String.valueOf(sync.inUseFor()));
         failedNote(sync);
         if (sync.customerMayAct()) {
-            main.add(Layouts.actions(countAgain(sync), somethingOff(sync)));
+            main.add(Layouts.actions(toPlan(), countAgain(sync), somethingOff(sync)));
+        } else {
+            main.add(Layouts.actions(toPlan()));
         }
+    }
+
+    /** Where nothing is asked here, the plan says what comes next. */
+    private Component toPlan() {
+        return Buttons.primary(
+                getTranslation(side() == Side.CUSTOMER ? "data.to-plan" : "data.to-plan.vendor"),
+                () -> go(DataNavigation.plan(account(), side())));
     }
 
     private void failedNote(SyncDetail sync) {
@@ -532,6 +630,8 @@ class SyncView extends Page {
             main.add(form);
         } else if (sync.customerMayAct()) {
             takeBack(sync, dispute);
+        } else {
+            main.add(Layouts.actions(toPlan()));
         }
     }
 
@@ -586,7 +686,7 @@ class SyncView extends Page {
 
     private void takeBack(SyncDetail sync, DisputeCard dispute) {
         if (!takingBack) {
-            main.add(Layouts.actions(Buttons.secondary(getTranslation("data.take-back"), () -> {
+            main.add(Layouts.actions(toPlan(), Buttons.secondary(getTranslation("data.take-back"), () -> {
                 takingBack = true;
                 drawMain(sync);
                 why.focus();
@@ -627,7 +727,9 @@ class SyncView extends Page {
 
     private void offerDispute(SyncDetail sync) {
         if (sync.customerMayAct()) {
-            main.add(Layouts.actions(somethingOff(sync)));
+            main.add(Layouts.actions(toPlan(), somethingOff(sync)));
+        } else {
+            main.add(Layouts.actions(toPlan()));
         }
     }
 
@@ -713,7 +815,7 @@ class SyncView extends Page {
                             getTranslation("data.receipt.difference"), phrases().difference(open.difference()))),
                     cell(getTranslation("data.history.said"), said(open)));
         } else {
-            boolean withheld = run.arrivedAt() != null;
+            boolean withheld = run.arrivedAt() != null && !run.earlierAddress();
             var nothing = getTranslation("data.nothing");
             row.add(
                     number(cell(phrases().theirCount(), nothing)),
@@ -725,6 +827,9 @@ class SyncView extends Page {
     }
 
     private String state(Run run) {
+        if (run.earlierAddress()) {
+            return getTranslation("data.run.earlier-address");
+        }
         return run.state() == RunState.COMPLETE && run.arrivedAt() == null
                 ? getTranslation("data.run.EMPTY")
                 : getTranslation("data.run." + run.state());

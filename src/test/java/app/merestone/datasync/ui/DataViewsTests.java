@@ -289,6 +289,80 @@ class DataViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aCsmCorrectsAFeedThatNobodyCounted() {
+        connected();
+        pipeline.complete(feed, CANARY);
+        scene.asCsm(() -> {
+            open();
+            press("Correct how it is connected");
+            assertThat(heading()).isEqualTo("What about Accounts is connected wrongly?");
+            assertThat(field("Job name").getValue()).isEqualTo("salesforce_accounts");
+            test(field("Job name")).setValue("salesforce_customers");
+            press("Continue");
+            assertThat(heading()).isEqualTo("Is this the feed now?");
+            press("Correct this feed");
+            assertThat(heading()).isEqualTo("Accounts is connected, and nothing has arrived yet");
+            assertThat(rendered())
+                    .contains("Came from a feed connected by mistake", "salesforce_customers")
+                    .doesNotContain("90,817,263,545");
+        });
+    }
+
+    @Test
+    void aFeedThatNobodyCountedIsDisconnectedWithAReasonThatTheCustomerReads() {
+        connected();
+        scene.asCsm(() -> {
+            open();
+            press("Disconnect Accounts");
+            assertThat(heading()).isEqualTo("Why does Accounts have to go?");
+            test(find(TextArea.class).single()).setValue("The wrong table.");
+            press("Disconnect Accounts");
+            assertThat(heading()).isEqualTo("Accounts was disconnected on 22 Nov 2026");
+        });
+        scene.asMember(() -> {
+            navigate(DataView.class, account());
+            assertThat(heading()).isEqualTo("No data is connected any more");
+            assertThat(rendered()).contains("On 22 Nov 2026 by Hanna Weiss: The wrong table.");
+            open();
+            assertThat(rendered()).contains("The wrong table.").doesNotContain("Enter our count");
+        });
+    }
+
+    // rule 14
+    @Test
+    void aCountedFeedIsLetGoOfByBoth() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("The two counts may differ by: 25 records");
+            count("Accounts in our CRM", "4812");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(find(Button.class)
+                            .withText("Correct how it is connected")
+                            .all())
+                    .isEmpty();
+            press("Disconnect Accounts");
+            test(find(TextArea.class).single()).setValue("The wrong table.");
+            press("Ask " + scene.name() + " to let Accounts go");
+            assertThat(rendered()).contains("It stays as it is until");
+        });
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("It stays as it is until").doesNotContain("Agree to disconnect it");
+        });
+        scene.asChampion(() -> {
+            open();
+            assertThat(heading()).isEqualTo("Hanna Weiss asks to disconnect Accounts. Do you agree?");
+            press("Agree to disconnect it");
+            assertThat(heading()).isEqualTo("Accounts was disconnected on 22 Nov 2026");
+            assertThat(rendered()).contains("4,812", "Agreed to by");
+        });
+    }
+
+    @Test
     void anAdminMakesAKeyThatIsShownOnceAndRevokesIt() {
         scene.asAdmin(() -> {
             navigate(ConnectionsView.class);

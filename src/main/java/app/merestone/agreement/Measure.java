@@ -57,7 +57,8 @@ public record Measure(String name, String unit, @Nullable BigDecimal baseline, B
 
     private static BigDecimal number(BigDecimal typed) {
         var number = typed.signum() == 0 ? BigDecimal.ZERO : typed.stripTrailingZeros();
-        if (number.scale() > DECIMALS || number.precision() - number.scale() > DIGITS) {
+        // as long: 1E+2147483647 has more digits before its point than an int can count
+        if (number.scale() > DECIMALS || (long) number.precision() - number.scale() > DIGITS) {
             throw Refused.because("criterion.number-too-long", DIGITS, DECIMALS);
         }
         return number.scale() < 0 ? number.setScale(0) : number;

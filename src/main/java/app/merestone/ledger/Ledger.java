@@ -218,7 +218,7 @@ public class Ledger {
                 .optional();
     }
 
-    private static CanonicalJson canonical(
+    static CanonicalJson canonical(
             Act act,
             Map<String, String> details,
             long sequence,

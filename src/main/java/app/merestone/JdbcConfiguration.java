@@ -4,12 +4,15 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.JdbcIdentifiers;
 import app.merestone.kernel.Ticks;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +22,7 @@ import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 
-/** How the domain's values travel to and from columns, the same on both engines. */
+/** How the portal talks to its database, and how the domain's values travel to and from columns, on both engines alike. */
 @Configuration(proxyBeanMethods = false)
 class JdbcConfiguration {
 
@@ -44,6 +47,33 @@ class JdbcConfiguration {
                         ZoneToColumn.INSTANCE,
                         ZoneFromColumn.INSTANCE)
                 .registerConverterFactory(JdbcIdentifiers.FromColumn.INSTANCE));
+    }
+
+    @Bean
+    static BeanPostProcessor mySqlDriver() {
+        return new MySqlDriver();
+    }
+
+    /**
+     * What Connector/J leaves off by default: a batch goes out as one statement, statements are parsed once, and nobody
+     * waits for ever for a server that is gone without a word. What the address says itself comes before this.
+     */
+    private static final class MySqlDriver implements BeanPostProcessor {
+
+        private static final Map<String, String> SETTINGS = Map.of(
+                "rewriteBatchedStatements", "true",
+                "cachePrepStmts", "true",
+                "connectTimeout", "5000",
+                // longer than any statement of ours, an index over a large table included
+                "socketTimeout", "600000");
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof HikariDataSource pool && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+                SETTINGS.forEach(pool::addDataSourceProperty);
+            }
+            return bean;
+        }
     }
 
     // a DATETIME has no zone: ours are UTC, whatever the JVM's default zone is

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Looks a page over as it is just now: axe, the laws of the interface that a machine can tell, and pictures for people. */
 final class Inspection {
 
-    /** Here lie the pictures of every page that was looked over. */
+    /** Here lie the pictures of the pages that were looked over: of all in a long run or when asked, else of what is wrong. */
     static final Path PICTURES = Path.of("target", "e2e", "pages");
 
     /** The laws, told by the page itself; each entry is one breach in words. */
@@ -85,11 +85,16 @@ final class Inspection {
             () => Math.min(5000, Math.max(innerHeight, ...[...document.querySelectorAll('main')]
               .map(e => Math.ceil(e.scrollHeight + 64))))""";
 
+    /** A long run looks at every state from all sides, and leaves a picture of each. */
+    private static final boolean THOROUGH = Boolean.getBoolean("merestone.pages.thorough");
+
+    private static final boolean PICTURED = THOROUGH || Boolean.getBoolean("merestone.pages.pictured");
+
     private Inspection() {}
 
     /**
      * What is wrong with the page as it is, in words: in both schemes, on a desk and on a phone, and whether it still fits
-     * into half a window and into a narrow one. Leaves a picture of each.
+     * into half a window and into a narrow one.
      */
     static List<String> of(Visitor visitor, String name) {
         var wrong = new ArrayList<String>();
@@ -105,7 +110,7 @@ final class Inspection {
      * desk in the dark. A long run looks at these as at all others.
      */
     static List<String> ofState(Visitor visitor, String name) {
-        if (Boolean.getBoolean("merestone.pages.thorough")) {
+        if (THOROUGH) {
             return of(visitor, name);
         }
         var wrong = new ArrayList<String>();
@@ -113,9 +118,9 @@ final class Inspection {
         visitor.look(Looks.PHONE);
         wrong.addAll(inTheLight(visitor, name, Looks.PHONE));
         visitor.look(Looks.DESK_DARK);
-        wrong.addAll(named(name, Looks.DESK_DARK, words(visitor.page().evaluate(FITS))));
-        wrong.addAll(named(name, Looks.DESK_DARK, Axe.complaintsAboutColours(visitor.page())));
-        picture(visitor, name, Looks.DESK_DARK);
+        var found = new ArrayList<>(words(visitor.page().evaluate(FITS)));
+        found.addAll(Axe.complaintsAboutColours(visitor.page()));
+        wrong.addAll(pictured(visitor, name, Looks.DESK_DARK, found));
         visitor.look(Looks.DESK);
         return wrong;
     }
@@ -125,8 +130,7 @@ final class Inspection {
         visitor.look(light);
         var wrong = new ArrayList<>(inTheLight(visitor, name, light));
         visitor.look(dark);
-        wrong.addAll(named(name, dark, Axe.complaintsAboutColours(visitor.page())));
-        picture(visitor, name, dark);
+        wrong.addAll(pictured(visitor, name, dark, Axe.complaintsAboutColours(visitor.page())));
         visitor.look(light);
         return wrong;
     }
@@ -138,16 +142,18 @@ final class Inspection {
         var found = new ArrayList<>(words(page.evaluate(FITS)));
         found.addAll(words(page.evaluate(LAWS, Map.of("touch", looks.phone()))));
         found.addAll(Axe.complaints(page));
-        picture(visitor, name, looks);
-        return named(name, looks, found);
+        return pictured(visitor, name, looks, found);
     }
 
     private static List<String> fits(Visitor visitor, String name, Looks looks) {
         visitor.look(looks);
-        return named(name, looks, words(visitor.page().evaluate(FITS)));
+        return pictured(visitor, name, looks, words(visitor.page().evaluate(FITS)));
     }
 
-    private static List<String> named(String name, Looks looks, List<String> found) {
+    private static List<String> pictured(Visitor visitor, String name, Looks looks, List<String> found) {
+        if (PICTURED || !found.isEmpty()) {
+            picture(visitor, name, looks);
+        }
         return found.stream().map(line -> name + " " + looks + ": " + line).toList();
     }
 

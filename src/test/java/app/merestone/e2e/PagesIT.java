@@ -37,8 +37,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Every page of the portal and every state that the interface's law names, as the demo's people see them: light and dark,
- * on a desk and on a phone. What a machine can tell of accessibility and of the interface's laws has to hold everywhere,
- * and a picture of each lies in {@code target/e2e/pages} for people to judge.
+ * on a desk and on a phone. What a machine can tell of accessibility and of the interface's laws has to hold everywhere.
+ * For people to judge, {@code -Dmerestone.pages.pictured=true} leaves a picture of each in {@code target/e2e/pages}; what is
+ * wrong leaves one in any case.
  */
 class PagesIT {
 

@@ -151,10 +151,16 @@ final class Story {
         lead.press("Make your first result yours");
         lead.seesHeading("Make this your first result");
         firstResult = lead.page().url().replaceFirst(".*/plan", "/plan");
-        lead.press("Make it yours");
-        answer(lead, "Is this your wording?");
+        makeItTheirs(lead);
         lead.press("Propose it to Fenwick Systems");
         lead.sees("Version 2 is on the table");
+    }
+
+    private void makeItTheirs(Visitor lead) {
+        var suggested = lead.heading().innerText();
+        lead.press("Make it yours");
+        lead.leavesHeading(suggested);
+        answer(lead, "Is this your wording?");
     }
 
     /** Answers the questions of a wording, whichever are asked, until everything is there to be checked. */
@@ -176,7 +182,7 @@ final class Story {
                 }
             }
             person.press("Continue");
-            person.page().waitForFunction("was => document.querySelector('h1').textContent !== was", question);
+            person.leavesHeading(question);
         }
         throw new AssertionError("the questions do not end");
     }
@@ -216,8 +222,7 @@ final class Story {
     void agreeOnWhatComesNext(Visitor lead, Visitor csm) {
         lead.open(plan() + "/agreement");
         lead.press(lead.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(LATER)));
-        lead.press("Make it yours");
-        answer(lead, "Is this your wording?");
+        makeItTheirs(lead);
         lead.press("Propose it to Fenwick Systems");
         lead.sees("Version 2 is on the table");
 

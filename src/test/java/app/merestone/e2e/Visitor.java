@@ -472,6 +472,11 @@ final class Visitor implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(label).setExact(true)));
     }
 
+    /** The page asks something else now. */
+    void leavesHeading(String was) {
+        page.waitForFunction("was => document.querySelector('h1').textContent !== was", was);
+    }
+
     Locator heading() {
         return page.locator("main h1");
     }

@@ -140,11 +140,15 @@ final class ListsBench {
             var middle = after("1 = 1");
             var middleOfMine = after("csm_id = '" + busiest + "'");
             var risk = risk();
-            read("all accounts, first page", busiest, b -> b.accounts(false, null), ACCOUNTS.formatted("1 = 1"));
+            read(
+                    "all accounts, first page",
+                    busiest,
+                    b -> b.accounts(BrowsingPortfolio.Which.ALL, null),
+                    ACCOUNTS.formatted("1 = 1"));
             read(
                     "all accounts, a page in the middle",
                     busiest,
-                    b -> b.accounts(false, middle),
+                    b -> b.accounts(BrowsingPortfolio.Which.ALL, middle),
                     ACCOUNTS.formatted("s.name >= ? AND (s.name > ? OR s.account_id > ?)"),
                     middle.name(),
                     middle.name(),
@@ -152,19 +156,19 @@ final class ListsBench {
             read(
                     "a CSM's own accounts (about 40), first page",
                     ordinary,
-                    b -> b.accounts(true, null),
+                    b -> b.accounts(BrowsingPortfolio.Which.MINE, null),
                     ACCOUNTS.formatted("s.csm_id = ?"),
                     ordinary.toString());
             read(
                     "a CSM's own accounts (a fifth of all), first page",
                     busiest,
-                    b -> b.accounts(true, null),
+                    b -> b.accounts(BrowsingPortfolio.Which.MINE, null),
                     ACCOUNTS.formatted("s.csm_id = ?"),
                     busiest.toString());
             read(
                     "a CSM's own accounts (a fifth of all), in the middle",
                     busiest,
-                    b -> b.accounts(true, middleOfMine),
+                    b -> b.accounts(BrowsingPortfolio.Which.MINE, middleOfMine),
                     ACCOUNTS.formatted("s.csm_id = ? AND s.name >= ? AND (s.name > ? OR s.account_id > ?)"),
                     busiest.toString(),
                     middleOfMine.name(),

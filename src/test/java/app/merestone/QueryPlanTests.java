@@ -3,7 +3,6 @@ package app.merestone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.merestone.accounts.BrowsingAccounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,9 +82,6 @@ class QueryPlanTests {
 
     @Autowired
     BrowsingPortfolio portfolio;
-
-    @Autowired
-    BrowsingAccounts browsing;
 
     @Autowired
     BrowsingHistory history;
@@ -156,9 +151,8 @@ class QueryPlanTests {
         var account = new AccountId(
                 UUID.fromString("00000400" + scene.account().toString().substring(8)));
         for (var mine : List.of(true, false)) {
-            scene.asCsm(() -> portfolio.accounts(mine, new BrowsingPortfolio.After("Harbour & Pine 1 5", account)));
-            scene.asCsm(() -> browsing.accounts(
-                    mine, "", Optional.of(new BrowsingAccounts.Place("Harbour & Pine 1 5", account)), 50));
+            scene.asCsm(() -> portfolio.accounts(
+                    new BrowsingPortfolio.Which(mine, ""), new BrowsingPortfolio.After("Harbour & Pine 1 5", account)));
         }
         scene.asLeader(
                 () -> portfolio.atRisk(new BrowsingPortfolio.AfterRisk(false, LocalDate.of(2025, 6, 1), account)));

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.accounts.AppointingPeople;
 import app.merestone.accounts.AssigningOwners;
-import app.merestone.accounts.BrowsingAccounts;
 import app.merestone.accounts.BrowsingPeople;
 import app.merestone.accounts.ConfirmingHandoffs;
 import app.merestone.accounts.DefiningSegments;
@@ -657,7 +656,6 @@ class SecurityMatrixTests {
                 "endAccess",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.endAccess(w.account(), w.scene().member()));
-        row(BrowsingAccounts.class, "accounts", VENDOR, (s, w) -> s.accounts(false, "", Optional.empty(), 10));
         row(StartingAccounts.class, "start", VENDOR, (s, w) -> s.start(newAccount(w)));
         row(StartingAccounts.class, "check", VENDOR, (s, w) -> s.check(newAccount(w)));
         row(StartingAccounts.class, "startPlan", owner, (s, w) -> s.startPlan(w.account()));
@@ -930,7 +928,7 @@ class SecurityMatrixTests {
                 "assign",
                 leader,
                 (s, w) -> s.assign(w.account(), w.scene().csm(), "Call the champion", LATER));
-        row(BrowsingPortfolio.class, "accounts", VENDOR, (s, w) -> s.accounts(false, null));
+        row(BrowsingPortfolio.class, "accounts", VENDOR, (s, w) -> s.accounts(BrowsingPortfolio.Which.ALL, null));
         row(BrowsingPortfolio.class, "atRisk", VENDOR, (s, w) -> s.atRisk(null));
         row(BrowsingPortfolio.class, "riskCount", VENDOR, (s, w) -> s.riskCount());
         row(BrowsingPortfolio.class, "myTurns", VENDOR, (s, w) -> s.myTurns());

@@ -78,30 +78,53 @@ public class BrowsingPortfolio {
     public record AfterRisk(boolean owned, LocalDate since, AccountId account) implements Serializable {}
 
     /**
-     * Accounts by name.
+     * Which accounts a list shows.
      *
-     * @param mine only those that the person asking owns
+     * @param mine only those that the person asking owns, or stands in for today
+     * @param name a part of the name, in any case; empty for all
+     */
+    public record Which(boolean mine, String name) implements Serializable {
+
+        /** Every account of the vendor. */
+        public static final Which ALL = new Which(false, "");
+
+        /** One's own, and those one stands in for. */
+        public static final Which MINE = new Which(true, "");
+    }
+
+    /**
+     * Accounts by name; {@link #PAGE} lines at most.
+     *
      * @param after the last line of the page before; empty for the first page
      */
-    public List<Line> accounts(boolean mine, @Nullable After after) {
+    public List<Line> accounts(Which which, @Nullable After after) {
         var reader = access.portfolioReader();
-        var sql = new StringBuilder("""
-                SELECT s.*, p.name AS csm_name, a.plan_started_at
-                  FROM account_standing s
-                  JOIN account a ON a.id = s.account_id
-                  LEFT JOIN person p ON p.id = s.csm_id
-                 WHERE 1 = 1""");
-        if (mine) {
-            sql.append(" AND s.csm_id = :reader");
+        var name = which.name().strip();
+        var page = (name.isEmpty() ? "" : " AND LOWER(s.name) LIKE LOWER(:part) ESCAPE '!'")
+                // (name, id) > (:name, :id), written out: neither engine ranges over an index for a row comparison
+                + (after == null ? "" : " AND s.name >= :name AND (s.name > :name OR s.account_id > :account)")
+                + " ORDER BY s.name, s.account_id LIMIT :most";
+        var found = which.mine()
+                ? """
+                        (SELECT s.account_id, s.name FROM account_standing s WHERE s.csm_id = :reader""" + page + """
+                        )
+                        UNION
+                        (SELECT s.account_id, s.name FROM stand_in i JOIN account_standing s ON s.account_id = i.account_id
+                          WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today""" + page + ")"
+                : "SELECT s.account_id, s.name FROM account_standing s WHERE 1 = 1" + page;
+        var query = jdbc.sql("""
+                        SELECT s.*, p.name AS csm_name, a.plan_started_at
+                          FROM (%s) found
+                          JOIN account_standing s ON s.account_id = found.account_id
+                          JOIN account a ON a.id = s.account_id
+                          LEFT JOIN person p ON p.id = s.csm_id
+                         ORDER BY s.name, s.account_id LIMIT :most""".formatted(found)).param("most", PAGE);
+        if (which.mine()) {
+            query = query.param("reader", reader.person().toString())
+                    .param("today", DueDate.today(clock.instant(), vendor.zone()));
         }
-        if (after != null) {
-            // (name, id) > (:name, :id), written out: neither engine ranges over an index for a row comparison
-            sql.append(" AND s.name >= :name AND (s.name > :name OR s.account_id > :account)");
-        }
-        sql.append(" ORDER BY s.name, s.account_id LIMIT :most");
-        var query = jdbc.sql(sql.toString()).param("most", PAGE);
-        if (mine) {
-            query = query.param("reader", reader.person().toString());
+        if (!name.isEmpty()) {
+            query = query.param("part", "%" + name.replaceAll("([!%_])", "!$1") + "%");
         }
         if (after != null) {
             query = query.param("name", after.name())

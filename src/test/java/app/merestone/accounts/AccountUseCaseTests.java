@@ -17,7 +17,6 @@ import app.merestone.testing.TestClock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +46,6 @@ class AccountUseCaseTests {
 
     @Autowired
     AssigningOwners assigning;
-
-    @Autowired
-    BrowsingAccounts browsing;
 
     @Autowired
     DefiningSegments defining;
@@ -341,47 +337,6 @@ class AccountUseCaseTests {
         assertThat(directory.openHandoff(scene.account())).isPresent();
         assertThat(ledger.check(second)).isEmpty();
         assertThatThrownBy(() -> scene.asCsm(() -> assigning.reassignAll(scene.otherCsm(), scene.csm())))
-                .isInstanceOf(AccessDeniedException.class);
-    }
-
-    @Test
-    void theListGoesOnWhereThePageBeforeEnded() {
-        var mark = "Kw" + UUID.randomUUID().toString().substring(0, 6);
-        for (var name : List.of("b", "a", "a", "É", "c%_!", "Z")) {
-            accounts.account(mark + " " + name, scene.csm());
-        }
-        var seen = new ArrayList<AccountId>();
-        Optional<BrowsingAccounts.Place> place = Optional.empty();
-        while (true) {
-            var from = place;
-            var page = scene.asLeader(() -> browsing.accounts(false, mark.toUpperCase(), from, 2));
-            page.forEach(row -> seen.add(row.id()));
-            if (page.size() < 2) {
-                break;
-            }
-            place = Optional.of(page.getLast().place());
-        }
-        assertThat(seen).hasSize(6).doesNotHaveDuplicates();
-        assertThat(scene.asCsm(() -> browsing.accounts(false, mark + " c%_!", Optional.empty(), 9)))
-                .singleElement()
-                .satisfies(row -> assertThat(row.csmName()).isEqualTo("Hanna Weiss"));
-        assertThat(scene.asCsm(() -> browsing.accounts(false, mark + " %", Optional.empty(), 9)))
-                .isEmpty();
-    }
-
-    @Test
-    void mineAreThoseIOwnOrStandInFor() {
-        assertThat(scene.asCsm(() -> browsing.accounts(true, "", Optional.empty(), 50)))
-                .extracting(BrowsingAccounts.AccountRow::id)
-                .containsExactly(scene.account());
-        standIn(scene.csm(), scene.otherAccount());
-        assertThat(scene.asCsm(() -> browsing.accounts(true, "", Optional.empty(), 50)))
-                .extracting(BrowsingAccounts.AccountRow::id)
-                .containsExactlyInAnyOrder(scene.account(), scene.otherAccount());
-        assertThat(scene.asCsm(() -> browsing.accounts(true, "", Optional.empty(), 50)))
-                .extracting(BrowsingAccounts.AccountRow::champion)
-                .containsExactlyInAnyOrder("Maya Chen", "Pia Larsson");
-        assertThatThrownBy(() -> scene.asChampion(() -> browsing.accounts(true, "", Optional.empty(), 50)))
                 .isInstanceOf(AccessDeniedException.class);
     }
 

@@ -11,6 +11,7 @@ import app.merestone.accounts.Standings;
 import app.merestone.checkins.Turn;
 import app.merestone.enablement.InternalTaskLine;
 import app.merestone.enablement.InternalTasks;
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
@@ -18,6 +19,7 @@ import app.merestone.kernel.Side;
 import app.merestone.ledger.Role;
 import app.merestone.mail.Mail;
 import app.merestone.notifications.ChoosingMail;
+import app.merestone.portfolio.BrowsingPortfolio.Which;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class PortfolioTests {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final LocalDate NEXT_WEEK = LocalDate.of(2026, 11, 29);
 
     @Autowired
@@ -283,16 +287,48 @@ class PortfolioTests {
     @Test
     void aPageOfAccountsBeginsAfterTheOneBefore() {
         transaction.executeWithoutResult(status -> standings.cover());
-        var first = scene.asLeader(() -> portfolio.accounts(false, null));
+        var first = scene.asLeader(() -> portfolio.accounts(Which.ALL, null));
         var last = first.getFirst().standing();
         var rest = scene.asLeader(
-                () -> portfolio.accounts(false, new BrowsingPortfolio.After(last.name(), last.account())));
+                () -> portfolio.accounts(Which.ALL, new BrowsingPortfolio.After(last.name(), last.account())));
 
         assertThat(rest).extracting(l -> l.standing().account()).doesNotContain(last.account());
         if (first.size() > 1) {
             assertThat(rest.getFirst().standing().account())
                     .isEqualTo(first.get(1).standing().account());
         }
+    }
+
+    @Test
+    void aPartOfTheNameFindsAnAccountWhateverItsSigns() {
+        var mark = "Kw" + scene.account().toString().substring(24);
+        var odd = accounts.account(mark + " c%_! Ltd", scene.csm());
+        transaction.executeWithoutResult(status -> standings.cover());
+
+        assertThat(named(mark.toUpperCase(Locale.ROOT) + " C%_!")).containsExactly(odd);
+        assertThat(named(mark + " %")).isEmpty();
+    }
+
+    @Test
+    void mineAreThoseIOwnOrStandInForToday() {
+        transaction.executeWithoutResult(status -> standings.cover());
+        assertThat(mine()).containsExactly(scene.account());
+
+        scene.asLeader(() -> assigning.nameStandIn(scene.otherAccount(), scene.csm(), TODAY, TODAY));
+
+        assertThat(mine()).containsExactlyInAnyOrder(scene.account(), scene.otherAccount());
+    }
+
+    private List<AccountId> named(String part) {
+        return scene.asCsm(() -> portfolio.accounts(new Which(false, part), null)).stream()
+                .map(line -> line.standing().account())
+                .toList();
+    }
+
+    private List<AccountId> mine() {
+        return scene.asCsm(() -> portfolio.accounts(Which.MINE, null)).stream()
+                .map(line -> line.standing().account())
+                .toList();
     }
 
     private void standingsAndTurns() {

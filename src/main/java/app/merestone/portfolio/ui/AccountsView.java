@@ -8,6 +8,7 @@ import app.merestone.portfolio.AccountStatus;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.After;
 import app.merestone.portfolio.BrowsingPortfolio.Line;
+import app.merestone.portfolio.BrowsingPortfolio.Which;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
@@ -22,6 +23,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -35,39 +38,64 @@ import org.jspecify.annotations.Nullable;
 class AccountsView extends Page {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NAME = 200;
     private static final Set<String> NUMBERS = Set.of("tasks", "results", "gap", "next");
 
     private final transient BrowsingPortfolio portfolio;
     private final transient Clock clock;
     private final transient Vendor vendor;
-    private boolean mine;
+    private final Div list = new Div();
+    private Which which = Which.ALL;
 
     AccountsView(BrowsingPortfolio portfolio, Clock clock, Vendor vendor) {
         super("page page-wide");
         this.portfolio = portfolio;
         this.clock = clock;
         this.vendor = vendor;
+        list.addClassName("stack-loose");
     }
 
     @Override
     protected void load() {
-        var lines = portfolio.accounts(mine, null);
-        heading(getTranslation(mine ? "accounts.mine.heading" : "accounts.heading"));
+        list();
         lead(getTranslation("accounts.lead"));
-        var which = new RadioButtonGroup<Boolean>(getTranslation("accounts.which"));
-        which.setItems(false, true);
-        which.setItemLabelGenerator(own -> getTranslation(own ? "accounts.which.mine" : "accounts.which.all"));
-        which.setValue(mine);
-        which.addValueChangeListener(choice -> {
-            mine = Boolean.TRUE.equals(choice.getValue());
-            load();
-        });
         var start = Layouts.link("/accounts/new", getTranslation("accounts.new"));
         start.addClassNames("button", "button-primary");
-        var bar = Layouts.row(which, Layouts.actions(start));
+        var bar = Layouts.row(whose(), name(), Layouts.actions(start));
         bar.addClassName("row-spread");
+        show(bar, list);
+    }
+
+    private RadioButtonGroup<Boolean> whose() {
+        var whose = new RadioButtonGroup<Boolean>(getTranslation("accounts.which"));
+        whose.setItems(false, true);
+        whose.setItemLabelGenerator(own -> getTranslation(own ? "accounts.which.mine" : "accounts.which.all"));
+        whose.setValue(which.mine());
+        whose.addValueChangeListener(choice -> show(new Which(Boolean.TRUE.equals(choice.getValue()), which.name())));
+        return whose;
+    }
+
+    private TextField name() {
+        var name = new TextField(getTranslation("accounts.name"));
+        name.setClearButtonVisible(true);
+        name.setMaxLength(LONGEST_NAME);
+        name.setValue(which.name());
+        name.setValueChangeMode(ValueChangeMode.LAZY);
+        name.addValueChangeListener(typed -> show(new Which(which.mine(), typed.getValue())));
+        return name;
+    }
+
+    private void show(Which wanted) {
+        which = wanted;
+        attempt(this::list, () -> {});
+    }
+
+    private void list() {
+        var lines = portfolio.accounts(which, null);
+        heading(getTranslation(which.mine() ? "accounts.mine.heading" : "accounts.heading"));
+        list.removeAll();
         if (lines.isEmpty()) {
-            show(bar, new EmptyState(getTranslation("accounts.empty"), getTranslation("accounts.empty.next")));
+            list.add(nothing());
             return;
         }
         var table = table();
@@ -76,7 +104,19 @@ class AccountsView extends Page {
         append(body, more, lines);
         var scroll = new Div(table);
         scroll.addClassName("table-scroll");
-        show(bar, scroll, more);
+        list.add(scroll, more);
+    }
+
+    private EmptyState nothing() {
+        if (!which.name().isBlank()) {
+            return new EmptyState(
+                    getTranslation("accounts.none-of-name", which.name().strip()),
+                    getTranslation(which.mine() ? "accounts.none-of-name.mine" : "accounts.none-of-name.next"));
+        }
+        return which.mine()
+                ? new EmptyState(
+                        getTranslation("accounts.none-of-yours"), getTranslation("accounts.none-of-yours.next"))
+                : new EmptyState(getTranslation("accounts.empty"), getTranslation("accounts.empty.next"));
     }
 
     private void append(NativeTableBody body, Div more, List<Line> lines) {
@@ -85,7 +125,7 @@ class AccountsView extends Page {
         if (lines.size() == BrowsingPortfolio.PAGE) {
             var last = lines.getLast().standing();
             more.add(Buttons.secondary(getTranslation("accounts.more"), () -> attempt(
-                            () -> portfolio.accounts(mine, new After(last.name(), last.account())))
+                            () -> portfolio.accounts(which, new After(last.name(), last.account())))
                     .ifPresent(next -> append(body, more, next))));
         }
     }

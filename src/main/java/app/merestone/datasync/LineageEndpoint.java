@@ -48,21 +48,31 @@ class LineageEndpoint {
     @PostMapping
     ResponseEntity<?> receive(HttpServletRequest request) {
         try {
-            var receipt = receiving.openLineage(body(request));
-            var status = receipt == Receipt.KNOWN_ALREADY ? HttpStatus.OK : HttpStatus.CREATED;
-            return ResponseEntity.status(status).body(Map.of("stored", true, "outcome", receipt));
+            return stored(received(body(request)));
         } catch (IntakeRefused refused) {
             return problem(refused.status(), refused.problem(), refused.detail());
         } catch (NotFound revoked) {
             return problem(401, "key", "This key is not valid. Nothing was stored.");
-        } catch (DuplicateKeyException sentTwiceAtOnce) {
-            return ResponseEntity.ok(Map.of("stored", true, "outcome", Receipt.KNOWN_ALREADY));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("an event could not be stored; its sender was asked to send it again", away);
             return unavailable();
         } catch (IOException cutOff) {
             return problem(400, "cut-off", "The body ended before it was whole. Nothing was stored.");
         }
+    }
+
+    private Receipt received(byte[] event) {
+        try {
+            return receiving.openLineage(event);
+        } catch (DuplicateKeyException sentTwiceAtOnce) {
+            // the other one has been committed: whether it was this event is asked, and not assumed
+            return receiving.openLineage(event);
+        }
+    }
+
+    private static ResponseEntity<?> stored(Receipt receipt) {
+        var status = receipt == Receipt.KNOWN_ALREADY ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status).body(Map.of("stored", true, "outcome", receipt));
     }
 
     /** The answer while the database is away: the sender keeps the event and sends it again. */

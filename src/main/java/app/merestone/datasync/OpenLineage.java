@@ -121,6 +121,9 @@ final class OpenLineage {
                                     ? ""
                                     : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")")
                             + ". Nothing was stored.");
+        } catch (NumberFormatException beyond) {
+            // an exponent that no number has: the parser lets this one out as it comes
+            throw new IntakeRefused(400, "malformed", "The body has a number beyond all numbers. Nothing was stored.");
         }
     }
 

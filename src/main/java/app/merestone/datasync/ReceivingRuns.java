@@ -60,11 +60,10 @@ public class ReceivingRuns {
                 .param("connection", connection.toString())
                 .update();
         if (noted == 0) {
+            // several deliveries may be a new key's first: none of them fails for that
             jdbc.sql("""
-                            INSERT INTO sync_connection_use (connection_id, last_used_at)
-                            SELECT c.id, :now FROM sync_connection c
-                             WHERE c.id = :connection
-                               AND NOT EXISTS (SELECT 1 FROM sync_connection_use u WHERE u.connection_id = c.id)""")
+                            INSERT INTO sync_connection_use (connection_id, last_used_at) VALUES (:connection, :now)
+                            ON DUPLICATE KEY UPDATE last_used_at = last_used_at""")
                     .param("now", RunIntake.utc(now))
                     .param("connection", connection.toString())
                     .update();

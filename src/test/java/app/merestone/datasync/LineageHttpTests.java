@@ -27,7 +27,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,7 @@ class LineageHttpTests {
                 "{} {}",
                 "\u0000",
                 "[[[[[[[[[[[[[[[[[[[[",
+                "{\"rows\": 1e99999999999}",
             })
     void whatIsNoJsonIsRefused(String body) throws Exception {
         assertProblem(post(body, feed.key().key()), 400, "malformed");
@@ -424,6 +427,29 @@ class LineageHttpTests {
         scene.asAdmin(() -> keeping.revoke(feed.key().connection()));
         assertProblem(post(event(), feed.key().key()), 401, "key");
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void whatArrivesAtOnceOverANewKeyIsAllStored() throws Exception {
+        int keys = 5;
+        int runs = 8;
+        for (int i = 0; i < keys; i++) {
+            var key = pipeline.key(scene).key();
+            var together = new CyclicBarrier(runs);
+            try (var senders = Executors.newFixedThreadPool(runs)) {
+                var answers = Stream.generate(this::event)
+                        .limit(runs)
+                        .map(event -> senders.submit(() -> {
+                            together.await();
+                            return post(event, key).body();
+                        }))
+                        .toList();
+                for (var answer : answers) {
+                    assertThat(answer.get()).contains("MATCHED");
+                }
+            }
+        }
+        assertThat(stored()).isEqualTo(keys * runs);
     }
 
     @Test

@@ -31,6 +31,7 @@ class OpenLineageFuzzTests {
                         EVENT.replace("4812", "-1"),
                         EVENT.replace("4812", "9223372036854775808"),
                         EVENT.replace("4812", "1e400"),
+                        EVENT.replace("4812", "1e99999999999"),
                         EVENT.replace("\"producer\"", "\"shoe\\ud800\": 1, \"shoe\\udc00\": 2, \"producer\""),
                         EVENT.replace("Café", "\\ud83d\\ude00".repeat(200)),
                         EVENT.replace("\"load\"", "\"\\u202eload\""),

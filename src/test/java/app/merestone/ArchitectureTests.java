@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.data.repository.Repository;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The rules of the house that the compiler cannot keep. */
@@ -97,6 +98,32 @@ class ArchitectureTests {
                             && !method.getOwner().isAnnotatedWith(PreAuthorize.class)) {
                         events.add(SimpleConditionEvent.violated(method, method.getFullName() + " declares no caller"));
                     }
+                }
+            });
+
+    /**
+     * What a page may ask although it checks nobody: whether to offer a button, and names, zones and counts around what a
+     * use case has let its reader see.
+     */
+    private static final Set<String> ASKED_BESIDE_USE_CASES = Set.of(
+            "app.merestone.accounts.Access",
+            "app.merestone.accounts.Directory",
+            "app.merestone.enablement.TaskProgress",
+            "app.merestone.identity.CurrentPerson");
+
+    @ArchTest
+    static final ArchRule pagesAskUseCases = noClasses()
+            .that(resideInAnyPackage("app.merestone.*.ui.."))
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<>("are components that check nobody") {
+                @Override
+                public boolean test(JavaClass asked) {
+                    return !resideInAnyPackage("..ui..", "app.merestone.shell..")
+                                    .test(asked)
+                            && asked.getPackageName().startsWith("app.merestone.")
+                            && !ASKED_BESIDE_USE_CASES.contains(asked.getName())
+                            && Stream.concat(Stream.of(asked), asked.getAllSubclasses().stream())
+                                    .anyMatch(c -> c.isAnnotatedWith(Component.class));
                 }
             });
 

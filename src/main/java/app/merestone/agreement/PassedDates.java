@@ -98,6 +98,7 @@ class PassedDates {
                         CriterionId.parse(row.getString("id")),
                         row.getObject("awaited_due", LocalDate.class),
                         ZoneId.of(row.getString("zone"))))
+                .list()
                 .stream()
                 .filter(candidate -> candidate.due().isBefore(DueDate.today(now, candidate.zone())))
                 .toList();

@@ -4,6 +4,7 @@ import static app.merestone.agreement.CriterionTests.refused;
 import static app.merestone.testing.Agreements.DUE;
 import static app.merestone.testing.Agreements.WHY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,13 +28,17 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
+import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +124,9 @@ class AgreementTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     TestClock.Moving clock;
@@ -513,6 +521,13 @@ class AgreementTests {
         scene.asCsm(() -> coSigning.withdraw(account, signed.result(), "I looked at the wrong month."));
         passedDates.look();
         assertThat(scene.asCsm(() -> checkIns.open(account))).hasSize(1);
+    }
+
+    @Test
+    void aLookForPassedDatesGivesItsConnectionBack() throws SQLException {
+        int pool = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
+        assertThatCode(() -> IntStream.rangeClosed(0, pool).forEach(n -> passedDates.look()))
+                .doesNotThrowAnyException();
     }
 
     private int awaitedDates() {

@@ -8,6 +8,7 @@ import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -65,6 +67,18 @@ final class Application {
             SecurityContextHolder.clearContext();
             HOLDERS.forEach(SecurityContextHolderStrategy::clearContext);
         }
+    }
+
+    /** Waits until the outbox is empty: every listener has heard of everything. */
+    static void settle(JdbcClient jdbc) {
+        Until.so(
+                "the outbox is empty",
+                Duration.ofMillis(2),
+                Duration.ofMinutes(5),
+                () -> jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     private record Somebody(PersonId person, AuthenticatedBy authenticatedBy) implements SignedIn, Serializable {}

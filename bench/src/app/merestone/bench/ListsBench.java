@@ -1,11 +1,13 @@
 package app.merestone.bench;
 
+import app.merestone.agreement.LookingForPassedDates;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.portfolio.BrowsingPortfolio;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +128,22 @@ final class ListsBench {
                  WHERE s.at_risk = TRUE %s
                  ORDER BY s.risk_owned, s.at_risk_since, s.account_id LIMIT 50""";
 
+        private static final String TURNS = """
+                SELECT t.*, s.name AS account_name
+                  FROM (SELECT account_id, turn_key FROM open_turn WHERE person_id = ? AND side = 'VENDOR'
+                        UNION
+                        SELECT o.account_id, o.turn_key
+                          FROM account_standing mine JOIN open_turn o ON o.account_id = mine.account_id
+                         WHERE mine.csm_id = ? AND o.side = 'VENDOR' AND o.person_id IS NULL
+                        UNION
+                        SELECT o.account_id, o.turn_key
+                          FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
+                         WHERE i.person_id = ? AND i.from_day <= CURRENT_DATE AND i.to_day >= CURRENT_DATE
+                           AND o.side = 'VENDOR') w
+                  JOIN open_turn t ON t.account_id = w.account_id AND t.turn_key = w.turn_key
+                  JOIN account_standing s ON s.account_id = t.account_id
+                 ORDER BY t.since, t.turn_key LIMIT 50""";
+
         private final JdbcClient jdbc;
         private final DataSource pool;
         private final BrowsingPortfolio browsing;
@@ -174,6 +192,18 @@ final class ListsBench {
                     middleOfMine.name(),
                     middleOfMine.name(),
                     middleOfMine.account().toString());
+            for (var csm : List.of(ordinary, busiest)) {
+                read(
+                        csm == ordinary
+                                ? "a CSM's turns (about 40 accounts)"
+                                : "a CSM's turns (a fifth of all accounts)",
+                        csm,
+                        BrowsingPortfolio::myTurns,
+                        TURNS,
+                        csm.toString(),
+                        csm.toString(),
+                        csm.toString());
+            }
             read("at risk, first page", busiest, b -> b.atRisk(null), RISKS.formatted(""));
             read(
                     "at risk, a page in the middle",
@@ -193,18 +223,25 @@ final class ListsBench {
                     busiest,
                     BrowsingPortfolio::riskCount,
                     "SELECT COUNT(*), SUM(CASE WHEN risk_owned = FALSE THEN 1 ELSE 0 END) FROM account_standing WHERE at_risk = TRUE");
+            // days that have ended since the portfolio was made are seen to first: what is left to read are today's
+            var passedDates = new LookingForPassedDates(application);
+            passedDates.look();
+            Application.settle(jdbc);
+            var today = LocalDate.now(ZoneOffset.UTC);
+            read("the look for passed dates", passedDates::look, """
+                    SELECT c.account_id, c.id, c.awaited_due, a.zone
+                      FROM criterion c JOIN account a ON a.id = c.account_id
+                     WHERE c.awaited_due <= ? AND c.awaited_due >= ? AND a.ended_at IS NULL""", today, today.minusDays(60));
         }
 
         private void read(
                 String name, PersonId reader, Function<BrowsingPortfolio, ?> use, String sql, Object... arguments) {
+            read(name, () -> Application.as(reader, () -> use.apply(browsing), "CSM"), sql, arguments);
+        }
+
+        private void read(String name, Runnable use, String sql, Object... arguments) {
             var bound = List.of(arguments);
-            reads.put(
-                    name,
-                    new Read(
-                            () -> Application.as(reader, () -> use.apply(browsing), "CSM"),
-                            () -> fetch(sql, bound),
-                            sql,
-                            bound));
+            reads.put(name, new Read(use, () -> fetch(sql, bound), sql, bound));
         }
 
         private void fetch(String sql, List<Object> arguments) {

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ final class WriteBench {
                 acceptances.one();
                 insert.one();
             }
-            settle(jdbc);
+            Application.settle(jdbc);
             alone(jdbc, acceptances, insert);
             backToBack(jdbc, acceptances, insert, 1, ONE_CLIENT);
             backToBack(jdbc, acceptances, insert, CLIENTS, EACH_CLIENT);
@@ -81,7 +80,7 @@ final class WriteBench {
             }
             long began = System.nanoTime();
             full.time(acceptances::one);
-            settle(jdbc);
+            Application.settle(jdbc);
             settled.add(System.nanoTime() - began);
             if (i % 2 == 1) {
                 raw.time(insert::one);
@@ -94,13 +93,13 @@ final class WriteBench {
         double ratio = raw.median() / full.median();
         report.aim("  raw / acceptance (medians)", ratio, " x", ">= 0.35", ratio >= 0.35);
         if (database.mysql()) {
-            settle(jdbc);
+            Application.settle(jdbc);
             long before = status(jdbc, "Questions");
             long flushed = status(jdbc, "Innodb_os_log_fsyncs");
             acceptances.one();
             statements = status(jdbc, "Questions") - before;
             flushes = status(jdbc, "Innodb_os_log_fsyncs") - flushed;
-            settle(jdbc);
+            Application.settle(jdbc);
             report.line(
                     "    about %d statements and %d log flushes until the use case returned (its listeners may have begun)",
                     statements, flushes);
@@ -123,7 +122,7 @@ final class WriteBench {
                 long used = processorTime();
                 long began = System.nanoTime();
                 fullSeconds += together(threads, clients, each, full, acceptances::one);
-                settle(jdbc);
+                Application.settle(jdbc);
                 processor += processorTime() - used;
                 settledSeconds += (System.nanoTime() - began) / 1e9;
                 if (round % 2 == 1) {
@@ -190,18 +189,6 @@ final class WriteBench {
         var shuffled = new ArrayList<>(found);
         java.util.Collections.shuffle(shuffled, new java.util.Random(1));
         return shuffled.subList(0, wanted);
-    }
-
-    /** The outbox is empty: every listener has heard of everything. */
-    private static void settle(JdbcClient jdbc) {
-        Until.so(
-                "the outbox is empty",
-                Duration.ofMillis(2),
-                Duration.ofMinutes(2),
-                () -> jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
     }
 
     private static long status(JdbcClient jdbc, String name) {

@@ -928,6 +928,7 @@ class SecurityMatrixTests {
                 "assign",
                 leader,
                 (s, w) -> s.assign(w.account(), w.scene().csm(), "Call the champion", LATER));
+        row(BrowsingPortfolio.class, "reader", VENDOR, (s, w) -> s.reader());
         row(BrowsingPortfolio.class, "accounts", VENDOR, (s, w) -> s.accounts(BrowsingPortfolio.Which.ALL, null));
         row(BrowsingPortfolio.class, "atRisk", VENDOR, (s, w) -> s.atRisk(null));
         row(BrowsingPortfolio.class, "riskCount", VENDOR, (s, w) -> s.riskCount());

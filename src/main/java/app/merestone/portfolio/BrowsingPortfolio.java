@@ -197,6 +197,11 @@ public class BrowsingPortfolio {
     /** How many accounts are at risk in all, and unowned. */
     public record RiskCount(int total, int unowned) implements Serializable {}
 
+    /** Whose day and whose accounts these are. */
+    public PersonId reader() {
+        return access.portfolioReader().person();
+    }
+
     /** What waits for the vendor on the accounts of the person asking, the oldest first; {@link #PAGE} lines at most. */
     public List<TurnLine> myTurns() {
         var reader = access.portfolioReader();

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +110,11 @@ public class OpenTurns {
                 .collect(Collectors.toMap(Turn::key, Function.identity()));
         Map<String, Turn> current =
                 now(account).stream().collect(Collectors.toMap(Turn::key, Function.identity(), (one, same) -> one));
-        noted.keySet().stream().filter(key -> !current.containsKey(key)).forEach(key -> delete(account, key));
+        var moved = new HashSet<Turn>();
+        noted.values().stream().filter(turn -> !current.containsKey(turn.key())).forEach(over -> {
+            delete(account, over.key());
+            moved.add(over);
+        });
         current.values().forEach(turn -> {
             var before = noted.get(turn.key());
             var asNoted = noted(turn);
@@ -118,8 +123,10 @@ public class OpenTurns {
             }
             if (before != null) {
                 delete(account, turn.key());
+                moved.add(before);
             }
             insert(asNoted);
+            moved.add(asNoted);
             if (before == null || before.side() != turn.side() || !Objects.equals(before.person(), turn.person())) {
                 events.publishEvent(new TurnOpened(account, turn.key(), clock.instant()));
             }
@@ -130,7 +137,19 @@ public class OpenTurns {
                         .flatMap(source -> source.nextDay(account).stream())
                         .min(Comparator.naturalOrder())
                         .orElse(null));
+        tellWhoseDay(account, moved);
         return List.copyOf(current.values());
+    }
+
+    private void tellWhoseDay(AccountId account, Set<Turn> moved) {
+        var ours = moved.stream().filter(turn -> turn.side() == Side.VENDOR).toList();
+        if (!ours.isEmpty()) {
+            Stream.concat(
+                            directory.vendorPeople(account).stream().map(PersonFacts::person),
+                            ours.stream().map(Turn::person).filter(Objects::nonNull))
+                    .distinct()
+                    .forEach(person -> events.publishEvent(new DayChanged(person)));
+        }
     }
 
     private void delete(AccountId account, String key) {

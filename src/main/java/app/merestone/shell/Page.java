@@ -6,6 +6,7 @@ import app.merestone.kernel.Refused;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -35,7 +36,7 @@ import org.springframework.transaction.TransactionException;
  * notices, and the content. A page loads in {@link #load}, after it was navigated to and before anything is shown, so what
  * its reader may not see is never built.
  *
- * <p>A page that {@link #follow follows} an account is told within a second when anybody acts there; it redraws what is
+ * <p>A page that {@link #follow(AccountId) follows} an account is told within a second when anybody acts there; it redraws what is
  * read and leaves alone what is being typed.
  */
 public abstract class Page extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
@@ -88,7 +89,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     private final Div below = new Div();
     private RouteParameters parameters = RouteParameters.empty();
     private transient @Nullable AccountChanges changes;
-    private @Nullable AccountId followed;
+    private transient @Nullable Followed followed;
     private @Nullable Registration following;
     private boolean redrawing;
 
@@ -128,7 +129,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
      */
     protected abstract void load();
 
-    /** Somebody acted on the followed account: redraw what is read. By default nothing. */
+    /** Something happened on what this page follows: redraw what is read. By default nothing. */
     protected void accountChanged() {}
 
     @Override
@@ -180,7 +181,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
                             + " this.focus({preventScroll: true}); window.scrollTo(0, 0) } }, 0)");
         }
         heading.setText(sentence);
-        com.vaadin.flow.component.UI ui = com.vaadin.flow.component.UI.getCurrent();
+        var ui = UI.getCurrent();
         if (ui != null) {
             ui.getPage().setTitle(getPageTitle());
         }
@@ -230,8 +231,24 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
 
     /** From now on this page hears when anybody acts on this account. */
     protected final void follow(AccountId account) {
-        followed = account;
+        var source = changes;
+        if (source != null) {
+            follow((ui, redraw) -> source.subscribe(account, ui, redraw));
+        }
+    }
+
+    /** From now on this page hears of this. */
+    protected final void follow(Followed what) {
+        followed = what;
         listen();
+    }
+
+    /** Something that pages can hear of while they are open. */
+    @FunctionalInterface
+    protected interface Followed {
+
+        /** Calls {@code redraw} in this UI whenever something happens there, until the registration is removed. */
+        Registration from(UI ui, Runnable redraw);
     }
 
     @Override
@@ -251,15 +268,14 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     }
 
     private void listen() {
-        var account = followed;
-        var source = changes;
-        if (account == null || source == null || !isAttached()) {
+        var what = followed;
+        if (what == null || !isAttached()) {
             return;
         }
         if (following != null) {
             following.remove();
         }
-        following = source.subscribe(account, getUI().orElseThrow(), this::redraw);
+        following = what.from(getUI().orElseThrow(), this::redraw);
     }
 
     private void redraw() {

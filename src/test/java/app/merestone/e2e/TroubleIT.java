@@ -187,8 +187,10 @@ class TroubleIT {
 
     @Test
     @Order(4)
-    void aPageFromBeforeAChangeActsOnNothing() {
+    void whatWaitsShowsOnTheOpenDayAndAPageFromBeforeAChangeActsOnNothing() {
+        csm.open("/today");
         story.proposeAnother(champion, "We open no spreadsheet on Mondays any more");
+        csm.sees("We open no spreadsheet on Mondays any more");
         var page = champion.page().url();
         try (var late = chromium.again(csm, portal).deafened()) {
             late.open(page);

@@ -1,5 +1,6 @@
 package app.merestone.portfolio.ui;
 
+import app.merestone.accounts.Vendor;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.TurnLine;
@@ -26,16 +27,29 @@ class TodayView extends Page {
 
     private final transient BrowsingPortfolio portfolio;
     private final transient BrowsingCheckIns checkIns;
-    private final transient app.merestone.accounts.Vendor vendor;
+    private final transient OpenDays days;
+    private final transient Vendor vendor;
 
-    TodayView(BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, app.merestone.accounts.Vendor vendor) {
+    TodayView(BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, OpenDays days, Vendor vendor) {
         this.portfolio = portfolio;
         this.checkIns = checkIns;
+        this.days = days;
         this.vendor = vendor;
     }
 
     @Override
     protected void load() {
+        draw();
+        var reader = portfolio.reader();
+        follow((ui, redraw) -> days.subscribe(reader, ui, redraw));
+    }
+
+    @Override
+    protected void accountChanged() {
+        draw();
+    }
+
+    private void draw() {
         var turns = portfolio.myTurns();
         var quiet = portfolio.quiet();
         var due = checkIns.mine(null, CHECK_INS);

@@ -1,0 +1,25 @@
+package app.merestone.portfolio.ui;
+
+import app.merestone.kernel.PersonId;
+import app.merestone.portfolio.DayChanged;
+import app.merestone.shell.Subscribers;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.shared.Registration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells a vendor person's open days of this process that something waits, or no longer does. */
+@Component
+class OpenDays {
+
+    private final Subscribers<PersonId> days = new Subscribers<>();
+
+    Registration subscribe(PersonId person, UI ui, Runnable redraw) {
+        return days.subscribe(person, ui, redraw);
+    }
+
+    @EventListener
+    void on(DayChanged change) {
+        days.tellAfterCommit(change.person());
+    }
+}

@@ -23,7 +23,8 @@ class TranslationTests {
 
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path FILES = Path.of("src/main/resources/i18n");
-    private static final Pattern ASKED = Pattern.compile("getTranslation\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern ASKED =
+            Pattern.compile("(?:getTranslation|onPage)\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"");
     /** Phrase books put their module's prefix before the key. */
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"");
 

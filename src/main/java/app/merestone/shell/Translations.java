@@ -1,5 +1,6 @@
 package app.merestone.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,6 +78,12 @@ public class Translations extends AbstractMessageSource implements I18NProvider 
         }
         var readable = readable(locale, arguments);
         return possessive(format.format(readable), readable);
+    }
+
+    /** In the language of the page that is being built; in English where there is no page. */
+    public String onPage(String key, Object... arguments) {
+        var page = UI.getCurrent();
+        return getTranslation(key, page == null ? ENGLISH : page.getLocale(), arguments);
     }
 
     // a pattern cannot know how a name ends: "Fenwick Systems’s count" is nobody's English

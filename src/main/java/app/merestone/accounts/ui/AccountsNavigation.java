@@ -118,6 +118,6 @@ public class AccountsNavigation implements NavigationSource {
     }
 
     private NavigationItem item(String path, String key, int order) {
-        return new NavigationItem(path, words.getTranslation(key, Translations.ENGLISH), order);
+        return new NavigationItem(path, words.onPage(key), order);
     }
 }

@@ -5,7 +5,6 @@ import app.merestone.shell.NavigationItem;
 import app.merestone.shell.NavigationSource;
 import app.merestone.shell.Translations;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,7 @@ class AgreementMenu implements NavigationSource {
         }
         return account
                 .map(id -> new NavigationItem(
-                        AgreementNavigation.list(id),
-                        translations.getTranslation("agreement.menu", Locale.UK),
-                        AFTER_THE_PLAN))
+                        AgreementNavigation.list(id), translations.onPage("agreement.menu"), AFTER_THE_PLAN))
                 .stream()
                 .toList();
     }

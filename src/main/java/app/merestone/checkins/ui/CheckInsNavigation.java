@@ -56,7 +56,6 @@ public class CheckInsNavigation implements NavigationSource {
         if (account.isEmpty() || Set.of("CUSTOMER", "CSM", "LEADER").stream().noneMatch(roles::contains)) {
             return List.of();
         }
-        return List.of(new NavigationItem(
-                all(account.get(), side()), words.getTranslation("check-ins.menu", Translations.ENGLISH), ORDER));
+        return List.of(new NavigationItem(all(account.get(), side()), words.onPage("check-ins.menu"), ORDER));
     }
 }

@@ -57,7 +57,6 @@ public class ClosingNavigation implements NavigationSource {
             return List.of();
         }
         var side = roles.contains("CUSTOMER") ? Side.CUSTOMER : Side.VENDOR;
-        return List.of(new NavigationItem(
-                close(account.get(), side), words.getTranslation("closing.menu", Translations.ENGLISH), ORDER));
+        return List.of(new NavigationItem(close(account.get(), side), words.onPage("closing.menu"), ORDER));
     }
 }

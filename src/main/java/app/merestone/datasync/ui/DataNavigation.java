@@ -87,6 +87,6 @@ public class DataNavigation implements NavigationSource {
     }
 
     private String say(String key) {
-        return words.getTranslation(key, Translations.ENGLISH);
+        return words.onPage(key);
     }
 }

@@ -30,8 +30,7 @@ public class TasksNavigation implements NavigationSource {
     public List<NavigationItem> items(Set<String> roles, Optional<AccountId> account) {
         boolean vendor = roles.contains("CSM") || roles.contains("LEADER");
         return account.filter(a -> vendor)
-                .map(a -> List.of(
-                        new NavigationItem(tasks(a), words.getTranslation("tasks.menu", Translations.ENGLISH), ORDER)))
+                .map(a -> List.of(new NavigationItem(tasks(a), words.onPage("tasks.menu"), ORDER)))
                 .orElseGet(List::of);
     }
 }

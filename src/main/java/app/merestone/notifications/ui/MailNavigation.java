@@ -23,9 +23,6 @@ public class MailNavigation implements NavigationSource {
 
     @Override
     public List<NavigationItem> items(Set<String> roles, Optional<AccountId> account) {
-        return roles.isEmpty()
-                ? List.of()
-                : List.of(new NavigationItem(
-                        "/mail", words.getTranslation("mail.page.menu", Translations.ENGLISH), LAST));
+        return roles.isEmpty() ? List.of() : List.of(new NavigationItem("/mail", words.onPage("mail.page.menu"), LAST));
     }
 }

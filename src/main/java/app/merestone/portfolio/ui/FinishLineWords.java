@@ -116,6 +116,6 @@ record FinishLineWords(Translations words, String vendor, String customer, Side 
     }
 
     private String say(String key, Object... arguments) {
-        return words.getTranslation(key, Translations.ENGLISH, arguments);
+        return words.onPage(key, arguments);
     }
 }

@@ -368,6 +368,6 @@ final class PlanParts {
     }
 
     String say(String key, Object... arguments) {
-        return words.getTranslation(key, Translations.ENGLISH, arguments);
+        return words.onPage(key, arguments);
     }
 }

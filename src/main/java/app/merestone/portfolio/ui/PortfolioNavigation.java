@@ -50,6 +50,6 @@ public class PortfolioNavigation implements NavigationSource {
     }
 
     private NavigationItem item(String path, String key, int order) {
-        return new NavigationItem(path, words.getTranslation(key, Translations.ENGLISH), order);
+        return new NavigationItem(path, words.onPage(key), order);
     }
 }

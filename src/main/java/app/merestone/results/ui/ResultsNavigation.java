@@ -49,10 +49,7 @@ public class ResultsNavigation implements NavigationSource {
         if (roles.stream().noneMatch(READERS::contains)) {
             return List.of();
         }
-        return account
-                .map(id -> new NavigationItem(
-                        results(id), words.getTranslation("results.menu", Translations.ENGLISH), AFTER_THE_DATA))
-                .stream()
+        return account.map(id -> new NavigationItem(results(id), words.onPage("results.menu"), AFTER_THE_DATA)).stream()
                 .toList();
     }
 }

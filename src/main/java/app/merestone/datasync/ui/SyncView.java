@@ -358,7 +358,11 @@ class SyncView extends Page {
         if (run.basis() == Basis.PERIOD) {
             form.add(new Paragraph(getTranslation("data.period.why")), Layouts.row(from, to));
         }
-        form.add(count, Layouts.meta(getTranslation("data.agreed-distance", tolerance(sync))));
+        form.add(
+                count,
+                Layouts.meta(getTranslation(
+                        "data.distance." + sync.tolerance().kind(),
+                        sync.tolerance().amount())));
         if (doubtful == null) {
             form.add(Layouts.actions(
                     Buttons.primary(getTranslation("data.enter"), () -> enter(sync, run)), somethingOff(sync)));
@@ -648,9 +652,9 @@ class SyncView extends Page {
     private Component disputeFacts(SyncDetail sync, DisputeCard dispute) {
         var facts = new Facts()
                 .with(getTranslation("data.dispute.reason"), getTranslation("data.reason." + dispute.reason()))
-                .with(getTranslation("field.dispute.expected"), dispute.expected());
+                .with(getTranslation(reads("field.dispute.expected", "data.expected.vendor")), dispute.expected());
         if (!dispute.proof().isEmpty()) {
-            facts.with(getTranslation("field.dispute.proof"), dispute.proof());
+            facts.with(getTranslation(reads("field.dispute.proof", "data.proof.vendor")), dispute.proof());
         }
         facts.with(
                 getTranslation("data.dispute.raised"),
@@ -777,7 +781,15 @@ class SyncView extends Page {
 
     private String tolerance(SyncDetail sync) {
         return getTranslation(
-                "data.tolerance." + sync.tolerance().kind(), sync.tolerance().amount());
+                reads(
+                        "data.tolerance." + sync.tolerance().kind(),
+                        "data.tolerance.vendor." + sync.tolerance().kind()),
+                sync.tolerance().amount());
+    }
+
+    /** The customer is spoken to, the vendor is told of them. */
+    private static String reads(String customer, String vendor) {
+        return side() == Side.CUSTOMER ? customer : vendor;
     }
 
     private Component history(SyncDetail sync) {
@@ -790,7 +802,7 @@ class SyncView extends Page {
                 number(header(phrases().theirCount())),
                 number(header(phrases().ourCount())),
                 number(header(getTranslation("data.receipt.difference"))),
-                header(getTranslation("data.history.said")));
+                header(getTranslation(reads("data.history.said", "data.history.said.vendor"))));
         var body = new NativeTableBody();
         for (var run : sync.runs()) {
             body.add(row(sync, run));
@@ -813,7 +825,7 @@ class SyncView extends Page {
                     number(cell(phrases().ourCount(), SyncPhrases.number(open.ours()))),
                     number(cell(
                             getTranslation("data.receipt.difference"), phrases().difference(open.difference()))),
-                    cell(getTranslation("data.history.said"), said(open)));
+                    cell(getTranslation(reads("data.history.said", "data.history.said.vendor")), said(open)));
         } else {
             boolean withheld = run.arrivedAt() != null && !run.earlierAddress();
             var nothing = getTranslation("data.nothing");
@@ -821,7 +833,7 @@ class SyncView extends Page {
                     number(cell(phrases().theirCount(), nothing)),
                     number(cell(phrases().ourCount(), withheld ? phrases().hidden() : nothing)),
                     number(cell(getTranslation("data.receipt.difference"), nothing)),
-                    cell(getTranslation("data.history.said"), nothing));
+                    cell(getTranslation(reads("data.history.said", "data.history.said.vendor")), nothing));
         }
         return row;
     }

@@ -4,8 +4,11 @@ import app.merestone.accounts.Access;
 import app.merestone.accounts.Vendor;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.enablement.TaskProgress;
+import app.merestone.shell.Buttons;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ class InternalTasksView extends Page {
     private final transient TaskProgress progress;
     private final transient Access access;
     private final transient Vendor vendor;
+    /** Where the work goes on: ticking is no act of this page's own, and done tasks are no result. */
+    private final Div next = new Div();
+
     private @Nullable InternalTaskList list;
 
     InternalTasksView(InternalTasks tasks, TaskProgress progress, Access access, Vendor vendor) {
@@ -38,7 +44,7 @@ class InternalTasksView extends Page {
         list = shown;
         above(Layouts.back("/accounts/" + account, getTranslation("tasks.back")));
         say();
-        show(shown);
+        show(Layouts.actions(next), shown);
         follow(account);
     }
 
@@ -55,5 +61,9 @@ class InternalTasksView extends Page {
         heading(getTranslation(
                 count.allDone() ? "tasks.heading.done" : "tasks.heading.open", count.open(), count.total()));
         lead(getTranslation("tasks.lead", count.done(), count.total(), count.notNeeded()));
+        next.removeAll();
+        next.add(Buttons.primary(
+                getTranslation(count.allDone() ? "tasks.next.results" : "tasks.next.account"),
+                () -> UI.getCurrent().navigate("accounts/" + account() + (count.allDone() ? "/results" : ""))));
     }
 }

@@ -1,5 +1,6 @@
 package app.merestone.portfolio.ui;
 
+import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
@@ -14,6 +15,8 @@ import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -44,6 +47,7 @@ class AtRiskView extends Page {
     private final transient OwningRisks owning;
     private final transient Directory directory;
     private final transient Vendor vendor;
+    private final transient Access access;
     private final boolean leader;
 
     AtRiskView(
@@ -51,12 +55,14 @@ class AtRiskView extends Page {
             OwningRisks owning,
             Directory directory,
             Vendor vendor,
+            Access access,
             AuthenticationContext authentication) {
         super("page page-wide");
         this.portfolio = portfolio;
         this.owning = owning;
         this.directory = directory;
         this.vendor = vendor;
+        this.access = access;
         this.leader = authentication.hasRole("LEADER");
     }
 
@@ -91,7 +97,28 @@ class AtRiskView extends Page {
         append(table.getBody(), more, lines, true);
         var scroll = new Div(table);
         scroll.addClassName("table-scroll");
-        show(scroll, more);
+        if (leader) {
+            show(scroll, more);
+        } else {
+            show(Layouts.actions(open(lines)), scroll, more);
+        }
+    }
+
+    /** A CSM assigns nothing here: what they can do is look what is missing, at their own account first. */
+    private Component open(List<RiskLine> lines) {
+        var me = access.person();
+        var first = lines.stream()
+                .filter(line -> me.equals(line.standing().csm()))
+                .findFirst()
+                .orElseGet(lines::getFirst)
+                .standing();
+        return Buttons.primary(getTranslation("risk.open", first.name()), () -> UI.getCurrent()
+                .navigate("accounts/" + first.account() + "/close"));
+    }
+
+    @Override
+    protected void accountChanged() {
+        load();
     }
 
     private void append(NativeTableBody body, Div more, List<RiskLine> lines, boolean first) {
@@ -189,6 +216,8 @@ class AtRiskView extends Page {
                 return;
             }
             dialog.close();
+            // the list follows the act a moment later; then it is drawn again
+            follow(line.standing().account());
             notice().done(getTranslation(
                     "risk.saved", who.name(), line.standing().name(), Dates.day(day)));
         });

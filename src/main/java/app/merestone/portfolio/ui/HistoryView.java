@@ -21,8 +21,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Who did what when? Everything that binds, newest first, and whether the record still holds. */
 @Route("plan/:account/history")
@@ -30,6 +36,13 @@ import java.util.TreeMap;
 class HistoryView extends Page {
 
     private static final long serialVersionUID = 1L;
+
+    /** The details that name what an act was done to, the closest first. */
+    private static final List<String> SUBJECTS =
+            List.of("statement", "criterion", "sync", "connection", "about", "person");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
 
     private final transient BrowsingHistory history;
     private final transient Translations words;
@@ -108,8 +121,8 @@ class HistoryView extends Page {
         var details = new TreeMap<>(entry.details());
         // named above, with their role
         details.remove(LedgerEntry.BY);
-        details.forEach((name, detail) ->
-                facts.with(words.has("detail." + name) ? getTranslation("detail." + name) : name, detail));
+        details.forEach((name, detail) -> facts.with(
+                words.has("detail." + name) ? getTranslation("detail." + name) : name, said(name, detail, page)));
         facts.with(getTranslation("history.time"), Dates.utc(entry.at()));
         facts.with(
                 getTranslation("history.how"),
@@ -124,7 +137,31 @@ class HistoryView extends Page {
         }
         facts.with(getTranslation("history.hash"), hash(entry.hash().hex()));
         var unfolding = new Details(getTranslation("history.details", entry.reference()), facts);
-        return new ListItem(time, Layouts.tight(what, unfolding));
+        var told = Layouts.tight(what);
+        about(entry).ifPresent(subject -> told.add(Layouts.meta(subject)));
+        told.add(unfolding);
+        return new ListItem(time, told);
+    }
+
+    /** What the act was done to, in the words that people know it by. */
+    private static Optional<String> about(LedgerEntry entry) {
+        return SUBJECTS.stream()
+                .map(entry.details()::get)
+                .filter(Objects::nonNull)
+                .filter(subject -> !subject.isBlank())
+                .findFirst();
+    }
+
+    /** The ledger keeps days, moments and codes as such; a page says them. */
+    private String said(String name, String detail, HistoryPage page) {
+        if (DAY.matcher(detail).matches()) {
+            return Dates.day(LocalDate.parse(detail));
+        }
+        if (MOMENT.matcher(detail).matches()) {
+            return Dates.minute(Instant.parse(detail), ReadersZone.or(page.zone()));
+        }
+        var code = "detail." + name + "." + detail;
+        return words.has(code) ? getTranslation(code) : detail;
     }
 
     private static Span hash(String hex) {

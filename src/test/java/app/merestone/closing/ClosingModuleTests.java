@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
@@ -291,7 +292,17 @@ class ClosingModuleTests {
 
     @Test
     void isClosedOnceWhenBothSignAtTheSameMoment() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        bothSignAtTheSameMoment(5);
+    }
+
+    @Test
+    @Tag("long")
+    void isClosedOnceHoweverOftenBothSignAtTheSameMoment() throws Exception {
+        bothSignAtTheSameMoment(60);
+    }
+
+    private void bothSignAtTheSameMoment(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             scene = accounts.scene();
             shown.firstResultShown(scene);
             answer();
@@ -309,7 +320,17 @@ class ClosingModuleTests {
 
     @Test
     void isEitherClosedOrWithdrawnWhenBothHappenAtTheSameMoment() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        closedAndWithdrawnAtTheSameMoment(5);
+    }
+
+    @Test
+    @Tag("long")
+    void isEitherClosedOrWithdrawnHoweverOftenBothHappenAtTheSameMoment() throws Exception {
+        closedAndWithdrawnAtTheSameMoment(60);
+    }
+
+    private void closedAndWithdrawnAtTheSameMoment(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
             scene = accounts.scene();
             shown.firstResultShown(scene);
             answer();

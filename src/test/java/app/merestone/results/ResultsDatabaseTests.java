@@ -42,6 +42,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -440,6 +442,12 @@ class ResultsDatabaseTests {
         assertThat(entries("milestone.co-signed")).hasSize(1);
         assertThat(milestone().cosigned()).isTrue();
         assertThat(outcomes).hasSize(2);
+    }
+
+    @RepeatedTest(25)
+    @Tag("long")
+    void howeverOftenCoSigningMeetsTheCustomersWithdrawalItEndsInOneOrderOrTheOther() throws Exception {
+        coSigningWhileTheCustomerWithdrawsEndsInOneOrderOrTheOther();
     }
 
     @Test

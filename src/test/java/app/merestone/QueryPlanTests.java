@@ -114,6 +114,10 @@ class QueryPlanTests {
                     "UPDATE person SET side = 'CUSTOMER' WHERE side = 'VENDOR' AND id BETWEEN '00000020' AND '0000ffff'");
             one.update(
                     "UPDATE account_standing SET at_risk = TRUE, at_risk_since = onboarding_start WHERE MOD(CONV(SUBSTRING(account_id, 5, 4), 16, 10), 4) = 0");
+            // on most days few dates have passed and few accounts are looked at again
+            one.update("UPDATE criterion SET awaited_due = '2030-01-01' WHERE id BETWEEN '00000020' AND '0000ffff'");
+            one.update(
+                    "UPDATE account_standing SET look_again_on = '2030-01-01' WHERE account_id BETWEEN '00000020' AND '0000ffff'");
             muchOnOneAccount(one);
             copies.analyze();
             return null;

@@ -71,12 +71,12 @@ class DataView extends Page {
         var parts = new ArrayList<Component>();
         var act = act(syncs);
         if (syncs.isEmpty()) {
-            parts.add(new EmptyState(getTranslation("data.empty", vendor.name()), getTranslation("data.empty.next")));
-            parts.addAll(act);
+            parts.add(new EmptyState(
+                    getTranslation(gone.isEmpty() ? "data.empty" : "data.empty.gone", vendor.name()),
+                    getTranslation("data.empty.next")));
+            parts.add(Layouts.actions(act.toArray(Component[]::new)));
         } else {
-            if (!act.isEmpty()) {
-                parts.add(Layouts.actions(act.toArray(Component[]::new)));
-            }
+            parts.add(Layouts.actions(act.toArray(Component[]::new)));
             parts.add(list(syncs, new SyncPhrases(side(), name, vendor.name())));
         }
         if (!gone.isEmpty()) {

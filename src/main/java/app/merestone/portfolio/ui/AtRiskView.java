@@ -4,10 +4,12 @@ import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
+import app.merestone.kernel.AccountId;
 import app.merestone.ledger.Role;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.AfterRisk;
 import app.merestone.portfolio.BrowsingPortfolio.RiskLine;
+import app.merestone.portfolio.BrowsingPortfolio.Step;
 import app.merestone.portfolio.OwningRisks;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
@@ -32,7 +34,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Who looks finished and isn't? Unowned first; a leader gives each an owner, a next step and a date. */
@@ -49,6 +54,9 @@ class AtRiskView extends Page {
     private final transient Vendor vendor;
     private final transient Access access;
     private final boolean leader;
+
+    /** The steps that were taken on this page: the list itself follows an act a moment later. */
+    private final Map<AccountId, Step> taken = new HashMap<>();
 
     AtRiskView(
             BrowsingPortfolio portfolio,
@@ -69,11 +77,17 @@ class AtRiskView extends Page {
     @Override
     protected void load() {
         var count = portfolio.riskCount();
-        var lines = portfolio.atRisk(null);
+        var lines = portfolio.atRisk(null).stream()
+                .map(this::asTaken)
+                .sorted(Comparator.comparing(this::owned))
+                .toList();
+        long justTaken = lines.stream()
+                .filter(line -> owned(line) && !line.standing().riskOwned())
+                .count();
         heading(
                 count.total() == 0
                         ? getTranslation("risk.none")
-                        : getTranslation("risk.heading", count.total(), count.unowned()));
+                        : getTranslation("risk.heading", count.total(), count.unowned() - justTaken));
         lead(getTranslation(leader ? "risk.lead" : "risk.lead.csm"));
         if (lines.isEmpty()) {
             show(new EmptyState(getTranslation("risk.empty"), getTranslation("risk.empty.next")));
@@ -116,11 +130,6 @@ class AtRiskView extends Page {
                 .navigate("accounts/" + first.account() + "/close"));
     }
 
-    @Override
-    protected void accountChanged() {
-        load();
-    }
-
     private void append(NativeTableBody body, Div more, List<RiskLine> lines, boolean first) {
         for (int i = 0; i < lines.size(); i++) {
             body.add(row(lines.get(i), first && i == 0));
@@ -137,6 +146,17 @@ class AtRiskView extends Page {
         }
     }
 
+    private RiskLine asTaken(RiskLine line) {
+        var step = taken.get(line.standing().account());
+        return step == null ? line : new RiskLine(line.standing(), line.csmName(), line.days(), step);
+    }
+
+    private boolean owned(RiskLine line) {
+        return line.step() != null
+                && (line.standing().riskOwned()
+                        || taken.containsKey(line.standing().account()));
+    }
+
     private NativeTableRow row(RiskLine line, boolean first) {
         var standing = line.standing();
         var name = new NativeTableHeaderCell();
@@ -150,7 +170,7 @@ class AtRiskView extends Page {
                 "results", new Span(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
         var step = line.step();
         // a step whose day has passed, or whose owner has left, stays to be read and counts for nothing
-        boolean owned = step != null && standing.riskOwned();
+        boolean owned = owned(line);
         row.add(cell("owner", new Span(step != null && owned ? step.ownerName() : getTranslation("risk.nobody"))));
         row.add(cell(
                 "step",
@@ -216,8 +236,10 @@ class AtRiskView extends Page {
                 return;
             }
             dialog.close();
-            // the list follows the act a moment later; then it is drawn again
-            follow(line.standing().account());
+            taken.put(
+                    line.standing().account(),
+                    new Step(who.person(), who.name(), step.getValue().strip(), day));
+            load();
             notice().done(getTranslation(
                     "risk.saved", who.name(), line.standing().name(), Dates.day(day)));
         });

@@ -112,7 +112,7 @@ class ResultView extends Page {
         var signer = Phrases.signers(detail.customers(), detail.accountName());
         return switch (detail.standing()) {
             case CO_SIGNED -> phrases.say("one.co-signed", detail.accountName(), vendor.name());
-            case VENDOR_TO_SIGN -> phrases.say("one.vendor-to-sign", phrases.csm(detail));
+            case VENDOR_TO_SIGN -> phrases.say("one.vendor-to-sign", phrases.csm(detail), detail.accountName());
             case CUSTOMER_TO_SIGN ->
                 phrases.say(
                         "one.customer-to-sign",

@@ -335,7 +335,7 @@ class DataViewsTests extends SpringBrowserlessTest {
         pipeline.complete(feed, 4_812);
         scene.asMember(() -> {
             open();
-            assertThat(rendered()).contains("The two counts may differ by 25 records.");
+            assertThat(rendered()).contains("Both counts may be 25 records apart");
             count("Accounts in our CRM", "4812");
         });
         scene.asCsm(() -> {

@@ -109,8 +109,6 @@ class QueryPlanTests {
             one.execute("SET foreign_key_checks = 0");
             one.update("DELETE FROM sync_run WHERE id BETWEEN '00000020' AND '0000ffff'");
             one.execute("SET foreign_key_checks = 1");
-            // few days have passed since the look before; and not every copied criterion has all its wordings
-            one.update("UPDATE criterion SET awaited_due = NULL WHERE id BETWEEN '00000020' AND '0000ffff'");
             // a vendor has hundreds of people, whatever its customers have; and a part of the portfolio is at risk
             one.update(
                     "UPDATE person SET side = 'CUSTOMER' WHERE side = 'VENDOR' AND id BETWEEN '00000020' AND '0000ffff'");

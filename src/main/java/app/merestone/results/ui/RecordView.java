@@ -273,7 +273,7 @@ class RecordView extends Page {
             }
             case WHO -> {
                 heading(phrases.say("who.heading"));
-                ask(users, others, forward(() -> keepAnd(Step.PROOF)));
+                ask(users, others, forward(this::keepWho));
             }
             case PROOF -> {
                 heading(phrases.say("proof.heading"));
@@ -313,11 +313,26 @@ class RecordView extends Page {
 
     /** Keeps what was typed as a draft; only then goes on. */
     private void keepAnd(Step next) {
-        attempt(() -> recording.keep(account(), criterion(), written(), seen)).ifPresent(kept -> {
-            seen = kept.version();
-            look();
+        if (keep()) {
             walk(next);
+        }
+    }
+
+    private boolean keep() {
+        var kept = attempt(() -> recording.keep(account(), criterion(), written(), seen));
+        kept.ifPresent(draft -> {
+            seen = draft.version();
+            look();
         });
+        return kept.isPresent();
+    }
+
+    /** Recording will ask who used it, so it is asked for where it can be said; a draft of the vendor's may leave it open. */
+    private void keepWho() {
+        if (keep()) {
+            boolean nobody = users.isEmpty() && others.getValue().isBlank();
+            unlessEmpty(nobody && detail.reader().side() == Side.CUSTOMER, "who.missing", Step.PROOF);
+        }
     }
 
     /** The question that sent it back stands above the answer. */

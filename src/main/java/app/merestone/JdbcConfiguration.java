@@ -56,7 +56,7 @@ class JdbcConfiguration {
 
     /**
      * What Connector/J leaves off by default: a batch goes out as one statement, statements are parsed once, and nobody
-     * waits for ever for a server that is gone without a word. What the address says itself comes before this.
+     * waits for ever for a server that is gone without a word. What the address or the pool's own settings say comes before this.
      */
     private static final class MySqlDriver implements BeanPostProcessor {
 
@@ -69,8 +69,10 @@ class JdbcConfiguration {
 
         @Override
         public Object postProcessBeforeInitialization(Object bean, String name) {
-            if (bean instanceof HikariDataSource pool && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
-                SETTINGS.forEach(pool::addDataSourceProperty);
+            if (bean instanceof HikariDataSource pool
+                    && pool.getJdbcUrl() != null
+                    && pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+                SETTINGS.forEach(pool.getDataSourceProperties()::putIfAbsent);
             }
             return bean;
         }

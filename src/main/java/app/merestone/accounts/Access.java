@@ -267,9 +267,8 @@ public class Access {
         return actor;
     }
 
-    // Everybody who acts on an account locks the account first and their own rows after it, in this order: so two
-    // people's
-    // acts on one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
+    // Everybody who acts on an account locks the account first and their own rows after it: in this one order acts on
+    // one account queue up instead of deadlocking, and a change of owner never crosses an act of the owner.
     private Place queueUp(AccountId account) {
         return jdbc.sql("SELECT name, ended_at FROM account WHERE id = :account" + (changing() ? " FOR UPDATE" : ""))
                 .param("account", account.toString())

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +99,20 @@ class StoredDirectory implements Directory {
 
     @Override
     public Map<PersonId, PersonFacts> people(Collection<PersonId> people) {
-        return OneLook.once(Directory.class, "people", Set.copyOf(people), () -> readPeople(people));
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        var reader = reader();
+        return OneLook.once(
+                Directory.class,
+                "people",
+                List.of(Set.copyOf(people), reader == null ? "" : reader),
+                () -> Collections.unmodifiableMap(readPeople(people, reader)));
     }
 
-    private Map<PersonId, PersonFacts> readPeople(Collection<PersonId> people) {
+    private Map<PersonId, PersonFacts> readPeople(Collection<PersonId> people, @Nullable String reader) {
         var found = new LinkedHashMap<PersonId, PersonFacts>();
-        if (people.isEmpty()) {
-            return found;
-        }
-        // whom the reader's own account invited under a name of its own, they know by that one until the person signs
-        // in
+        // whom the reader's own account invited by another name, they know by that one until the person signs in
         jdbc.sql("""
                         SELECT p.id, p.side, p.email, NULL AS role,
                                COALESCE((SELECT MIN(m.known_as) FROM membership m
@@ -115,7 +120,7 @@ class StoredDirectory implements Directory {
                                           WHERE m.person_id = p.id AND r.person_id = :reader AND r.ended_at IS NULL),
                                         p.name) AS name
                           FROM person p WHERE p.id IN (:people)""")
-                .param("reader", reader())
+                .param("reader", reader)
                 .param("people", people.stream().map(PersonId::toString).toList())
                 .query((row, n) -> facts(row))
                 .list()

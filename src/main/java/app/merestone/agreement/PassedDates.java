@@ -36,9 +36,6 @@ class PassedDates {
     /** How long somebody has for the follow-up. */
     private static final int DAYS_TO_FOLLOW_UP = 3;
 
-    /** Dates further back were heard of when they passed, or belong to a plan that came in with them. */
-    private static final int DAYS_BACK = 60;
-
     private final JdbcClient jdbc;
     private final Criteria criteria;
     private final World world;
@@ -90,9 +87,8 @@ class PassedDates {
                 .sql("""
                         SELECT c.account_id, c.id, c.awaited_due, a.zone
                           FROM criterion c JOIN account a ON a.id = c.account_id
-                         WHERE c.awaited_due <= :today AND c.awaited_due >= :oldest AND a.ended_at IS NULL""")
+                         WHERE c.awaited_due <= :today AND a.ended_at IS NULL""")
                 .param("today", today)
-                .param("oldest", today.minusDays(DAYS_BACK))
                 .query((row, n) -> new Candidate(
                         AccountId.parse(row.getString("account_id")),
                         CriterionId.parse(row.getString("id")),

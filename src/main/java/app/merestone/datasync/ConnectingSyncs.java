@@ -79,7 +79,14 @@ public class ConnectingSyncs {
                         "sync", sync.name(),
                         "source", sync.source(),
                         "criterion", Objects.requireNonNull(statements.get(form.criterion())),
-                        "tolerance", sync.tolerance().toString())));
+                        "tolerance", sync.tolerance().toString(),
+                        "delivery", sync.delivery().name(),
+                        "job",
+                                String.join(
+                                        " · ",
+                                        sync.job().namespace(),
+                                        sync.job().name(),
+                                        sync.job().output()))));
         if (!sync.address().equals(before)) {
             intake.adopt(account, id);
         }

@@ -197,14 +197,21 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     /**
      * The vendor describes the feed anew, because it was described wrongly. Refused once the customer counted: what they
      * compared, against which tolerance and for which criterion, stays as they saw it. Another address is another stream of
-     * runs, so the sync waits for its first arrival again; a dispute stays open, it is the customer's.
+     * runs, so the sync waits for its first arrival again. A dispute is the customer's: it stays open, and with the criterion
+     * that it keeps from being co-signed. While a wish to disconnect waits, they answer for the feed as they read it.
      */
     DataSync correct(NewSync form) {
         mustBeConnected();
         if (compared != null) {
             throw Refused.because("sync.counted-before");
         }
+        if (disconnectAsked != null) {
+            throw Refused.because("sync.disconnect-open");
+        }
         var typed = typed(form);
+        if (disputeId != null && !typed.criterion().equals(criterionId)) {
+            throw Refused.because("sync.disputed-criterion");
+        }
         criterionId = typed.criterion();
         name = typed.name();
         source = typed.source();

@@ -51,6 +51,14 @@ public class ReceivingRuns {
         throw new NotFound();
     }
 
+    private boolean neverUsed(ConnectionId connection) {
+        return jdbc.sql("SELECT 1 FROM sync_connection_use WHERE connection_id = :connection")
+                .param("connection", connection.toString())
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+    }
+
     private void noteUse(ConnectionId connection, Instant now) {
         int noted = jdbc.sql("""
                         UPDATE sync_connection_use SET last_used_at = :now
@@ -59,7 +67,7 @@ public class ReceivingRuns {
                 .param("before", RunIntake.utc(now.minus(USE_NOTED_EVERY)))
                 .param("connection", connection.toString())
                 .update();
-        if (noted == 0) {
+        if (noted == 0 && neverUsed(connection)) {
             // several deliveries may be a new key's first: none of them fails for that
             jdbc.sql("""
                             INSERT INTO sync_connection_use (connection_id, last_used_at) VALUES (:connection, :now)

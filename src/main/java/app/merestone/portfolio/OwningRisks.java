@@ -32,6 +32,7 @@ public class OwningRisks {
 
     private final Access access;
     private final Directory directory;
+    private final KeepingUp keepingUp;
     private final Vendor vendor;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,12 +41,14 @@ public class OwningRisks {
     OwningRisks(
             Access access,
             Directory directory,
+            KeepingUp keepingUp,
             Vendor vendor,
             JdbcClient jdbc,
             Clock clock,
             ApplicationEventPublisher events) {
         this.access = access;
         this.directory = directory;
+        this.keepingUp = keepingUp;
         this.vendor = vendor;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -73,6 +76,8 @@ public class OwningRisks {
             throw Refused.because("risk.owner-not-ours");
         }
         write(account, owner, words, due, leader);
+        // the list says so at once, not when the listeners have caught up
+        keepingUp.with(account);
         events.publishEvent(new RiskOwned(account, owner, now));
     }
 

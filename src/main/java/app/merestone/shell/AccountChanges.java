@@ -18,8 +18,7 @@ public class AccountChanges {
         return pages.subscribe(account, ui, redraw);
     }
 
-    // no transactional listener: the outbox would keep a row for each event, and what is missed here is only not
-    // redrawn
+    // no transactional listener, whose events the outbox would keep: what is missed here is only not redrawn
     @EventListener
     void on(AccountEvent event) {
         pages.tellAfterCommit(event.account());

@@ -330,11 +330,30 @@ class DataSyncTests {
         }
 
         @Test
+        void aDisputedSyncStaysWithTheCriterionThatItKeepsFromBeingCoSigned() {
+            var sync = connected();
+            ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.dispute(DisputeId.next(), NOON);
+            assertThatThrownBy(() -> sync.correct(described(CriterionId.next(), OTHER)))
+                    .hasMessage("sync.disputed-criterion");
+        }
+
+        @Test
+        void whileAWishToDisconnectWaitsNothingIsDescribedAnew() {
+            var sync = connected();
+            ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            sync.dispute(DisputeId.next(), NOON);
+            sync.disconnect("It is the wrong feed", HANNA, NOON);
+            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25))))
+                    .hasMessage("sync.disconnect-open");
+        }
+
+        @Test
         void correctingTakesNoDisputeAway() {
             var sync = connected();
             ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             sync.dispute(DisputeId.next(), NOON);
-            sync.correct(described(OTHER, Tolerance.records(25)));
+            sync.correct(described(sync.criterion(), OTHER));
             assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
             assertThat(sync.disputeId()).isNotNull();
         }
@@ -384,8 +403,15 @@ class DataSyncTests {
         }
 
         private static NewSync described(JobKey job, Tolerance tolerance) {
-            return new NewSync(
-                    "Contacts", "Salesforce, Contacts", CriterionId.next(), Delivery.FULL, tolerance, job, 24, 6);
+            return described(CriterionId.next(), job, tolerance);
+        }
+
+        private static NewSync described(CriterionId criterion, JobKey job) {
+            return described(criterion, job, Tolerance.records(25));
+        }
+
+        private static NewSync described(CriterionId criterion, JobKey job, Tolerance tolerance) {
+            return new NewSync("Contacts", "Salesforce, Contacts", criterion, Delivery.FULL, tolerance, job, 24, 6);
         }
     }
 

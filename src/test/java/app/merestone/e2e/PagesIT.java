@@ -216,6 +216,8 @@ class PagesIT {
         dana.press("Continue", "What happened, and when?", "what");
         dana.write("What happened", "Two managers ran the call from the live board.");
         dana.press("Continue", "Who used it?", "who");
+        dana.press("Continue", "Nobody is named yet", "nobody");
+        dana.tick("Dana Whitlock");
         dana.press("Continue", "What shows it?", "proof");
         dana.write("Or a link", "https://boards.example/forecast");
         dana.press("Add the link", "was added", "added");
@@ -308,7 +310,10 @@ class PagesIT {
         var nordlicht = accounts.get("Nordlicht Energie");
         priya.go(nordlicht);
         priya.go(nordlicht + "/data");
-        priya.go(priya.links("/accounts/[^/]+/data/[0-9a-f-]{36}$").getFirst());
+        var sync = priya.links("/accounts/[^/]+/data/[0-9a-f-]{36}$").getFirst();
+        priya.go(sync + "/correct");
+        priya.go(sync + "/disconnect");
+        priya.go(sync);
         priya.write("Answer", "The region Nord was filtered out. It is in the next load.");
         priya.press("Send answer", "Your answer is saved", "answered");
         priya.go(nordlicht + "/data/new");

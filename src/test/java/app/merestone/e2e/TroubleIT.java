@@ -60,6 +60,8 @@ class TroubleIT {
         wire = new Wire(server.group(1), server.group(2) == null ? 3306 : Integer.parseInt(server.group(2)));
         settings.put("spring.datasource.url", server.replaceFirst("//127.0.0.1:" + wire.port() + "/"));
         settings.put("merestone.admin", Portals.ADMIN);
+        // how long each question waits for a database that is gone; the tests wait for it many times over
+        settings.put("spring.datasource.hikari.connection-timeout", "1500");
         portal = new Portal("trouble", Portal.freePort(), Map.copyOf(settings)).start();
         chromium = new Chromium();
         csm = chromium.visitor(portal, PETRA.email(), Looks.DESK);

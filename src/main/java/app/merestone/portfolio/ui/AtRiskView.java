@@ -4,12 +4,10 @@ import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
-import app.merestone.kernel.AccountId;
 import app.merestone.ledger.Role;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.AfterRisk;
 import app.merestone.portfolio.BrowsingPortfolio.RiskLine;
-import app.merestone.portfolio.BrowsingPortfolio.Step;
 import app.merestone.portfolio.OwningRisks;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
@@ -34,10 +32,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Who looks finished and isn't? Unowned first; a leader gives each an owner, a next step and a date. */
@@ -54,9 +49,6 @@ class AtRiskView extends Page {
     private final transient Vendor vendor;
     private final transient Access access;
     private final boolean leader;
-
-    /** The steps that were taken on this page: the list itself follows an act a moment later. */
-    private final Map<AccountId, Step> taken = new HashMap<>();
 
     AtRiskView(
             BrowsingPortfolio portfolio,
@@ -77,17 +69,11 @@ class AtRiskView extends Page {
     @Override
     protected void load() {
         var count = portfolio.riskCount();
-        var lines = portfolio.atRisk(null).stream()
-                .map(this::asTaken)
-                .sorted(Comparator.comparing(this::owned))
-                .toList();
-        long justTaken = lines.stream()
-                .filter(line -> owned(line) && !line.standing().riskOwned())
-                .count();
+        var lines = portfolio.atRisk(null);
         heading(
                 count.total() == 0
                         ? getTranslation("risk.none")
-                        : getTranslation("risk.heading", count.total(), count.unowned() - justTaken));
+                        : getTranslation("risk.heading", count.total(), count.unowned()));
         lead(getTranslation(leader ? "risk.lead" : "risk.lead.csm"));
         if (lines.isEmpty()) {
             show(new EmptyState(getTranslation("risk.empty"), getTranslation("risk.empty.next")));
@@ -146,17 +132,6 @@ class AtRiskView extends Page {
         }
     }
 
-    private RiskLine asTaken(RiskLine line) {
-        var step = taken.get(line.standing().account());
-        return step == null ? line : new RiskLine(line.standing(), line.csmName(), line.days(), step);
-    }
-
-    private boolean owned(RiskLine line) {
-        return line.step() != null
-                && (line.standing().riskOwned()
-                        || taken.containsKey(line.standing().account()));
-    }
-
     private NativeTableRow row(RiskLine line, boolean first) {
         var standing = line.standing();
         var name = new NativeTableHeaderCell();
@@ -170,7 +145,7 @@ class AtRiskView extends Page {
                 "results", new Span(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
         var step = line.step();
         // a step whose day has passed, or whose owner has left, stays to be read and counts for nothing
-        boolean owned = owned(line);
+        boolean owned = standing.riskOwned();
         row.add(cell("owner", new Span(step != null && owned ? step.ownerName() : getTranslation("risk.nobody"))));
         row.add(cell(
                 "step",
@@ -236,9 +211,6 @@ class AtRiskView extends Page {
                 return;
             }
             dialog.close();
-            taken.put(
-                    line.standing().account(),
-                    new Step(who.person(), who.name(), step.getValue().strip(), day));
             load();
             notice().done(getTranslation(
                     "risk.saved", who.name(), line.standing().name(), Dates.day(day)));

@@ -23,6 +23,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -154,11 +155,16 @@ class HistoryView extends Page {
 
     /** The ledger keeps days, moments and codes as such; a page says them. */
     private String said(String name, String detail, HistoryPage page) {
-        if (DAY.matcher(detail).matches()) {
-            return Dates.day(LocalDate.parse(detail));
-        }
-        if (MOMENT.matcher(detail).matches()) {
-            return Dates.minute(Instant.parse(detail), ReadersZone.or(page.zone()));
+        try {
+            if (DAY.matcher(detail).matches()) {
+                return Dates.day(LocalDate.parse(detail));
+            }
+            if (MOMENT.matcher(detail).matches()) {
+                return Dates.minute(Instant.parse(detail), ReadersZone.or(page.zone()));
+            }
+        } catch (DateTimeParseException looksLikeOne) {
+            // somebody's own words, such as “2026-02-30” for a reason
+            return detail;
         }
         var code = "detail." + name + "." + detail;
         return words.has(code) ? getTranslation(code) : detail;

@@ -1,10 +1,14 @@
 package app.merestone.portfolio.ui;
 
+import app.merestone.accounts.OwnerAssigned;
+import app.merestone.accounts.StandInNamed;
 import app.merestone.kernel.PersonId;
 import app.merestone.portfolio.DayChanged;
 import app.merestone.shell.Subscribers;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,5 +25,15 @@ class OpenDays {
     @EventListener
     void on(DayChanged change) {
         days.tellAfterCommit(change.person());
+    }
+
+    @EventListener
+    void on(OwnerAssigned handed) {
+        Stream.of(handed.from(), handed.to()).filter(Objects::nonNull).forEach(days::tellAfterCommit);
+    }
+
+    @EventListener
+    void on(StandInNamed named) {
+        days.tellAfterCommit(named.standIn());
     }
 }

@@ -150,6 +150,8 @@ class AccountRuleTests {
             var handoff = account().assignTo(NEXT_CSM, CSM, NOW);
             assertThat(handoff).isNotNull();
             assertThat(handoff.aligned()).isFalse();
+            handoff.overtaken(NOW);
+            assertThat(handoff.aligned()).as("overtaken is not aligned").isFalse();
         }
 
         @Test

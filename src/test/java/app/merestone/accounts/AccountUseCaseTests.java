@@ -120,6 +120,12 @@ class AccountUseCaseTests {
         assertThat(ledger.page(account, Long.MAX_VALUE, 20))
                 .extracting(LedgerEntry::kind)
                 .contains("account.started");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM success_plan WHERE account_id = :account")
+                        .param("account", account.toString())
+                        .query(Integer.class)
+                        .single())
+                .as("its plan is drawn up")
+                .isEqualTo(1);
     }
 
     @Test
@@ -204,6 +210,9 @@ class AccountUseCaseTests {
                 "account.start-changed",
                 () -> scene.asCsm(() -> settings.moveOnboardingStart(
                         scene.account(), Accounts.ONBOARDING_START, to.plusDays(1), "Again")));
+        refused(
+                "text.empty",
+                () -> scene.asCsm(() -> settings.moveOnboardingStart(scene.account(), to, to.plusDays(1), " ")));
         assertThatThrownBy(() -> scene.asOtherCsm(
                         () -> settings.moveOnboardingStart(scene.account(), to, to.plusDays(1), "Not mine")))
                 .isInstanceOf(NotFound.class);
@@ -238,6 +247,22 @@ class AccountUseCaseTests {
                 .get()
                 .extracting(OpenHandoff::to)
                 .isEqualTo(third);
+    }
+
+    @Test
+    @DisplayName("rule 16: whoever read an earlier handoff confirms nothing of the one that overtook it")
+    void aHandoffThatWasOvertakenIsNotConfirmed() {
+        var milestone = new NextMilestone(
+                scene.account(), "We have made a forecast call", LocalDate.of(2026, 12, 17), ContentHash.of("v3"));
+        var confirming = confirming(Optional.of(milestone));
+        scene.asLeader(() -> assigning.assign(scene.account(), scene.otherCsm(), scene.csm()));
+        var read = directory.openHandoff(scene.account()).orElseThrow().id();
+        scene.asLeader(
+                () -> assigning.assign(scene.account(), accounts.vendorPerson("Uma Third", "CSM"), scene.otherCsm()));
+        refused(
+                "handoff.changed",
+                () -> scene.asChampion(
+                        () -> transaction.execute(t -> confirming.confirm(scene.account(), read, milestone.hash()))));
     }
 
     @Test

@@ -9,6 +9,9 @@ import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.TestClock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +26,13 @@ class DirectoryTests {
     Accounts accounts;
 
     @Autowired
+    AssigningOwners assigning;
+
+    @Autowired
     SegmentRepository segments;
+
+    @Autowired
+    TestClock.Moving clock;
 
     @Test
     void anEmptyPortalStartsWithThreeSegments() {
@@ -69,6 +78,22 @@ class DirectoryTests {
         assertThat(directory.people(List.of(scene.member(), scene.leader(), PersonId.next())))
                 .containsOnlyKeys(scene.member(), scene.leader());
         assertThat(directory.people(List.of())).isEmpty();
+    }
+
+    @Test
+    void aStandInIsAmongTheVendorsPeopleFromTheFirstToTheLastDay() {
+        clock.reset();
+        var scene = accounts.scene();
+        var from = LocalDate.of(2026, 11, 24);
+        scene.asLeader(() -> assigning.nameStandIn(scene.account(), scene.otherCsm(), from, from.plusDays(1)));
+        for (int day = 23; day <= 26; day++) {
+            clock.moveTo(LocalDate.of(2026, 11, day).atTime(12, 0).toInstant(ZoneOffset.UTC));
+            assertThat(directory.vendorPeople(scene.account()).stream()
+                            .anyMatch(person -> person.person().equals(scene.otherCsm())))
+                    .as("on the %dth", day)
+                    .isEqualTo(day == 24 || day == 25);
+        }
+        clock.reset();
     }
 
     @Test

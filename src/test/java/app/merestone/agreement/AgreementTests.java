@@ -609,6 +609,22 @@ class AgreementTests {
                 .isInstanceOf(AccessDeniedException.class);
     }
 
+    @Test
+    @DisplayName("Rule 26: a criterion and its notes are not reached through an account whose own plan is drawn up")
+    void anotherAccountsCriterionIsNotReachedThroughOnesOwn() {
+        var first = agreeOnFirst().id();
+        scene.asMember(() -> writing.write(account, first, "Finance only."));
+        var elsewhere = accounts.scene();
+        agreements.drawUp(elsewhere);
+
+        assertThatThrownBy(() -> elsewhere.asChampion(() -> browsing.criterion(elsewhere.account(), first)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> elsewhere.asChampion(() -> agreeing.accept(elsewhere.account(), first, 2, "")))
+                .isInstanceOf(NotFound.class);
+        assertThat(elsewhere.asChampion(() -> browsing.notes(elsewhere.account(), first, null)))
+                .isEmpty();
+    }
+
     private AgreedCriterion agreeOnFirst() {
         return agreements.firstValueAgreed(scene);
     }

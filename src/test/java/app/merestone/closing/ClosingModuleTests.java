@@ -126,6 +126,7 @@ class ClosingModuleTests {
     @Test
     void isClosedByBothOnTheSameContent() {
         answer();
+        assertThat(entries("evidence-question.answered")).hasSize(1);
         var seen = status().hash();
         assertThat(turns()).singleElement().satisfies(t -> {
             assertThat(t.kind()).isEqualTo("closing");

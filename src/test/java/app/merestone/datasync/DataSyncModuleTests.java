@@ -714,6 +714,48 @@ class DataSyncModuleTests {
         assertThat(ledger.check(scene.account())).isEmpty();
     }
 
+    @Test
+    void aWishToDisconnectWhatIsVerifiedWaitsForASignatory() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        verify(feed, 4_812);
+        assertThat(turns()).isEmpty();
+        scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The pipeline ends in December."));
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-disconnect");
+        var wish = detail(feed).wish();
+        assertThat(wish).isNotNull();
+        assertThatThrownBy(() -> scene.asMember(() -> disconnecting.keep(scene.account(), feed.sync(), wish.at())))
+                .isInstanceOf(NotFound.class);
+    }
+
+    // rule 13
+    @Test
+    void aSendersKeyAConnectedFeedADisputeAndAWishToDisconnectAreEntries() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        dispute(feed, current(feed));
+        scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The wrong table."));
+        scene.asAdmin(() -> keeping.revoke(feed.key().connection()));
+        assertThat(entry("connection.made").details()).containsEntry("connection", "Nightly warehouse load");
+        assertThat(entry("sync.connected").details()).containsEntry("source", "Salesforce, Accounts");
+        assertThat(entry("sync.disputed").details()).containsEntry("expected", "4,812 accounts");
+        assertThat(entry("sync.disconnect-asked").details()).containsEntry("reason", "The wrong table.");
+        assertThat(entry("connection.revoked").details()).containsEntry("connection", "Nightly warehouse load");
+    }
+
+    // rule 26
+    @Test
+    void anotherAccountsSyncIsNotReachedThroughOnesOwn() {
+        var feed = pipeline.feed(scene);
+        var elsewhere = accounts.scene();
+        pipeline.feed(elsewhere);
+        assertThatThrownBy(() -> elsewhere.asChampion(() -> browsing.sync(elsewhere.account(), feed.sync())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> elsewhere.asCsm(
+                        () -> disconnecting.disconnect(elsewhere.account(), feed.sync(), "The wrong table.")))
+                .isInstanceOf(NotFound.class);
+    }
+
     private NewSync described(JobKey job) {
         return new NewSync(
                 "Accounts",

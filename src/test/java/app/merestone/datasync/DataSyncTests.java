@@ -308,6 +308,17 @@ class DataSyncTests {
         }
 
         @Test
+        void whatFailedUnderTheWrongAddressStopsNothingUnderTheRightOne() {
+            var sync = connected();
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            sync.correct(described(OTHER, Tolerance.records(25)));
+            var run = ran(sync, complete(NOON.minusSeconds(600), 90L));
+            var count = counted(sync, run, 90);
+            sync.counted(count, NOON).verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
         void theSameAddressKeepsWhatArrived() {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));

@@ -20,10 +20,12 @@ import app.merestone.ledger.Role;
 import app.merestone.mail.Mail;
 import app.merestone.notifications.ChoosingMail;
 import app.merestone.portfolio.BrowsingPortfolio.Which;
+import app.merestone.results.CoSigning;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
 import java.time.Duration;
@@ -66,6 +68,12 @@ class PortfolioTests {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    CoSigning coSigning;
 
     @Autowired
     InternalTasks tasks;
@@ -176,6 +184,59 @@ class PortfolioTests {
     }
 
     @Test
+    @DisplayName("Rule 19: what nobody owns comes first, and of that what waits longest")
+    void whatNobodyOwnsComesFirstAndThenWhatWaitsLongest() {
+        var longest = accounts.scene();
+        var owned = accounts.scene();
+        transaction.executeWithoutResult(status -> standings.cover());
+        atRisk(scene, LocalDate.of(2026, 1, 5), false);
+        atRisk(longest, LocalDate.of(2026, 1, 4), false);
+        atRisk(owned, LocalDate.of(2026, 1, 3), true);
+
+        var ours = List.of(scene.account(), longest.account(), owned.account());
+        assertThat(scene.asLeader(() -> portfolio.atRisk(null)))
+                .extracting(line -> line.standing().account())
+                .filteredOn(ours::contains)
+                .startsWith(longest.account(), scene.account());
+    }
+
+    @Test
+    @DisplayName("Rule 19: a result takes an account off the list once both have signed it, and not before")
+    void onlyACoSignedResultTakesAnAccountOffTheList() {
+        var first = agreements.firstValueAgreed(scene);
+        finishTasks();
+        assertThat(derived().atRiskSince()).as("the day of the last task").isEqualTo(TODAY);
+
+        var recorded = shown.recorded(scene, first.id());
+        assertThat(derived().atRisk()).isTrue();
+        assertThat(derived().resultsShown()).isZero();
+
+        scene.asCsm(() -> coSigning.coSign(scene.account(), recorded.result(), recorded.content()));
+        assertThat(derived().atRisk()).isFalse();
+        assertThat(derived().status()).isEqualTo(AccountStatus.RESULT_SHOWN);
+    }
+
+    @Test
+    @DisplayName("Rule 20: the list knows a customer's last act and after how many days the segment calls it quiet")
+    void theListKnowsTheLastCustomerActAndTheSegmentsDays() {
+        assertThat(derived().quietAfterDays())
+                .isEqualTo(directory.playbook(scene.account()).quietDays());
+        agreements.firstValueAgreed(scene);
+        assertThat(derived().lastCustomerActAt()).isNotNull();
+    }
+
+    private void atRisk(Scene account, LocalDate since, boolean owned) {
+        int updated = jdbc.sql("""
+                        UPDATE account_standing SET at_risk = TRUE, at_risk_since = :since, risk_owned = :owned
+                         WHERE account_id = :account""")
+                .param("since", since)
+                .param("owned", owned)
+                .param("account", account.account().toString())
+                .update();
+        assertThat(updated).isEqualTo(1);
+    }
+
+    @Test
     void onlyALeaderGivesARiskAnOwnerAndOnlyAColleagueCanBeOne() {
         assertThatThrownBy(() -> scene.asCsm(() -> risks.assign(scene.account(), scene.csm(), "x", NEXT_WEEK)))
                 .isInstanceOf(AccessDeniedException.class);
@@ -183,6 +244,9 @@ class PortfolioTests {
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> scene.asLeader(
                         () -> risks.assign(scene.account(), scene.csm(), "x", LocalDate.of(2026, 11, 21))))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> scene.asLeader(() -> risks.assign(scene.account(), scene.csm(), " ", NEXT_WEEK)))
+                .as("a next step is words")
                 .isInstanceOf(Refused.class);
     }
 

@@ -8,6 +8,7 @@ import app.merestone.accounts.Directory;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,9 @@ class NextMilestoneTests {
     NextMilestones milestones;
 
     @Autowired
+    ShownAccounts shown;
+
+    @Autowired
     TestClock.Moving clock;
 
     @BeforeEach
@@ -61,6 +65,15 @@ class NextMilestoneTests {
         assertThat(directory.openHandoff(scene.account())).isPresent();
         scene.asOtherCsm(() -> confirming.confirm(scene.account(), handoff, next.hash()));
         assertThat(directory.openHandoff(scene.account())).isEmpty();
+    }
+
+    @Test
+    void whatIsShownIsNotHeadedForAnyMore() {
+        var scene = accounts.scene();
+        var first = shown.firstResultShown(scene);
+        var next = milestones.of(scene.account()).orElseThrow();
+        assertThat(next.hash()).isNotEqualTo(first.hash());
+        assertThat(next.due()).isAfter(first.due());
     }
 
     @Test

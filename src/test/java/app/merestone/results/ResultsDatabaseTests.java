@@ -253,6 +253,7 @@ class ResultsDatabaseTests {
                 .extracting(Turn::kind, Turn::side, Turn::person)
                 .containsExactly("result.sent-back", Side.CUSTOMER, scene.champion());
         assertThat(refusal(() -> scene.asCsm(() -> coSign(first)))).isEqualTo("result.question-open");
+        assertThat(entries("result.sent-back")).hasSize(1);
 
         var again = new ResultDraft("The weekly ROI report ran", OBSERVED, BigDecimal.TEN, Set.of(), "Ann", "");
         var kept = scene.asChampion(() -> recording.keep(scene.account(), criterion, again, null));
@@ -285,6 +286,7 @@ class ResultsDatabaseTests {
         assertThat(turn().kind()).isEqualTo("result.sign");
         assertThat(scene.asChampion(() -> sign(signed)).coSigned()).isTrue();
         assertThat(entries("signature.withdrawn")).hasSize(2);
+        assertThat(entries("result.signed")).hasSize(1);
         assertThat(ledger.check(scene.account())).isEmpty();
     }
 

@@ -334,6 +334,34 @@ class AccountUseCaseTests {
     }
 
     @Test
+    @DisplayName("rule 26: whose portal access has ended reaches nothing, though a membership were left behind")
+    void anEndedPersonIsNobodyWhateverTheirMembershipSays() {
+        jdbc.sql("UPDATE person SET ended_at = '2026-11-01 09:00:00' WHERE id IN (:people)")
+                .param("people", List.of(scene.member().toString(), scene.csm().toString()))
+                .update();
+
+        assertThatThrownBy(() -> scene.asMember(() -> reading())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asCsm(() -> reading())).isInstanceOf(NotFound.class);
+        scene.asChampion(() -> reading());
+    }
+
+    @Test
+    @DisplayName("rule 26: an owner who is no CSM any more neither acts on the account nor reads it")
+    void anOwnerWhoIsNoCsmAnyMoreIsNobodyThere() {
+        jdbc.sql("DELETE FROM vendor_role WHERE person_id = :csm AND role = 'CSM'")
+                .param("csm", scene.csm().toString())
+                .update();
+
+        assertThatThrownBy(() -> scene.asCsm(() -> transaction.executeWithoutResult(t -> access.csm(scene.account()))))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asCsm(() -> reading())).isInstanceOf(NotFound.class);
+    }
+
+    private void reading() {
+        transaction.executeWithoutResult(t -> access.reading(scene.account()));
+    }
+
+    @Test
     void aStandInIsAnotherCsmForSomeDaysToCome() {
         var today = LocalDate.of(2026, 11, 22);
         refused("stand-in.owner", () -> standIn(scene.csm(), today, today));

@@ -109,6 +109,7 @@ class PassedDates {
         criterion
                 .datePassed(circumstances)
                 .ifPresentOrElse(
+                        // with nobody there to follow it up the day stays awaited, until somebody is
                         day -> owner(criterion).ifPresent(owner -> checkIn(criterion, day, owner, circumstances)),
                         () -> criteria.save(criterion));
     }

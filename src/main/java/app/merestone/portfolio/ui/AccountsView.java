@@ -57,7 +57,7 @@ class AccountsView extends Page {
 
     @Override
     protected void load() {
-        list();
+        fill();
         lead(getTranslation("accounts.lead"));
         var start = Layouts.link("/accounts/new", getTranslation("accounts.new"));
         start.addClassNames("button", "button-primary");
@@ -71,7 +71,7 @@ class AccountsView extends Page {
         whose.setItems(false, true);
         whose.setItemLabelGenerator(own -> getTranslation(own ? "accounts.which.mine" : "accounts.which.all"));
         whose.setValue(which.mine());
-        whose.addValueChangeListener(choice -> show(new Which(Boolean.TRUE.equals(choice.getValue()), which.name())));
+        whose.addValueChangeListener(choice -> narrow(new Which(Boolean.TRUE.equals(choice.getValue()), which.name())));
         return whose;
     }
 
@@ -81,16 +81,16 @@ class AccountsView extends Page {
         name.setMaxLength(LONGEST_NAME);
         name.setValue(which.name());
         name.setValueChangeMode(ValueChangeMode.LAZY);
-        name.addValueChangeListener(typed -> show(new Which(which.mine(), typed.getValue())));
+        name.addValueChangeListener(typed -> narrow(new Which(which.mine(), typed.getValue())));
         return name;
     }
 
-    private void show(Which wanted) {
+    private void narrow(Which wanted) {
         which = wanted;
-        attempt(this::list, () -> {});
+        attempt(this::fill, () -> {});
     }
 
-    private void list() {
+    private void fill() {
         var lines = portfolio.accounts(which, null);
         heading(getTranslation(which.mine() ? "accounts.mine.heading" : "accounts.heading"));
         list.removeAll();

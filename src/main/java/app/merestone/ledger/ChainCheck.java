@@ -5,6 +5,7 @@ import app.merestone.ledger.Ledger.Head;
 import app.merestone.ledger.Ledger.StoredDetail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,12 +41,11 @@ final class ChainCheck {
         if (head.sequence() != expected - 1 || !head.hash().equals(previous)) {
             breaks.add(new ChainBreak(head.sequence(), "the chain's head points elsewhere"));
         }
+        var bytes = chain.stream()
+                .collect(Collectors.toMap(LedgerEntry::sequence, LedgerEntry::canonical, (one, other) -> one));
         for (var detail : details) {
             var commitment = "\"" + detail.name() + "\":\"" + Ledger.commitment(detail.salt(), detail.detail()) + "\"";
-            boolean committed = chain.stream()
-                    .filter(e -> e.sequence() == detail.sequence())
-                    .anyMatch(e -> e.canonical().contains(commitment));
-            if (!committed) {
+            if (!bytes.getOrDefault(detail.sequence(), "").contains(commitment)) {
                 breaks.add(new ChainBreak(detail.sequence(), "the detail \"" + detail.name() + "\" was changed"));
             }
         }

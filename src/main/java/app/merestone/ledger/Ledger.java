@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -145,28 +146,50 @@ public class Ledger {
     }
 
     /**
-     * Reads an account's whole chain again from its stored bytes.
+     * Reads an account's whole chain again from its stored bytes. What is appended while it reads belongs to the next
+     * check: a record that somebody signs meanwhile is not one that was tampered with.
      *
      * @return what does not hold, empty when every entry follows from the one before and every detail still present
      *     matches its commitment
      */
     @Transactional(readOnly = true)
     public List<ChainBreak> check(AccountId account) {
-        return ChainCheck.of(chain(account), stored(account), head(account));
+        // the head first: entries and details of later acts may come in between these statements
+        var head = head(account);
+        var breaks =
+                new ArrayList<>(ChainCheck.of(chain(account, head.sequence()), stored(account, head.sequence()), head));
+        lastEntry(account)
+                // asked before the head, so whatever was appended properly is within it
+                .filter(last -> last > head(account).sequence())
+                .ifPresent(last -> breaks.add(new ChainBreak(last, "stands behind the chain's head")));
+        return List.copyOf(breaks);
     }
 
-    private List<LedgerEntry> chain(AccountId account) {
-        return jdbc.sql("SELECT * FROM ledger_entry WHERE account_id = :account ORDER BY sequence_number")
+    private Optional<Long> lastEntry(AccountId account) {
+        return jdbc.sql("""
+                        SELECT sequence_number FROM ledger_entry WHERE account_id = :account
+                         ORDER BY sequence_number DESC LIMIT 1""")
                 .param("account", account.toString())
+                .query(Long.class)
+                .optional();
+    }
+
+    private List<LedgerEntry> chain(AccountId account, long last) {
+        return jdbc.sql("""
+                        SELECT * FROM ledger_entry WHERE account_id = :account AND sequence_number <= :last
+                         ORDER BY sequence_number""")
+                .param("account", account.toString())
+                .param("last", last)
                 .query((row, n) -> row(row))
                 .list();
     }
 
-    private List<StoredDetail> stored(AccountId account) {
+    private List<StoredDetail> stored(AccountId account, long last) {
         return jdbc.sql("""
                         SELECT sequence_number, name, detail, salt FROM ledger_detail
-                         WHERE account_id = :account ORDER BY sequence_number, name""")
+                         WHERE account_id = :account AND sequence_number <= :last ORDER BY sequence_number, name""")
                 .param("account", account.toString())
+                .param("last", last)
                 .query((row, n) -> new StoredDetail(
                         row.getLong("sequence_number"),
                         row.getString("name"),

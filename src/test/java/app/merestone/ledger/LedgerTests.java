@@ -246,6 +246,22 @@ class LedgerTests {
     }
 
     @Test
+    void anEntryBehindTheHeadShows() {
+        append("why", "x");
+        append("why", "y");
+
+        jdbc.sql("""
+                        UPDATE ledger_head h SET sequence_number = 1, hash = (
+                            SELECT e.hash FROM ledger_entry e
+                             WHERE e.account_id = h.account_id AND e.sequence_number = 1)
+                         WHERE h.account_id = :a""").param("a", account.toString()).update();
+
+        assertThat(read(() -> ledger.check(account)))
+                .extracting(ChainBreak::sequence)
+                .containsExactly(2L);
+    }
+
+    @Test
     void anEntryIsNeverAppendedOutsideTheTransactionOfItsAct() {
         assertThatThrownBy(() -> ledger.append(act("why", "x"))).isInstanceOf(IllegalTransactionStateException.class);
     }
@@ -265,7 +281,11 @@ class LedgerTests {
                     }));
             start.countDown();
             threads.shutdown();
-            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            while (!threads.awaitTermination(5, TimeUnit.MILLISECONDS)) {
+                assertThat(read(() -> ledger.check(account)))
+                        .as("a record that is being signed is not one that was tampered with")
+                        .isEmpty();
+            }
         }
 
         assertThat(read(() -> ledger.page(account, Long.MAX_VALUE, 100))).hasSize(actors * 5);

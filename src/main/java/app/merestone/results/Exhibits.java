@@ -6,6 +6,7 @@ import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,13 @@ record Exhibits(List<Piece> pieces) {
             return looked.map(Looked::look).orElse(person.equals(addedBy) ? Look.OPENED : Look.NONE);
         }
 
+        /** As the vendor's side found it last: what one colleague could not open, another one may have since. */
         boolean openable() {
-            return looks.stream().noneMatch(l -> l.side() == Side.VENDOR && l.look() == Look.CANNOT_OPEN);
+            return looks.stream()
+                    .filter(l -> l.side() == Side.VENDOR && l.look() != Look.NONE)
+                    .max(Comparator.comparing(Looked::at))
+                    .filter(l -> l.look() == Look.CANNOT_OPEN)
+                    .isEmpty();
         }
     }
 }

@@ -109,6 +109,8 @@ class RecordView extends Page {
         this.recording = recording;
         this.keeping = keeping;
         this.vendor = vendor;
+        // once: the step that shows the field is drawn as often as somebody comes back to it
+        link.addKeyPressListener(Key.ENTER, press -> addLink());
     }
 
     @Override
@@ -369,7 +371,6 @@ class RecordView extends Page {
         upload.addFileRejectedListener(rejected -> notice().error(rejected.getErrorMessage()));
         upload.getElement().setAttribute("aria-label", phrases.say("proof.choose"));
         listenForPastes();
-        link.addKeyPressListener(Key.ENTER, press -> addLink());
         showPieces();
         return Layouts.stack(
                 strength,

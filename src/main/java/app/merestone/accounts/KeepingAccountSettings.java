@@ -30,12 +30,19 @@ public class KeepingAccountSettings {
     private static final int LONGEST_REASON = 500;
 
     private final AccountRepository accounts;
+    private final List<OnboardingStartWitness> witnesses;
     private final Access access;
     private final Ledger ledger;
     private final Clock clock;
 
-    KeepingAccountSettings(AccountRepository accounts, Access access, Ledger ledger, Clock clock) {
+    KeepingAccountSettings(
+            AccountRepository accounts,
+            List<OnboardingStartWitness> witnesses,
+            Access access,
+            Ledger ledger,
+            Clock clock) {
         this.accounts = accounts;
+        this.witnesses = List.copyOf(witnesses);
         this.access = access;
         this.ledger = ledger;
         this.clock = clock;
@@ -59,7 +66,8 @@ public class KeepingAccountSettings {
     }
 
     /**
-     * Moves the first day of onboarding, which the days to the first result are counted from.
+     * Moves the first day of onboarding, which the days to the first result are counted from: never behind a result
+     * that was observed (rule 8), and not at all once it stands in what both have closed.
      *
      * @param seen the day that the page showed
      */
@@ -69,6 +77,7 @@ public class KeepingAccountSettings {
         var account = accounts.findById(id).orElseThrow(NotFound::new);
         var why = Typed.required("field.start-reason", reason, LONGEST_REASON);
         var now = clock.instant();
+        witnesses.forEach(witness -> witness.mustAllow(id, to));
         account.moveOnboardingStart(seen, to, DueDate.today(now, account.zone()), actor.person(), now);
         accounts.save(account);
         ledger.append(new Act(

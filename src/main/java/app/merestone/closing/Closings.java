@@ -1,6 +1,8 @@
 package app.merestone.closing;
 
+import app.merestone.accounts.OnboardingStartWitness;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.Refused;
 import app.merestone.results.SigningWindow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How onboardings ended, for other modules; it checks nobody. With a closing the window for withdrawals shuts (rule 12). */
 @Component
 @Transactional(readOnly = true)
-public class Closings implements SigningWindow {
+public class Closings implements SigningWindow, OnboardingStartWitness {
 
     private final JdbcClient jdbc;
 
@@ -40,5 +42,13 @@ public class Closings implements SigningWindow {
     @Override
     public boolean closed(AccountId account) {
         return of(account).state() != ClosingState.OPEN;
+    }
+
+    @Override
+    public void mustAllow(AccountId account, LocalDate start) {
+        var facts = of(account);
+        if (facts.state() == ClosingState.CLOSED && facts.endedOn() != null) {
+            throw Refused.because("closing.start-is-signed", facts.endedOn());
+        }
     }
 }

@@ -259,8 +259,9 @@ final class Generator {
                     "result",
                     "id, version, account_id, criterion_id, attempt, written_by, written_side, written_at, what, observed_on,"
                             + " amount, used_by_others, place, agreed_revision, agreed_hash, content_hash, recorded_person_id,"
-                            + " recorded_role, recorded_at, recorded_reference, customer_person_id, customer_role,"
-                            + " customer_at, customer_reference, vendor_person_id, vendor_role, vendor_at, vendor_reference");
+                            + " recorded_name, recorded_role, recorded_at, recorded_reference, customer_person_id,"
+                            + " customer_name, customer_role, customer_at, customer_reference, vendor_person_id,"
+                            + " vendor_name, vendor_role, vendor_at, vendor_reference");
             checkIns = new Rows(
                     c,
                     "check_in",
@@ -559,14 +560,17 @@ final class Generator {
                     agreedHash,
                     hash,
                     champion.person(),
+                    champion.name(),
                     "CHAMPION",
                     signed,
                     reference,
                     champion.person(),
+                    champion.name(),
                     "CHAMPION",
                     signed,
                     reference,
                     csm.person(),
+                    csm.name(),
                     "CSM",
                     coSigned,
                     reference);

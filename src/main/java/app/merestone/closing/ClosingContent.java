@@ -47,6 +47,8 @@ public record ClosingContent(
 
     /** The parts that people are told of when they changed. */
     public enum Part {
+        /** The company's or the vendor's name, or the first day of onboarding. */
+        ACCOUNT,
         /** Why the customer bought. */
         WHY,
         /** What was shown. */
@@ -139,6 +141,12 @@ public record ClosingContent(
     /** Which parts are not the same in the other one. */
     public Set<Part> changedFrom(ClosingContent other) {
         var changed = EnumSet.noneOf(Part.class);
+        if (!account.equals(other.account)
+                || !company.equals(other.company)
+                || !vendor.equals(other.vendor)
+                || !started.equals(other.started)) {
+            changed.add(Part.ACCOUNT);
+        }
         if (!why.equals(other.why)) {
             changed.add(Part.WHY);
         }

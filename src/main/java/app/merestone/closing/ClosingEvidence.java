@@ -121,7 +121,14 @@ class ClosingEvidence {
         if (milestone == null) {
             return Shown.NOTHING;
         }
-        return milestone.customerSigned() ? Shown.SIGNED_BY_CUSTOMER : Shown.RECORDED;
+        return switch (milestone.standing()) {
+            case CO_SIGNED -> Shown.CO_SIGNED;
+            case SENT_BACK -> Shown.SENT_BACK;
+            case VENDOR_TO_SIGN -> Shown.SIGNED_BY_CUSTOMER;
+            case CUSTOMER_TO_SIGN -> Shown.RECORDED;
+            // somebody writes another one, or nobody does yet
+            case WORDING_CHANGED, DRAFT, VENDOR_DRAFT, NOTHING_YET, NO_RESULT_YET -> Shown.FOR_EARLIER_WORDING;
+        };
     }
 
     private static Data data(SyncStanding.Standing sync) {

@@ -82,6 +82,9 @@ final class ClosingGate {
             case NOTHING -> List.of(customer("result", "/results/" + c.id() + "/record", c.statement(), c.due()));
             case NO_RESULT_YET ->
                 List.of(customer("result.not-yet", "/results/" + c.id() + "/record", c.statement(), c.due()));
+            case FOR_EARLIER_WORDING ->
+                List.of(customer("result.record-again", "/results/" + c.id() + "/record", c.statement()));
+            case SENT_BACK -> List.of(customer("result.sent-back", "/results/" + c.id() + "/record", c.statement()));
             case RECORDED -> List.of(customer("result.unsigned", "/results/" + c.id(), c.statement()));
             case SIGNED_BY_CUSTOMER -> List.of(vendor("result.co-sign", "/cosign/" + c.id(), c.statement()));
         };

@@ -21,6 +21,10 @@ record GateFacts(
         NOTHING,
         /** A customer person said "no result yet", and nothing was recorded since. */
         NO_RESULT_YET,
+        /** Recorded for an earlier version of what is agreed. */
+        FOR_EARLIER_WORDING,
+        /** The CSM asked for more. */
+        SENT_BACK,
         /** Recorded, not yet signed by champion or deputy. */
         RECORDED,
         SIGNED_BY_CUSTOMER,

@@ -4,6 +4,7 @@ import app.merestone.agreement.CriterionSummary;
 import app.merestone.agreement.Standing;
 import app.merestone.kernel.Side;
 import app.merestone.results.Milestone;
+import app.merestone.results.ResultStanding;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,24 @@ public record CriterionLine(
         if (summary.waitsFor() != null) {
             return summary.waitsFor();
         }
-        if (milestone == null || milestone.cosigned() || disputed) {
+        if (milestone == null || disputed) {
             return null;
         }
-        return milestone.customerSigned() ? Side.VENDOR : Side.CUSTOMER;
+        return switch (milestone.standing()) {
+            case VENDOR_TO_SIGN -> Side.VENDOR;
+            case CUSTOMER_TO_SIGN, SENT_BACK, WORDING_CHANGED, VENDOR_DRAFT -> Side.CUSTOMER;
+            case CO_SIGNED, DRAFT, NO_RESULT_YET, NOTHING_YET -> null;
+        };
+    }
+
+    /** Whether its co-signer asked for more: the result is signed, and it is the customer's turn all the same. */
+    public boolean sentBack() {
+        return milestone != null && milestone.standing() == ResultStanding.SENT_BACK;
+    }
+
+    /** Its result, if that was recorded for the wording in force: names under an earlier one are not under this. */
+    public @Nullable Milestone shownForThisWording() {
+        return milestone != null && milestone.current() ? milestone : null;
     }
 
     /** Whether nobody has put it forward yet. */

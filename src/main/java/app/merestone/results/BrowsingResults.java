@@ -285,12 +285,6 @@ public class BrowsingResults {
             for (var result : results) {
                 people.add(result.writtenBy());
                 people.addAll(result.content().usedBy());
-                if (result.isRecorded()) {
-                    people.add(result.recorded().personId());
-                }
-                result.signature(Side.CUSTOMER).map(Signature::personId).ifPresent(people::add);
-                result.signature(Side.VENDOR).map(Signature::personId).ifPresent(people::add);
-                result.second().map(Signature::personId).ifPresent(people::add);
                 result.question().map(Question::personId).ifPresent(people::add);
                 result.withdrawn().map(Withdrawal::personId).ifPresent(people::add);
             }
@@ -310,7 +304,7 @@ public class BrowsingResults {
         SignedBy signed(Signature signature) {
             return new SignedBy(
                     signature.personId(),
-                    of(signature.personId()),
+                    signature.name(),
                     signature.role(),
                     signature.at(),
                     String.valueOf(signature.reference()));

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param criterion which criterion
  * @param result the telling that counts
- * @param cosigned whether both signatures stand under the same content
+ * @param standing where it stands between the two sides
+ * @param current whether it was recorded for the wording in force
  * @param observedOn the day it was observed, in the account's zone
  * @param grade how strong the proof is
  * @param content the hash that both sign
- * @param customerName who signed, or where nobody did yet, recorded it for the customer
+ * @param customerName who signed, or where nobody did yet, recorded it for the customer; the name of that moment
  * @param customerSignedAt when that was, UTC
  * @param vendorName who co-signed; empty until somebody does
  * @param vendorSignedAt when, UTC
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record Milestone(
         CriterionId criterion,
         ResultId result,
-        boolean cosigned,
+        ResultStanding standing,
+        boolean current,
         LocalDate observedOn,
         EvidenceGrade grade,
         ContentHash content,
@@ -36,4 +38,10 @@ public record Milestone(
         @Nullable Instant vendorSignedAt,
         String what,
         boolean customerSigned)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Whether both signatures stand under the same content, for the wording in force. */
+    public boolean cosigned() {
+        return standing == ResultStanding.CO_SIGNED;
+    }
+}

@@ -1,19 +1,15 @@
 package app.merestone.results;
 
-import app.merestone.accounts.Directory;
-import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.OneLook;
-import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +26,6 @@ public class Milestones {
     private final EvidenceLooks looks;
     private final AgreedCriteria agreed;
     private final NoResults noResults;
-    private final Directory directory;
     private final JdbcClient jdbc;
 
     Milestones(
@@ -38,13 +33,11 @@ public class Milestones {
             EvidenceLooks looks,
             AgreedCriteria agreed,
             NoResults noResults,
-            Directory directory,
             JdbcClient jdbc) {
         this.results = results;
         this.looks = looks;
         this.agreed = agreed;
         this.noResults = noResults;
-        this.directory = directory;
         this.jdbc = jdbc;
     }
 
@@ -54,16 +47,17 @@ public class Milestones {
     }
 
     private List<Milestone> read(AccountId account) {
-        var counts = counting(account);
+        var tellings = tellings(account);
+        var said = noResults.last(account);
         var pieces = looks.all(account);
-        var names = names(counts);
         var milestones = new ArrayList<Milestone>();
         for (var criterion : agreed.agreed(account)) {
-            var result = counts.get(criterion.id());
-            if (result != null) {
+            var told = new Tellings(tellings.getOrDefault(criterion.id(), List.of()));
+            told.recorded().ifPresent(result -> {
+                var standing = BrowsingResults.standing(criterion, told, Optional.ofNullable(said.get(criterion.id())));
                 var exhibits = new Exhibits(pieces.getOrDefault(result.id(), List.of()));
-                milestones.add(milestone(criterion, result, exhibits, names));
-            }
+                milestones.add(milestone(criterion, standing, result, exhibits));
+            });
         }
         return List.copyOf(milestones);
     }
@@ -80,52 +74,37 @@ public class Milestones {
 
     /** Criteria of which a customer person said "no result yet", with nothing recorded since (rule 10). */
     public Set<CriterionId> withoutResultYet(AccountId account) {
-        var counts = counting(account);
+        var tellings = tellings(account);
         return noResults.last(account).entrySet().stream()
-                .filter(said -> {
-                    var result = counts.get(said.getKey());
-                    return result == null
-                            || result.recorded().at().isBefore(said.getValue().at());
-                })
+                .filter(said -> new Tellings(tellings.getOrDefault(said.getKey(), List.of()))
+                        .recorded()
+                        .filter(result ->
+                                !result.recorded().at().isBefore(said.getValue().at()))
+                        .isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Map<CriterionId, Result> counting(AccountId account) {
-        var counting = new HashMap<CriterionId, Result>();
-        results.of(account).stream()
-                .filter(Result::isRecorded)
-                .forEach(result -> counting.putIfAbsent(result.criterion(), result));
-        return counting;
-    }
-
-    private Map<PersonId, String> names(Map<CriterionId, Result> counts) {
-        var people = new HashSet<PersonId>();
-        counts.values().forEach(result -> {
-            people.add(result.recorded().personId());
-            result.signature(Side.CUSTOMER).map(Signature::personId).ifPresent(people::add);
-            result.signature(Side.VENDOR).map(Signature::personId).ifPresent(people::add);
-        });
-        return directory.people(people).values().stream()
-                .collect(Collectors.toMap(PersonFacts::person, PersonFacts::name));
+    private Map<CriterionId, List<Result>> tellings(AccountId account) {
+        return results.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
     }
 
     private static Milestone milestone(
-            AgreedCriterion criterion, Result result, Exhibits exhibits, Map<PersonId, String> names) {
+            AgreedCriterion criterion, ResultStanding standing, Result result, Exhibits exhibits) {
         var customer = result.signature(Side.CUSTOMER);
         var shown = customer.orElse(result.recorded());
         var vendor = result.signature(Side.VENDOR);
         return new Milestone(
                 criterion.id(),
                 result.id(),
-                result.coSigned() && result.isAbout(criterion),
+                standing,
+                result.isAbout(criterion),
                 java.util.Objects.requireNonNull(result.content().observedOn()),
                 result.grade(criterion, exhibits),
                 result.contentHash(),
-                names.getOrDefault(shown.personId(), ""),
+                shown.name(),
                 shown.at(),
-                vendor.map(signature -> names.getOrDefault(signature.personId(), ""))
-                        .orElse(null),
+                vendor.map(Signature::name).orElse(null),
                 vendor.map(Signature::at).orElse(null),
                 result.content().what(),
                 customer.isPresent());

@@ -95,8 +95,10 @@ public class RecordingResults {
             AccountId account, CriterionId criterion, String blocker, LocalDate lookAgain, PersonId owner) {
         var actor = access.customer(account);
         var inHand = hand.take(account, criterion);
+        // a result of an earlier wording says nothing of the one in force
         if (inHand.tellings()
                 .recorded()
+                .filter(r -> r.isAbout(inHand.agreed()))
                 .filter(r -> r.signature(actor.side()).isPresent())
                 .isPresent()) {
             throw Refused.because("result.recorded-already");

@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody's name under a result's content, as the ledger has it too.
  *
+ * @param name their name as it was then; what is signed with it does not change with whoever reads it
  * @param reference how people cite its entry in the ledger; empty only until that entry is written
  */
 record Signature(
-        PersonId personId, Role role, Instant at, @Nullable String reference) {
+        PersonId personId,
+        String name,
+        Role role,
+        Instant at,
+        @Nullable String reference) {
 
     static Signature of(Actor actor, Instant now) {
-        return new Signature(actor.person(), actor.role(), now, null);
+        return new Signature(actor.person(), actor.name(), actor.role(), now, null);
     }
 
     Signature filedAs(String entry) {
-        return reference == null ? new Signature(personId, role, at, entry) : this;
+        return reference == null ? new Signature(personId, name, role, at, entry) : this;
     }
 
     boolean isOf(Actor actor) {

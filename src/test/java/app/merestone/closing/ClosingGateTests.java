@@ -96,6 +96,25 @@ class ClosingGateTests {
     }
 
     @Test
+    void asksTheCustomerForMoreWhereTheCoSignerDid() {
+        required = with(required, Shown.SENT_BACK, false, true);
+
+        assertMissing(
+                Requirement.RESULTS, "result.sent-back", Side.CUSTOMER, "/plan/" + ACCOUNT + "/results/second/record");
+    }
+
+    @Test
+    void staysShutWhileARequiredCriterionWasShownForAnEarlierWordingOnly() {
+        required = with(required, Shown.FOR_EARLIER_WORDING, false, true);
+
+        assertMissing(
+                Requirement.RESULTS,
+                "result.record-again",
+                Side.CUSTOMER,
+                "/plan/" + ACCOUNT + "/results/second/record");
+    }
+
+    @Test
     void namesEveryRequiredCriterionThatIsMissing() {
         first = with(first, Shown.NOTHING, true, true);
         required = with(required, Shown.SIGNED_BY_CUSTOMER, false, true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.accounts.AssigningOwners;
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.KeepingAccountSettings;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.checkins.Turn;
 import app.merestone.enablement.InternalTasks;
@@ -89,6 +90,9 @@ class ClosingModuleTests {
 
     @Autowired
     CertificateNumbers numbers;
+
+    @Autowired
+    KeepingAccountSettings settings;
 
     @Autowired
     Ledger ledger;
@@ -242,6 +246,54 @@ class ClosingModuleTests {
         assertThat(scene.asCsm(() -> sign(status.hash())).closed()).isFalse();
         assertThat(status().customer()).isNull();
         assertThat(scene.asChampion(() -> sign(status.hash())).closed()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a signature for another first day is void, and the page says so (rules 11, 14)")
+    void anotherFirstDayVoidsTheSignatureAndIsNamed() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        var start = directory.account(scene.account()).onboardingStart();
+        scene.asCsm(() -> settings.moveOnboardingStart(scene.account(), start, start.minusDays(3), "The contract"));
+
+        assertThat(status().changed()).containsExactly(ClosingContent.Part.ACCOUNT);
+        assertThat(status().standing(Side.CUSTOMER)).isNull();
+    }
+
+    @Test
+    @DisplayName("the first day is not moved behind an observed result, nor after the closing (rules 8, 15)")
+    void theFirstDayStaysBeforeTheFirstResultAndAsItWasClosed() {
+        var start = directory.account(scene.account()).onboardingStart();
+        var observed = milestones.of(scene.account()).getFirst().observedOn();
+        refuses(
+                "result.observed-before-start",
+                () -> scene.asCsm(() -> settings.moveOnboardingStart(
+                        scene.account(), start, observed.plusDays(1), "Kickoff was later")));
+        close();
+        refuses(
+                "closing.start-is-signed",
+                () -> scene.asCsm(() ->
+                        settings.moveOnboardingStart(scene.account(), start, start.minusDays(3), "The contract")));
+        assertThat(directory.account(scene.account()).onboardingStart()).isEqualTo(start);
+    }
+
+    @Test
+    @DisplayName("while more is asked about a result, the gate waits for the customer (rules 11, 14)")
+    void aResultThatWasSentBackIsTheCustomersTurn() {
+        var result = milestones.of(scene.account()).getFirst();
+        scene.asCsm(() -> coSigning.withdraw(scene.account(), result.result(), "The figure was last year’s."));
+        assertThat(status().gate().missing()).anySatisfy(m -> {
+            assertThat(m.code()).isEqualTo("result.co-sign");
+            assertThat(m.turn()).isEqualTo(Side.VENDOR);
+        });
+        scene.asCsm(
+                () -> coSigning.askForMore(scene.account(), result.result(), result.content(), "Which month is this?"));
+
+        assertThat(status().gate().missing()).anySatisfy(m -> {
+            assertThat(m.code()).isEqualTo("result.sent-back");
+            assertThat(m.turn()).isEqualTo(Side.CUSTOMER);
+        });
     }
 
     @Test

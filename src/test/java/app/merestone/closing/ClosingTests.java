@@ -89,6 +89,108 @@ class ClosingTests {
     }
 
     @Test
+    void saysOfWhateverIsSignedThatItChanged() {
+        var c = content;
+        var others = List.of(
+                new ClosingContent(
+                        AccountId.next(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        "Harbour",
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        "Fenwick",
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started().plusDays(1),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        "why",
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        List.of(),
+                        c.data(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        List.of(),
+                        c.next(),
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        null,
+                        c.answer()),
+                new ClosingContent(
+                        c.account(),
+                        c.company(),
+                        c.vendor(),
+                        c.started(),
+                        c.why(),
+                        c.shown(),
+                        c.data(),
+                        c.next(),
+                        null));
+
+        assertThat(others).hasSize(ClosingContent.class.getRecordComponents().length);
+        assertThat(others).allSatisfy(other -> {
+            assertThat(other.hash()).isNotEqualTo(c.hash());
+            assertThat(other.changedFrom(c)).hasSize(1);
+        });
+    }
+
+    @Test
     void keepsItsContentExactly() {
         sign(MAYA, content);
 

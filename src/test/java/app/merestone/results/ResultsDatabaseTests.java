@@ -254,6 +254,7 @@ class ResultsDatabaseTests {
                 .containsExactly("result.sent-back", Side.CUSTOMER, scene.champion());
         assertThat(refusal(() -> scene.asCsm(() -> coSign(first)))).isEqualTo("result.question-open");
         assertThat(entries("result.sent-back")).hasSize(1);
+        assertThat(milestone().standing()).isEqualTo(ResultStanding.SENT_BACK);
 
         var again = new ResultDraft("The weekly ROI report ran", OBSERVED, BigDecimal.TEN, Set.of(), "Ann", "");
         var kept = scene.asChampion(() -> recording.keep(scene.account(), criterion, again, null));
@@ -323,6 +324,40 @@ class ResultsDatabaseTests {
                 .update();
 
         assertThat(shownByBothRooms()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Rule 10: \"no result yet\" is a normal answer for words that nothing was shown for")
+    void noResultYetIsAnsweredAfterANewWordingToo() {
+        var signed = scene.asChampion(this::record);
+        scene.asCsm(() -> coSign(signed));
+        scene.asCsm(() -> coSigning.withdraw(scene.account(), signed.result(), "I looked at the wrong month."));
+        var later = agreedWording().by(LocalDate.of(2026, 12, 18));
+        scene.asChampion(() -> proposing.counter(scene.account(), criterion, agreed.revision(), later, ""));
+        scene.asCsm(() -> accept(agreed.revision() + 1));
+        assertThat(milestone().standing()).isEqualTo(ResultStanding.WORDING_CHANGED);
+        assertThat(milestone().current()).isFalse();
+
+        scene.asMember(() -> recording.noResultYet(
+                scene.account(), criterion, "The new feed is late.", LocalDate.of(2026, 12, 3), scene.csm()));
+
+        assertThat(milestones.withoutResultYet(scene.account())).containsExactly(criterion);
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 11: a signature carries the name of its moment, whoever reads it and whatever they call its owner")
+    void aSignatureKeepsItsName() {
+        var signed = scene.asChampion(this::record);
+        scene.asCsm(() -> coSign(signed));
+
+        jdbc.sql("UPDATE membership SET known_as = 'M. Chen (Leeds)' WHERE account_id = ? AND person_id = ?")
+                .param(scene.account().toString())
+                .param(scene.champion().toString())
+                .update();
+
+        assertThat(scene.asMember(this::milestone).customerName()).isEqualTo("Maya Chen");
+        assertThat(scene.asCsm(this::milestone).customerName()).isEqualTo("Maya Chen");
     }
 
     @Test

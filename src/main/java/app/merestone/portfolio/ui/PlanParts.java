@@ -114,7 +114,7 @@ final class PlanParts {
 
     private AlignmentList.Entry entry(CriterionLine line) {
         var c = line.summary();
-        var milestone = line.milestone();
+        var milestone = line.shownForThisWording();
         var stone = new Stone(
                 milestone != null && milestone.customerSigned(),
                 milestone != null && milestone.vendorSignedAt() != null,
@@ -126,7 +126,7 @@ final class PlanParts {
                 line.draft() ? say("plan.party.draft") : party(Side.CUSTOMER, c.customer(), milestone),
                 line.draft()
                         ? ""
-                        : sentBack(line)
+                        : line.sentBack()
                                 ? say("plan.party.asked", waitedFor(Side.VENDOR))
                                 : party(Side.VENDOR, c.vendor(), milestone),
                 status(line),
@@ -138,13 +138,6 @@ final class PlanParts {
         return line.milestone() == null
                 ? path + "/agreement/" + line.summary().id()
                 : path + "/results/" + line.summary().id();
-    }
-
-    /** Whether the co-signer asked for more: the result is signed, and it is the customer's turn all the same. */
-    private boolean sentBack(CriterionLine line) {
-        return plan.turns().stream()
-                .anyMatch(turn -> turn.kind().equals("result.sent-back")
-                        && turn.path().contains(line.summary().id().toString()));
     }
 
     /** Who of this side put their name to what, and when. */
@@ -178,7 +171,7 @@ final class PlanParts {
         if (line.disputed()) {
             return new StatusWord(Tone.DISPUTE, say("status.in-dispute"));
         }
-        var turn = sentBack(line) ? Side.CUSTOMER : line.turn();
+        var turn = line.turn();
         if (turn != null) {
             var tone = turn == Side.CUSTOMER ? Tone.CUSTOMERS_TURN : Tone.VENDORS_TURN;
             return new StatusWord(
@@ -205,7 +198,7 @@ final class PlanParts {
     }
 
     private Optional<AlignmentList.Dated> date(CriterionLine line) {
-        var milestone = line.milestone();
+        var milestone = line.shownForThisWording();
         if (milestone != null) {
             return Optional.of(new AlignmentList.Dated(
                     say("plan.observed", Dates.day(milestone.observedOn())), milestone.observedOn()));

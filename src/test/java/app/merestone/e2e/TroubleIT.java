@@ -396,12 +396,17 @@ class TroubleIT {
             deputy.open(story.plan());
             deputy.seesHeading(AWAY);
             deputy.sees("Nothing was changed and nothing you did before is lost.");
-            Axe.check(deputy.page());
+            assertThat(Inspection.of(deputy, "records-away")).isEmpty();
 
             var door = Portal.send(HttpRequest.newBuilder(URI.create(portal.url() + "/sign-in/link/whatever"))
                     .header("Accept", "text/html"));
             assertThat(door.statusCode()).isEqualTo(503);
             assertThat(door.body()).contains(AWAY).doesNotContain("Whitelabel", "Exception");
+            try (var atTheDoor = chromium.visitor(portal, "nobody", Looks.DESK).expecting("503")) {
+                atTheDoor.open("/sign-in/link/whatever");
+                atTheDoor.seesHeading(AWAY);
+                assertThat(Inspection.of(atTheDoor, "records-away-at-the-door")).isEmpty();
+            }
         } finally {
             wire.mend();
         }
@@ -444,6 +449,26 @@ class TroubleIT {
         champion.open(story.plan() + "/history");
         champion.press("Check this record");
         champion.sees("The record holds");
+    }
+
+    // ------------------------------------------------------------ at the door
+
+    // last: for a while nobody is let in from here after it
+    @Test
+    @Order(30)
+    void whoTriesTooOftenReadsHowLongToWaitAndThatNothingIsLost() {
+        try (var stranger = chromium.visitor(portal, "nobody", Looks.DESK).expecting("404|410|429")) {
+            stranger.open("/sign-in/no-such-page");
+            assertThat(Inspection.of(stranger, "no-such-page")).isEmpty();
+            for (int tries = 0; tries < 41; tries++) {
+                stranger.context().request().get(portal.url() + "/sign-in/link/guess-" + tries);
+            }
+            stranger.open("/sign-in/link/guess");
+            stranger.seesHeading(Pattern.compile("Please try again in (one minute|\\d+ minutes)"));
+            stranger.sees("Nothing is lost.");
+            assertThat(Inspection.of(stranger, "too-many-tries")).isEmpty();
+            stranger.assertNoComplaints();
+        }
     }
 
     // ------------------------------------------------------------ ways of looking and pressing

@@ -203,14 +203,25 @@ final class Visitor implements AutoCloseable {
 
     /** Signs in at the vendor's Keycloak, where user name and password of the realm's people are the same. */
     void signInAtKeycloak(String user, String path) {
+        comeFromKeycloak(user, path);
+        page.waitForURL(url -> url.startsWith(portal.url()) && !url.contains("/sign-in"));
+        settle();
+        startCounting();
+    }
+
+    /** Proves at the vendor's Keycloak who they are, and comes back to a page that does not let them in. */
+    void isRefusedAfterKeycloak(String user) {
+        comeFromKeycloak(user, "/");
+        page.waitForURL(url -> url.startsWith(portal.url() + "/sign-in/refused"));
+        settle();
+    }
+
+    private void comeFromKeycloak(String user, String path) {
         page.navigate("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8));
         press("Sign in with your Fenwick Systems account");
         page.locator("#username").fill(user);
         page.locator("#password").fill(user);
         page.locator("#kc-login").click();
-        page.waitForURL(url -> url.startsWith(portal.url()) && !url.contains("/sign-in"));
-        settle();
-        startCounting();
     }
 
     /** Signs in by one press on the demo's sign-in page. */

@@ -119,6 +119,7 @@ class QueryPlanTests {
             one.update(
                     "UPDATE account_standing SET look_again_on = '2030-01-01' WHERE account_id BETWEEN '00000020' AND '0000ffff'");
             muchOnOneAccount(one);
+            one.execute("DROP TABLE copy_number");
             copies.analyze();
             return null;
         });

@@ -2,6 +2,7 @@ package app.merestone.agreement;
 
 import app.merestone.accounts.Directory;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.Typed;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.ActKind;
 import app.merestone.ledger.Actor;
@@ -50,7 +51,7 @@ class Chronicle {
             details.put("owner", person == null ? "" : person.name());
         }
         if (!remark.isBlank()) {
-            details.put("remark", remark.strip());
+            details.put("remark", Typed.required("note", remark, Note.LONGEST));
         }
         var entry = ledger.append(new Act(criterion.account(), kind, by, criterion.id(), revision.hash(), details));
         return new Recorded(entry.reference(), revision.agreed());

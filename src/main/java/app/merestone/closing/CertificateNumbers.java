@@ -3,7 +3,6 @@ package app.merestone.closing;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,13 +32,12 @@ class CertificateNumbers {
     }
 
     private int begin(int year) {
-        try {
-            jdbc.sql("INSERT INTO certificate_number (for_year, last_number) VALUES (:year, 0)")
-                    .param("year", year)
-                    .update();
-        } catch (DuplicateKeyException someoneElseWasFirst) {
-            // the row is there now, which is all we need
-        }
+        // two first closings of a year at once: the second waits for the first one's row; failing on it would leave
+        // both
+        // with a shared lock that neither can turn into their own
+        jdbc.sql("""
+                        INSERT INTO certificate_number (for_year, last_number) VALUES (:year, 0)
+                        ON DUPLICATE KEY UPDATE for_year = for_year""").param("year", year).update();
         return locked(year).orElseThrow();
     }
 

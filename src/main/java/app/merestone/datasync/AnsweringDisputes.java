@@ -36,13 +36,13 @@ public class AnsweringDisputes {
         var actor = access.csm(account);
         var dispute = disputes.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         var sync = syncs.findByAccountIdAndId(account, dispute.sync()).orElseThrow(NotFound::new);
-        disputes.save(dispute.answer(answer, actor.person(), clock.instant()));
+        var answered = disputes.save(dispute.answer(answer, actor.person(), clock.instant()));
         ledger.append(new Act(
                 account,
                 DataActs.ANSWERED,
                 actor,
                 sync.id(),
                 null,
-                Map.of("sync", sync.name(), "answer", answer.strip())));
+                Map.of("sync", sync.name(), "answer", answered.answered())));
     }
 }

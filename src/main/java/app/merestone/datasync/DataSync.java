@@ -382,6 +382,11 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         return this;
     }
 
+    /** What its data is used for, as stated last; empty while nobody did. */
+    String usedFor() {
+        return inUseFor == null ? "" : inUseFor;
+    }
+
     DataSync use(String what, PersonId by, Instant now) {
         mustBeConnected();
         if (!state.stands()) {

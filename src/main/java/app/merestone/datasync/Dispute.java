@@ -126,6 +126,11 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
                 null);
     }
 
+    /** What the vendor said last; empty while it has not answered. */
+    String answered() {
+        return answer == null ? "" : answer;
+    }
+
     Dispute answer(String text, PersonId by, Instant now) {
         if (ending != null) {
             throw Refused.because("dispute.over");

@@ -33,8 +33,8 @@ public class StatingUse {
     public void state(AccountId account, DataSyncId id, String use) {
         var actor = access.customer(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
-        syncs.save(sync.use(use, actor.person(), clock.instant()));
+        var used = syncs.save(sync.use(use, actor.person(), clock.instant()));
         ledger.append(
-                new Act(account, DataActs.IN_USE, actor, id, null, Map.of("sync", sync.name(), "use", use.strip())));
+                new Act(account, DataActs.IN_USE, actor, id, null, Map.of("sync", sync.name(), "use", used.usedFor())));
     }
 }

@@ -275,8 +275,12 @@ class DataSyncModuleTests {
         var first = current(feed);
         count(feed, 4_812);
         var dispute = dispute(feed, first);
-        scene.asCsm(() -> answering.answer(scene.account(), dispute, "A filter left out closed accounts. Mended."));
+        scene.asCsm(
+                () -> answering.answer(scene.account(), dispute, " A filter left out Cafe\u0301 Nord. Mended.\r\n"));
         assertThat(kinds()).as("rule 13").contains("sync.answered");
+        assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst().details())
+                .as("the record has the text as it is kept")
+                .containsEntry("answer", "A filter left out Caf\u00e9 Nord. Mended.");
         assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
         assertThat(turns())
                 .as("whoever said that something is off reads the answer")

@@ -891,6 +891,7 @@ class SecurityMatrixTests {
         row(BrowsingCheckIns.class, "open", READERS, (s, w) -> s.open(w.account()));
         row(BrowsingCheckIns.class, "done", READERS, (s, w) -> s.done(w.account()));
         row(BrowsingCheckIns.class, "checkIn", READERS, (s, w) -> s.checkIn(w.account(), known(w.checkIn())));
+        row(BrowsingCheckIns.class, "offers", READERS, (s, w) -> s.offers(w.account()));
         row(BrowsingCheckIns.class, "owners", READERS, (s, w) -> s.owners(w.account()));
         row(BrowsingCheckIns.class, "mine", VENDOR, (s, w) -> s.mine(null, 10));
 

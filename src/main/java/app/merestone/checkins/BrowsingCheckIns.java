@@ -5,6 +5,8 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Role;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +28,13 @@ public class BrowsingCheckIns {
     private static final int MOST = 200;
 
     private final Access access;
+    private final CheckIns checkIns;
     private final CheckInReads reads;
     private final Directory directory;
 
-    BrowsingCheckIns(Access access, CheckInReads reads, Directory directory) {
+    BrowsingCheckIns(Access access, CheckIns checkIns, CheckInReads reads, Directory directory) {
         this.access = access;
+        this.checkIns = checkIns;
         this.directory = directory;
         this.reads = reads;
     }
@@ -56,15 +60,23 @@ public class BrowsingCheckIns {
         return reads.one(account, id).orElseThrow(NotFound::new);
     }
 
-    /** Who may own a check-in on this account: its customer people, whoever acts for the vendor today, and oneself. */
+    /**
+     * What the person asking may do about this account's check-ins. A sponsor and a colleague read; once the account has
+     * ended none is arranged any more, and what was promised is still said to be done.
+     */
+    @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
+    public Offers offers(AccountId account) {
+        var role = access.reading(account).role();
+        boolean acts = role != Role.SPONSOR && role != Role.COLLEAGUE;
+        return new Offers(acts && !directory.account(account).ended(), acts);
+    }
+
+    /** Who may own a check-in on this account: whoever acts on it on either side today, and oneself. */
     @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
     public List<PersonFacts> owners(AccountId account) {
         var reader = access.reading(account);
-        return Stream.of(
-                        directory.customerPeople(account),
-                        directory.vendorPeople(account),
-                        List.copyOf(directory.people(Set.of(reader.person())).values()))
-                .flatMap(List::stream)
+        return Stream.concat(
+                        checkIns.owners(account).stream(), directory.people(Set.of(reader.person())).values().stream())
                 .collect(Collectors.toMap(
                         PersonFacts::person, Function.identity(), (first, again) -> first, LinkedHashMap::new))
                 .values()
@@ -87,4 +99,12 @@ public class BrowsingCheckIns {
                 after == null ? "" : after.id().toString(),
                 Math.min(most, MOST));
     }
+
+    /**
+     * What a page offers; the use cases decide again.
+     *
+     * @param arrange a new check-in
+     * @param record what came of one
+     */
+    public record Offers(boolean arrange, boolean record) implements Serializable {}
 }

@@ -74,7 +74,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
      *
      * @param due a day in {@code zone}, today at the earliest
      * @param by who arranges it; nobody where a rule that both agreed to does
-     * @param peopleOfTheAccount who may own it: the account's customer people, its CSM, and whoever arranges it
+     * @param peopleOfTheAccount who may own it: whoever acts on the account on either side, and whoever arranges it
      */
     static CheckIn arrange(
             AccountId account,

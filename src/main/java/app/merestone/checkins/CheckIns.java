@@ -8,12 +8,15 @@ import app.merestone.ledger.Act;
 import app.merestone.ledger.ActKind;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
+import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +51,7 @@ public class CheckIns {
      * @param about one line: what it is about
      * @param reason why: the blocker, in the person's words
      * @param due a day in the account's zone, today at the earliest
-     * @param owner one of the account's customer people, its CSM, or the actor
+     * @param owner one of the {@link #owners}, or the actor
      */
     public CheckInId open(AccountId account, String about, String reason, LocalDate due, PersonId owner, Actor by) {
         var zone = directory.account(account).zone();
@@ -72,15 +75,24 @@ public class CheckIns {
      * Opens a follow-up that follows from what both sides agreed: a date has passed. Nobody acted, so it is no entry in
      * the ledger, and nobody's name stands under it.
      *
-     * @param owner one of the account's customer people or its CSM
+     * @param owner one of the {@link #owners}
      */
     public CheckInId openByRule(AccountId account, String about, String reason, LocalDate due, PersonId owner) {
-        var people = new HashSet<PersonId>();
-        directory.customerPeople(account).stream().map(PersonFacts::person).forEach(people::add);
-        directory.vendorPeople(account).stream().map(PersonFacts::person).forEach(people::add);
+        var people = owners(account).stream().map(PersonFacts::person).collect(Collectors.toSet());
         var zone = directory.account(account).zone();
         return checkIns.save(CheckIn.arrange(account, about, reason, due, zone, owner, people, null, clock.instant()))
                 .id();
+    }
+
+    /**
+     * Who can see to a follow-up on this account: its customer people and whoever acts for the vendor today. A sponsor reads
+     * and acknowledges, so nothing is theirs to follow up.
+     */
+    public List<PersonFacts> owners(AccountId account) {
+        return Stream.concat(
+                        directory.customerPeople(account).stream().filter(person -> person.role() != Role.SPONSOR),
+                        directory.vendorPeople(account).stream())
+                .toList();
     }
 
     /** The account's check-ins that have not taken place yet, the next one first. */
@@ -94,9 +106,7 @@ public class CheckIns {
     }
 
     private Set<PersonId> peopleOf(AccountId account, Actor by) {
-        var people = new HashSet<PersonId>();
-        directory.customerPeople(account).stream().map(PersonFacts::person).forEach(people::add);
-        directory.vendorPeople(account).stream().map(PersonFacts::person).forEach(people::add);
+        var people = owners(account).stream().map(PersonFacts::person).collect(Collectors.toCollection(HashSet::new));
         people.add(by.person());
         return people;
     }

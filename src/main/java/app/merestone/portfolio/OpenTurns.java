@@ -76,13 +76,16 @@ public class OpenTurns {
                 .toList();
     }
 
-    /** Who can still act here: a wait for somebody who has left, or has handed the account over, is their side's. */
+    /**
+     * Who can still act here: a wait for somebody who has left, has handed the account over or only reads is their side's.
+     */
     private Set<PersonId> present(AccountId account) {
         return Stream.of(
                         directory.customerPeople(account),
                         directory.vendorPeople(account),
                         directory.vendorPeople(Role.LEADER))
                 .flatMap(List::stream)
+                .filter(person -> person.role() != Role.SPONSOR)
                 .map(PersonFacts::person)
                 .collect(Collectors.toSet());
     }

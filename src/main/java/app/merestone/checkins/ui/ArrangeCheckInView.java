@@ -3,6 +3,7 @@ package app.merestone.checkins.ui;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.checkins.BrowsingCheckIns;
+import app.merestone.kernel.NotFound;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
@@ -55,6 +56,9 @@ class ArrangeCheckInView extends Page {
 
     @Override
     protected void load() {
+        if (!checkIns.offers(account()).arrange()) {
+            throw new NotFound();
+        }
         var people = checkIns.owners(account());
         about.setLabel(getTranslation("field.check-in.about"));
         about.setMaxLength(200);

@@ -61,7 +61,7 @@ class CheckInView extends Page {
         lead(checkIn.about());
         var parts = new ArrayList<Component>();
         parts.add(facts(checkIn));
-        if (checkIn.open()) {
+        if (checkIn.open() && checkIns.offers(account()).record()) {
             var question =
                     new Div(note, Layouts.actions(Buttons.primary(getTranslation("check-ins.record"), this::record)));
             question.addClassName("question");

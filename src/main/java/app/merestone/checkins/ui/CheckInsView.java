@@ -14,6 +14,7 @@ import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -56,23 +57,36 @@ class CheckInsView extends Page {
     private void draw() {
         var open = checkIns.open(account());
         var done = checkIns.done(account());
+        boolean mayArrange = checkIns.offers(account()).arrange();
         heading(getTranslation("check-ins.heading", open.size()));
         lead(
                 open.isEmpty()
                         ? ""
                         : getTranslation("check-ins.lead", open.getFirst().due()));
-        var arrange = Buttons.primary(getTranslation("check-ins.arrange"), () -> UI.getCurrent()
-                .navigate(path(CheckInsNavigation.arrange(account(), side(), ""))));
         var parts = new ArrayList<Component>();
         parts.add(
                 open.isEmpty()
-                        ? new EmptyState(getTranslation("check-ins.empty"), getTranslation("check-ins.empty.next"))
+                        ? new EmptyState(
+                                getTranslation("check-ins.empty"),
+                                getTranslation(mayArrange ? "check-ins.empty.next" : "check-ins.empty.reading"))
                         : list(open));
-        parts.add(Layouts.actions(arrange));
+        parts.add(Layouts.actions(mayArrange ? arrange() : back()));
         if (!done.isEmpty()) {
             parts.add(Layouts.section(getTranslation("check-ins.done"), finished(done)));
         }
         show(parts.toArray(Component[]::new));
+    }
+
+    private Button arrange() {
+        return Buttons.primary(getTranslation("check-ins.arrange"), () -> UI.getCurrent()
+                .navigate(path(CheckInsNavigation.arrange(account(), side(), ""))));
+    }
+
+    private Button back() {
+        boolean ours = side() == Side.VENDOR;
+        return Buttons.primary(
+                getTranslation(ours ? "check-ins.to-account" : "check-ins.to-plan"),
+                () -> UI.getCurrent().navigate((ours ? "accounts/" : "plan/") + account()));
     }
 
     private UnorderedList list(List<CheckInSummary> open) {

@@ -1,5 +1,6 @@
 package app.merestone.closing.ui;
 
+import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.checkins.ui.CheckInsNavigation;
 import app.merestone.closing.BrowsingClosing;
 import app.merestone.closing.ClosingOnboarding;
@@ -42,13 +43,19 @@ class CloseView extends Page {
 
     private final transient BrowsingClosing browsing;
     private final transient ClosingOnboarding closing;
+    private final transient BrowsingCheckIns checkIns;
     private final TextArea reason = new TextArea();
     private final boolean leader;
     private transient @Nullable ClosingStatus checking;
 
-    CloseView(BrowsingClosing browsing, ClosingOnboarding closing, AuthenticationContext authentication) {
+    CloseView(
+            BrowsingClosing browsing,
+            ClosingOnboarding closing,
+            BrowsingCheckIns checkIns,
+            AuthenticationContext authentication) {
         this.browsing = browsing;
         this.closing = closing;
+        this.checkIns = checkIns;
         this.leader = authentication.hasRole("LEADER");
     }
 
@@ -140,9 +147,14 @@ class CloseView extends Page {
                 getTranslation(
                         missing.getFirst().key(), missing.getFirst().arguments().toArray()));
         var first = missing.stream().filter(m -> m.turn() == status.side()).findFirst();
-        parts.add(Layouts.actions(
-                first.map(m -> goThere(m)).orElseGet(() -> go("closing.arrange-check-in", checkIn, true)),
-                first.isPresent() ? go("closing.arrange-check-in", checkIn, false) : new Span()));
+        if (!checkIns.offers(account()).arrange()) {
+            // a sponsor or a colleague reads what is missing; neither the way there nor a check-in is theirs
+            parts.add(Layouts.actions(back(status)));
+        } else if (first.isPresent()) {
+            parts.add(Layouts.actions(goThere(first.get()), go("closing.arrange-check-in", checkIn, false)));
+        } else {
+            parts.add(Layouts.actions(go("closing.arrange-check-in", checkIn, true)));
+        }
         parts.add(Layouts.meta(getTranslation("closing.no-override")));
     }
 

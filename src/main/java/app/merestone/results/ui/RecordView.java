@@ -6,6 +6,7 @@ import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import app.merestone.results.BrowsingResults;
 import app.merestone.results.BrowsingResults.Detail;
 import app.merestone.results.DraftKept;
@@ -207,7 +208,10 @@ class RecordView extends Page {
     }
 
     private List<PersonFacts> people() {
-        var people = new ArrayList<>(detail.customers());
+        // a sponsor reads and acknowledges: nothing is theirs to follow up
+        var people = detail.customers().stream()
+                .filter(person -> person.role() != Role.SPONSOR)
+                .collect(Collectors.toCollection(ArrayList::new));
         Optional.ofNullable(detail.csm()).ifPresent(people::add);
         return people;
     }

@@ -10,6 +10,7 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H1;
@@ -111,6 +112,40 @@ class CheckInViewsTests extends SpringBrowserlessTest {
 
             assertThat(heading()).isEqualTo("This check-in took place, says Maya Chen");
             assertThat(find(TextArea.class).all()).isEmpty();
+        });
+    }
+
+    @Test
+    void whoeverOnlyReadsIsOfferedNothingThatWouldBeRefused() {
+        var id = scene.asCsm(() -> arranging.arrange(
+                scene.account(),
+                "The first report",
+                LocalDate.parse("2026-11-27"),
+                scene.csm(),
+                "The export is late."));
+        var one = Map.of("account", scene.account().toString(), "checkIn", id.toString());
+        Runnable reading = () -> {
+            navigate(CheckInsView.class, account());
+            assertThat(heading()).isEqualTo("One check-in is arranged");
+            assertThat(find(Button.class).withText("Arrange a check-in").all()).isEmpty();
+            navigate(CheckInView.class, one);
+            assertThat(heading()).isEqualTo("Hanna Weiss sees to this by 27 Nov 2026");
+            assertThat(find(TextArea.class).all()).isEmpty();
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/check-ins/new");
+            assertThat(heading()).isEqualTo("There is no such page for you");
+        };
+        scene.asSponsor(reading);
+        scene.asOtherCsm(reading);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aSponsorIsNotOfferedAsAnOwner() {
+        scene.asMember(() -> {
+            navigate(ArrangeCheckInView.class, account());
+            Select<PersonFacts> owner = find(Select.class).single();
+            assertThat(owner.getListDataView().getItems().map(PersonFacts::name))
+                    .containsExactly("Maya Chen", "Jonas Petit", "Aisha Bello", "Hanna Weiss");
         });
     }
 

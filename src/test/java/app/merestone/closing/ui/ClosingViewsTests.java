@@ -122,6 +122,20 @@ class ClosingViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoeverOnlyReadsIsOfferedNoWayOnThatWouldBeRefused() {
+        scene.asSponsor(() -> {
+            navigate(CloseView.class, account());
+            assertThat(primary()).containsExactly("Go back to our plan");
+            assertThat(find(Button.class).withText("Arrange a check-in").all()).isEmpty();
+        });
+        scene.asOtherCsm(() -> {
+            navigate(CloseView.class, account());
+            assertThat(primary()).containsExactly("Go back to the account");
+            assertThat(find(Button.class).withText("Arrange a check-in").all()).isEmpty();
+        });
+    }
+
+    @Test
     void bothAgreeAfterReadingWhatTheySign() {
         answer();
         scene.asChampion(() -> {

@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * date (rule 3). A new agreed date may make another.
  */
 @Component
-@EnableScheduling
 class PassedDates {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassedDates.class);
@@ -74,6 +72,12 @@ class PassedDates {
                 transaction.executeWithoutResult(status -> follow(candidate));
             } catch (Refused | ConcurrencyFailureException later) {
                 LOG.debug("The passed date of {} is looked at again later", candidate.criterion(), later);
+            } catch (RuntimeException thisTime) {
+                // one that cannot be read keeps nobody else's date from being seen to
+                LOG.warn(
+                        "The passed date of {} could not be seen to; it is tried again",
+                        candidate.criterion(),
+                        thisTime);
             }
         }
     }
@@ -87,7 +91,8 @@ class PassedDates {
                 .sql("""
                         SELECT c.account_id, c.id, c.awaited_due, a.zone
                           FROM criterion c JOIN account a ON a.id = c.account_id
-                         WHERE c.awaited_due <= :today AND a.ended_at IS NULL""")
+                         WHERE c.awaited_due <= :today AND a.ended_at IS NULL
+                         ORDER BY c.awaited_due, c.id""")
                 .param("today", today)
                 .query((row, n) -> new Candidate(
                         AccountId.parse(row.getString("account_id")),
@@ -101,6 +106,9 @@ class PassedDates {
     }
 
     private void follow(Candidate candidate) {
+        if (!queuedUp(candidate.account())) {
+            return;
+        }
         var criterion = criteria.of(candidate.account(), candidate.criterion());
         var circumstances = world.around(candidate.account(), candidate.criterion());
         if (!criterion.dateOver(circumstances.today())) {
@@ -112,6 +120,15 @@ class PassedDates {
                         // with nobody there to follow it up the day stays awaited, until somebody is
                         day -> owner(criterion).ifPresent(owner -> checkIn(criterion, day, owner, circumstances)),
                         () -> criteria.save(criterion));
+    }
+
+    // the account before the criterion, in the order in which people's acts lock them
+    private boolean queuedUp(AccountId account) {
+        return jdbc.sql("SELECT id FROM account WHERE id = :account AND ended_at IS NULL FOR UPDATE")
+                .param("account", account.toString())
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     private void checkIn(Criterion criterion, LocalDate day, PersonId owner, Circumstances circumstances) {
@@ -127,7 +144,7 @@ class PassedDates {
     /** The criterion's owner, else the champion, else the CSM: somebody who is still there. */
     private Optional<PersonId> owner(Criterion criterion) {
         var account = criterion.account();
-        var people = directory.customerPeople(account);
+        var people = checkIns.owners(account);
         var named = criterion.revision(criterion.inForceNumber()).owner();
         return people.stream()
                 .map(person -> person.person())

@@ -1,10 +1,12 @@
 package app.merestone.agreement;
 
+import app.merestone.accounts.Directory;
 import app.merestone.checkins.Turn;
 import app.merestone.checkins.TurnSource;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Side;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.springframework.stereotype.Component;
 class Waiting implements TurnSource {
 
     private final Reads reads;
+    private final Directory directory;
 
-    Waiting(Reads reads) {
+    Waiting(Reads reads, Directory directory) {
         this.reads = reads;
+        this.directory = directory;
     }
 
     @Override
@@ -44,13 +48,14 @@ class Waiting implements TurnSource {
                     null));
         }
         var criteria = reads.criteria(account);
+        var zone = directory.account(account).zone();
         boolean firstTakenUp = criteria.stream().noneMatch(c -> c.firstValue() && c.standing() == Standing.DRAFT);
         // once the first result is co-signed no other can take its place, so nobody is asked whether one may
         boolean firstShown = criteria.stream().anyMatch(c -> c.firstValue() && c.shown());
         for (var criterion : criteria) {
             if (criterion.standing() != Standing.DRAFT) {
                 answer(criterion, turns);
-                passed(criterion, turns);
+                passed(criterion, zone, turns);
             } else if (!plan.why().isEmpty() && (criterion.firstValue() || firstTakenUp)) {
                 turns.add(turn(
                         criterion,
@@ -90,7 +95,7 @@ class Waiting implements TurnSource {
         }
     }
 
-    private static void passed(CriterionSummary criterion, List<Turn> turns) {
+    private static void passed(CriterionSummary criterion, ZoneId zone, List<Turn> turns) {
         var due = criterion.due();
         if (criterion.daysPast() > 0 && due != null) {
             turns.add(new Turn(
@@ -101,7 +106,7 @@ class Waiting implements TurnSource {
                     "agreement.passed",
                     criterion.statement(),
                     path(criterion.account()) + "/" + criterion.id(),
-                    due.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    due.plusDays(1).atStartOfDay(zone).toInstant(),
                     due));
         }
     }

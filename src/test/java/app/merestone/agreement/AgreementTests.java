@@ -37,6 +37,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -528,6 +531,73 @@ class AgreementTests {
         int pool = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
         assertThatCode(() -> IntStream.rangeClosed(0, pool).forEach(n -> passedDates.look()))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLookForPassedDatesQueuesUpForTheAccountAsPeopleDo() throws Exception {
+        var first = agreeOnFirst();
+        clock.moveTo(Instant.parse("2026-12-01T00:30:00Z"));
+        try (var nobody = Executors.newSingleThreadExecutor()) {
+            var look = transaction.execute(status -> {
+                lockAccount();
+                var sweep = nobody.submit(passedDates::look);
+                assertThatThrownBy(() -> sweep.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                // whoever has the account gets to the criterion: the sweep keeps nothing while it waits
+                jdbc.sql("UPDATE criterion SET changed_by = changed_by WHERE id = ?")
+                        .param(first.id().toString())
+                        .update();
+                return sweep;
+            });
+            assertThat(look).isNotNull();
+            look.get(20, TimeUnit.SECONDS);
+        }
+        passedDates.look();
+        assertThat(scene.asCsm(() -> checkIns.open(account))).hasSize(1);
+    }
+
+    @Test
+    void aDateThatCannotBeSeenToKeepsNobodyElsesFromBeing() {
+        var broken = accounts.scene();
+        agreements.drawUp(broken);
+        // nothing was agreed there, so no day can have passed
+        jdbc.sql("UPDATE criterion SET awaited_due = '2026-11-01' WHERE account_id = ?")
+                .param(broken.account().toString())
+                .update();
+        try {
+            agreeOnFirst();
+            clock.moveTo(Instant.parse("2026-12-01T00:30:00Z"));
+
+            passedDates.look();
+
+            assertThat(scene.asCsm(() -> checkIns.open(account))).hasSize(1);
+        } finally {
+            jdbc.sql("UPDATE criterion SET awaited_due = NULL WHERE account_id = ?")
+                    .param(broken.account().toString())
+                    .update();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Rules 2, 3: a passed day is over at midnight where the account is, and waits for its owner since then")
+    void aPassedDayWaitsSinceMidnightInTheAccountsZone() {
+        agreeOnFirst();
+        jdbc.sql("UPDATE account SET zone = 'America/New_York' WHERE id = ?")
+                .param(account.toString())
+                .update();
+        clock.moveTo(Instant.parse("2026-12-02T12:00:00Z"));
+
+        assertThat(waiting.turns(account))
+                .filteredOn(turn -> turn.kind().equals("agreement.passed"))
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.since()).isEqualTo("2026-12-01T05:00:00Z"));
+    }
+
+    private void lockAccount() {
+        jdbc.sql("SELECT id FROM account WHERE id = ? FOR UPDATE")
+                .param(account.toString())
+                .query(String.class)
+                .single();
     }
 
     private int awaitedDates() {

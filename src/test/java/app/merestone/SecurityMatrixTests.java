@@ -617,7 +617,7 @@ class SecurityMatrixTests {
                 AssigningOwners.class,
                 "endStandIn",
                 leader,
-                (s, w) -> s.endStandIn(w.account(), w.scene().otherCsm()));
+                (s, w) -> s.endStandIn(w.account(), w.scene().otherCsm(), LATER));
         // reading whom an account could go to is no secret from the CSMs; the page that shows it is the leaders'
         row(AssigningOwners.class, "choices", leader, (s, w) -> s.choices(w.account()));
         row(DefiningSegments.class, "all", admin, (s, w) -> s.all());

@@ -113,14 +113,26 @@ public class AssigningOwners {
                 Map.of("person", standIn.name(), "from", from.toString(), "to", to.toString())));
     }
 
-    /** The stand-in stops acting at once. */
+    /**
+     * The stand-in does not act in this period any more; from now on where it has begun.
+     *
+     * @param from the period's first day: the same person may have others
+     */
     @PreAuthorize("hasRole('LEADER')")
-    public void endStandIn(AccountId id, PersonId person) {
+    public void endStandIn(AccountId id, PersonId person, LocalDate from) {
         var actor = access.leader(id);
-        standIns.end(id, person);
-        var name = people.findById(person).map(Person::name).orElseThrow(NotFound::new);
-        events.publishEvent(new StandInNamed(id, person, clock.instant()));
-        ledger.append(new Act(id, AccountActs.STAND_IN_ENDED, actor, person, null, Map.of("person", name)));
+        var ended = standIns.end(id, person, from);
+        events.publishEvent(new StandInEnded(id, person, clock.instant()));
+        ledger.append(new Act(
+                id,
+                AccountActs.STAND_IN_ENDED,
+                actor,
+                person,
+                null,
+                Map.of(
+                        "person", ended.name(),
+                        "from", ended.from().toString(),
+                        "to", ended.to().toString())));
     }
 
     /** Whom the account can be given to, and who stands in. */

@@ -74,13 +74,23 @@ class StandIns {
                 .list();
     }
 
-    void end(AccountId account, PersonId person) {
-        int ended = jdbc.sql("DELETE FROM stand_in WHERE account_id = :account AND person_id = :person")
+    /** Takes back the one period that begins on this day; others of the same person stay. */
+    StandIn end(AccountId account, PersonId person, LocalDate from) {
+        var period = of(account).stream()
+                .filter(standIn ->
+                        standIn.person().equals(person) && standIn.from().equals(from))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+        int ended = jdbc.sql("""
+                        DELETE FROM stand_in
+                         WHERE account_id = :account AND person_id = :person AND from_day = :from""")
                 .param("account", account.toString())
                 .param("person", person.toString())
+                .param("from", from)
                 .update();
         if (ended == 0) {
             throw new NotFound();
         }
+        return period;
     }
 }

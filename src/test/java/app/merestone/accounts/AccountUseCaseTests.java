@@ -375,9 +375,29 @@ class AccountUseCaseTests {
         assertThat(directory.vendorPeople(scene.account()))
                 .extracting(PersonFacts::role)
                 .containsExactly(Role.CSM, Role.STAND_IN);
-        scene.asLeader(() -> assigning.endStandIn(scene.account(), scene.otherCsm()));
+        scene.asLeader(() -> assigning.endStandIn(scene.account(), scene.otherCsm(), today));
         assertThat(last(scene.account()).kind()).isEqualTo("stand-in.ended");
         assertThat(directory.vendorPeople(scene.account())).hasSize(1);
+    }
+
+    @Test
+    void endingOnePeriodLeavesThePersonsOthers() {
+        var today = LocalDate.of(2026, 11, 22);
+        standIn(scene.otherCsm(), today, today.plusDays(1));
+        standIn(scene.otherCsm(), today.plusDays(7), today.plusDays(8));
+
+        scene.asLeader(() -> assigning.endStandIn(scene.account(), scene.otherCsm(), today.plusDays(7)));
+
+        assertThat(scene.asLeader(() -> assigning.choices(scene.account())).standIns())
+                .singleElement()
+                .satisfies(left -> assertThat(left.from()).isEqualTo(today));
+        assertThat(last(scene.account()).details())
+                .as("the history says which")
+                .containsEntry("from", "2026-11-29")
+                .containsEntry("to", "2026-11-30");
+        assertThatThrownBy(() -> scene.asLeader(
+                        () -> assigning.endStandIn(scene.account(), scene.otherCsm(), today.plusDays(7))))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -43,15 +43,15 @@ class StandInView extends FormPage {
         var named = new UnorderedList();
         named.addClassName("log");
         choices.standIns().forEach(standIn -> {
-            var days = new Span(Dates.shortDay(standIn.from()) + " – " + Dates.day(standIn.to()));
+            var period = Dates.shortDay(standIn.from()) + " – " + Dates.day(standIn.to());
             var end = Buttons.quiet(
                     getTranslation("stand-in.end"),
-                    () -> attempt(() -> assigning.endStandIn(account(), standIn.person()), () -> {
+                    () -> attempt(() -> assigning.endStandIn(account(), standIn.person(), standIn.from()), () -> {
                         load();
-                        notice().done(getTranslation("stand-in.ended", standIn.name()));
+                        notice().done(getTranslation("stand-in.ended", standIn.name(), period));
                     }));
-            end.setAriaLabel(getTranslation("stand-in.end.whom", standIn.name()));
-            named.add(new ListItem(days, Layouts.row(new Span(standIn.name()), end)));
+            end.setAriaLabel(getTranslation("stand-in.end.whom", standIn.name(), period));
+            named.add(new ListItem(new Span(period), Layouts.row(new Span(standIn.name()), end)));
         });
         question(
                 person,

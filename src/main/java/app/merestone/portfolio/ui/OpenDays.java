@@ -1,6 +1,7 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.OwnerAssigned;
+import app.merestone.accounts.StandInEnded;
 import app.merestone.accounts.StandInNamed;
 import app.merestone.kernel.PersonId;
 import app.merestone.portfolio.DayChanged;
@@ -35,5 +36,10 @@ class OpenDays {
     @EventListener
     void on(StandInNamed named) {
         days.tellAfterCommit(named.standIn());
+    }
+
+    @EventListener
+    void on(StandInEnded ended) {
+        days.tellAfterCommit(ended.standIn());
     }
 }

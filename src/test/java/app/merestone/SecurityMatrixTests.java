@@ -596,6 +596,7 @@ class SecurityMatrixTests {
                 "giveRoles",
                 admin,
                 (s, w) -> s.giveRoles(w.scene().leader(), Set.of(Role.LEADER, Role.CSM)));
+        row(AppointingPeople.class, "mayLook", admin, (s, w) -> s.mayLook());
         row(AppointingPeople.class, "vendorPeople", admin, (s, w) -> s.vendorPeople());
         row(AppointingPeople.class, "customer", admin, (s, w) -> s.customer("maya@customer.example"));
         row(

@@ -28,12 +28,22 @@ public class AppointingPeople {
 
     private final PersonRepository people;
     private final Access access;
+    private final OwnedAccounts owned;
+    private final RoleChanges roleChanges;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    AppointingPeople(PersonRepository people, Access access, JdbcClient jdbc, Clock clock) {
+    AppointingPeople(
+            PersonRepository people,
+            Access access,
+            OwnedAccounts owned,
+            RoleChanges roleChanges,
+            JdbcClient jdbc,
+            Clock clock) {
         this.people = people;
         this.access = access;
+        this.owned = owned;
+        this.roleChanges = roleChanges;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -57,11 +67,19 @@ public class AppointingPeople {
         if (admin.person().equals(id) && !roles.contains(Role.ADMIN)) {
             throw Refused.because("person.own-admin");
         }
-        if (person.roles().contains(Role.CSM) && !roles.contains(Role.CSM) && owned(id) > 0) {
-            throw Refused.because("person.owns-accounts", person.name(), owned(id));
+        var before = person.roles();
+        if (before.contains(Role.CSM) && !roles.contains(Role.CSM)) {
+            owned.refuseIfAny(person);
         }
         person.giveRoles(roles);
         people.save(person);
+        roleChanges.tell(id, before, roles);
+    }
+
+    /** Whether the person asking may look for others here; not found where they may not. */
+    @Transactional(readOnly = true)
+    public void mayLook() {
+        access.admin();
     }
 
     /** The vendor's people, present ones first, by name. */
@@ -95,13 +113,6 @@ public class AppointingPeople {
                 .filter(person -> person.side() == Side.CUSTOMER)
                 .map(person -> new CustomerPerson(
                         person.id(), person.name(), person.email().value(), person.ended()));
-    }
-
-    private int owned(PersonId person) {
-        return jdbc.sql("SELECT COUNT(*) FROM account WHERE csm_id = :person AND ended_at IS NULL")
-                .param("person", person.toString())
-                .query(Integer.class)
-                .single();
     }
 
     private static Set<Role> roles(@Nullable String joined) {

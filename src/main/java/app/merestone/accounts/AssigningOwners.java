@@ -87,8 +87,9 @@ public class AssigningOwners {
     @PreAuthorize("hasAnyRole('LEADER','ADMIN')")
     public int reassignAll(PersonId from, PersonId to) {
         var actor = access.assigner();
-        var owner = vendorPeople.present(to, Role.CSM);
+        // accounts before the person, in the order in which acts lock them
         var owned = ownedBy(from);
+        var owner = vendorPeople.present(to, Role.CSM);
         owned.forEach(account -> hand(account, owner, from, actor));
         return owned.size();
     }
@@ -178,7 +179,7 @@ public class AssigningOwners {
 
     // by id, so that two of these at once queue up instead of deadlocking
     private List<AccountId> ownedBy(PersonId person) {
-        return jdbc.sql("SELECT id FROM account WHERE csm_id = :person AND ended_at IS NULL ORDER BY id")
+        return jdbc.sql("SELECT id FROM account WHERE csm_id = :person AND ended_at IS NULL ORDER BY id FOR UPDATE")
                 .param("person", person.toString())
                 .query((row, n) -> AccountId.parse(row.getString("id")))
                 .list();

@@ -4,6 +4,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.Side;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
@@ -24,6 +25,8 @@ public class EndingAccess {
     private final AccountRepository accounts;
     private final MembershipRepository memberships;
     private final PersonRepository people;
+    private final OwnedAccounts owned;
+    private final RoleChanges roleChanges;
     private final JdbcClient jdbc;
     private final Access access;
     private final Ledger ledger;
@@ -33,6 +36,8 @@ public class EndingAccess {
             AccountRepository accounts,
             MembershipRepository memberships,
             PersonRepository people,
+            OwnedAccounts owned,
+            RoleChanges roleChanges,
             JdbcClient jdbc,
             Access access,
             Ledger ledger,
@@ -40,6 +45,8 @@ public class EndingAccess {
         this.accounts = accounts;
         this.memberships = memberships;
         this.people = people;
+        this.owned = owned;
+        this.roleChanges = roleChanges;
         this.jdbc = jdbc;
         this.access = access;
         this.ledger = ledger;
@@ -55,16 +62,10 @@ public class EndingAccess {
         if (admin.person().equals(id)) {
             throw Refused.because("access.own");
         }
-        int owned = owned(id);
-        if (owned > 0) {
-            throw Refused.because(
-                    "person.owns-accounts",
-                    people.findById(id).map(Person::name).orElseThrow(NotFound::new),
-                    owned);
-        }
         // accounts before the person, in the order in which acts lock them
         accountsOf(id).forEach(account -> leave(account, id, admin));
         var person = people.findOneById(id).orElseThrow(NotFound::new);
+        owned.refuseIfAny(person);
         person.end(clock.instant());
         people.save(person);
     }
@@ -75,13 +76,9 @@ public class EndingAccess {
         var person = people.findOneById(id).orElseThrow(NotFound::new);
         person.comeBack();
         people.save(person);
-    }
-
-    private int owned(PersonId person) {
-        return jdbc.sql("SELECT COUNT(*) FROM account WHERE csm_id = :person AND ended_at IS NULL")
-                .param("person", person.toString())
-                .query(Integer.class)
-                .single();
+        if (person.side() == Side.VENDOR) {
+            roleChanges.tellBack(id);
+        }
     }
 
     private List<AccountId> accountsOf(PersonId person) {

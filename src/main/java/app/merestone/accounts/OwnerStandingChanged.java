@@ -6,7 +6,7 @@ import app.merestone.kernel.PersonId;
 import java.time.Instant;
 
 /**
- * The identity provider has taken the role of CSM from this account's owner, or given it back. Without it nobody owns the
- * account, until a leader says who does.
+ * The role of CSM was taken from this account's owner, or given back: by the identity provider, which asks nobody, or by an
+ * admin. Without it nobody owns the account, until a leader says who does.
  */
 public record OwnerStandingChanged(AccountId account, PersonId owner, Instant at) implements AccountEvent {}

@@ -1,6 +1,5 @@
 package app.merestone.accounts;
 
-import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
@@ -15,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,13 +35,13 @@ public class Standings {
     private final JdbcClient jdbc;
     private final NamesOnAccounts names;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final RoleChanges roleChanges;
 
-    Standings(JdbcClient jdbc, NamesOnAccounts names, Clock clock, ApplicationEventPublisher events) {
+    Standings(JdbcClient jdbc, NamesOnAccounts names, Clock clock, RoleChanges roleChanges) {
         this.jdbc = jdbc;
         this.names = names;
         this.clock = clock;
-        this.events = events;
+        this.roleChanges = roleChanges;
     }
 
     /** The standing of whoever has this address. */
@@ -121,30 +119,18 @@ public class Standings {
     private void assign(PersonId person, Set<Role> roles) {
         var stored = Set.copyOf(jdbc.sql("SELECT role FROM vendor_role WHERE person_id = :person")
                 .param("person", person.toString())
-                .query(String.class)
+                .query((row, n) -> Role.valueOf(row.getString("role")))
                 .list());
         for (var role : List.of(Role.CSM, Role.LEADER, Role.ADMIN)) {
-            if (roles.contains(role) && !stored.contains(role.name())) {
+            if (roles.contains(role) && !stored.contains(role)) {
                 change("INSERT INTO vendor_role (person_id, role) VALUES (:person, :role)", person, role);
-            } else if (!roles.contains(role) && stored.contains(role.name())) {
+            } else if (!roles.contains(role) && stored.contains(role)) {
                 change("DELETE FROM vendor_role WHERE person_id = :person AND role = :role", person, role);
-            } else {
-                continue;
-            }
-            if (role == Role.CSM) {
-                tellAccountsOf(person);
             }
         }
-    }
-
-    // the identity provider asks nobody before it takes a role away: what that CSM owned is nobody's until a leader
-    // acts
-    private void tellAccountsOf(PersonId person) {
-        jdbc.sql("SELECT id FROM account WHERE csm_id = :person AND ended_at IS NULL ORDER BY id")
-                .param("person", person.toString())
-                .query((row, n) -> AccountId.parse(row.getString("id")))
-                .list()
-                .forEach(account -> events.publishEvent(new OwnerStandingChanged(account, person, clock.instant())));
+        // the identity provider asks nobody before it takes a role away: what that CSM owned is nobody's until a leader
+        // acts
+        roleChanges.tell(person, stored, roles);
     }
 
     private void change(String sql, PersonId person, Role role) {

@@ -19,9 +19,12 @@ class VendorPeople {
         this.directory = directory;
     }
 
-    /** This person, if they are a present vendor person with this role; refused when they no longer are. */
+    /**
+     * This person, if they are a present vendor person with this role; refused when they no longer are. Their row stays
+     * locked until the act is over, so that nobody is given an account while they lose the role or leave.
+     */
     Person present(PersonId id, Role role) {
-        var person = people.findById(id).orElseThrow(NotFound::new);
+        var person = people.findOneById(id).orElseThrow(NotFound::new);
         if (person.ended() || !person.roles().contains(role)) {
             throw Refused.because("person.not-available", person.name());
         }

@@ -1,6 +1,7 @@
 package app.merestone.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
@@ -10,14 +11,18 @@ import app.merestone.ledger.Role;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,12 @@ class AccessRaceTests {
 
     @Autowired
     AssigningOwners assigning;
+
+    @Autowired
+    AppointingPeople appointing;
+
+    @Autowired
+    EndingAccess ending;
 
     @Autowired
     Access access;
@@ -125,6 +136,83 @@ class AccessRaceTests {
                 .get()
                 .extracting(OpenHandoff::to)
                 .isEqualTo(directory.account(scene.account()).csm());
+    }
+
+    @Test
+    @DisplayName("Rule 16: whoever is given an account while they lose the role keeps the role, or gets no account")
+    void aRoleIsNotTakenFromSomebodyWhoIsJustBeingGivenAnAccount() throws Exception {
+        var heir = accounts.vendorPerson("Uma Heir", "CSM");
+        var given = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var people = Executors.newFixedThreadPool(2)) {
+            var assign = people.submit(() -> scene.asLeader(() -> transaction.executeWithoutResult(t -> {
+                assigning.assign(scene.account(), heir, scene.csm());
+                given.countDown();
+                await(release);
+            })));
+            assertThat(given.await(20, TimeUnit.SECONDS)).isTrue();
+            var demote = people.submit(() -> scene.asAdmin(() -> tried(() -> {
+                appointing.giveRoles(heir, EnumSet.of(Role.LEADER));
+                return true;
+            })));
+            waits(demote);
+            release.countDown();
+            assign.get(20, TimeUnit.SECONDS);
+            assertThat(demote.get(20, TimeUnit.SECONDS)).isEqualTo("person.owns-accounts");
+        }
+    }
+
+    @Test
+    @DisplayName("Rule 16: nobody's access ends while they are being given an account")
+    void nobodyIsEndedWhoIsJustBeingGivenAnAccount() throws Exception {
+        var heir = accounts.vendorPerson("Uma Heir", "CSM");
+        var given = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var people = Executors.newFixedThreadPool(2)) {
+            var assign = people.submit(() -> scene.asLeader(() -> transaction.executeWithoutResult(t -> {
+                assigning.assign(scene.account(), heir, scene.csm());
+                given.countDown();
+                await(release);
+            })));
+            assertThat(given.await(20, TimeUnit.SECONDS)).isTrue();
+            var end = people.submit(() -> scene.asAdmin(() -> tried(() -> {
+                ending.everywhere(heir);
+                return true;
+            })));
+            waits(end);
+            release.countDown();
+            assign.get(20, TimeUnit.SECONDS);
+            assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo("person.owns-accounts");
+        }
+    }
+
+    @Test
+    @DisplayName("Rule 16: an account is not given to somebody who is just losing the role")
+    void anAccountIsNotGivenToSomebodyWhoIsJustLosingTheRole() throws Exception {
+        var heir = accounts.vendorPerson("Uma Heir", "CSM");
+        var taken = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var people = Executors.newFixedThreadPool(2)) {
+            var demote = people.submit(() -> scene.asAdmin(() -> transaction.executeWithoutResult(t -> {
+                appointing.giveRoles(heir, EnumSet.of(Role.LEADER));
+                taken.countDown();
+                await(release);
+            })));
+            assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+            var assign = people.submit(() -> scene.asLeader(() -> tried(() -> {
+                assigning.assign(scene.account(), heir, scene.csm());
+                return true;
+            })));
+            waits(assign);
+            release.countDown();
+            demote.get(20, TimeUnit.SECONDS);
+            assertThat(assign.get(20, TimeUnit.SECONDS)).isEqualTo("person.not-available");
+        }
+    }
+
+    /** It is not over while the other holds what it needs; long enough to be over if it did not wait. */
+    private static void waits(Future<?> act) {
+        assertThatThrownBy(() -> act.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
     @Tag("long")

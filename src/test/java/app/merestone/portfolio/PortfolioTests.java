@@ -155,8 +155,8 @@ class PortfolioTests {
         settled();
         scene.asAdmin(() -> ending.everywhere(owner));
         assertThat(derived().riskOwned()).isFalse();
-        settled();
-        assertThat(stored().riskOwned()).isFalse();
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(stored().riskOwned()).isFalse());
         assertThatThrownBy(() -> scene.asLeader(() -> risks.assign(scene.account(), owner, "Call Dana", NEXT_WEEK)))
                 .isInstanceOf(Refused.class);
     }

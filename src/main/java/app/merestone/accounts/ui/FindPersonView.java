@@ -30,7 +30,7 @@ class FindPersonView extends FormPage {
         heading(getTranslation("find.heading"));
         lead(getTranslation("find.lead"));
         // asked for on every look, so that nobody but an admin ever sees this form
-        appointing.vendorPeople();
+        appointing.mayLook();
         var email = new EmailField(getTranslation("invite.email"));
         email.setRequiredIndicatorVisible(true);
         question(

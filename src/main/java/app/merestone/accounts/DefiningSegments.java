@@ -2,7 +2,9 @@ package app.merestone.accounts;
 
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -10,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * An admin words what first value means for a segment and what its plans start from. A plan that was already started stays
- * as it is: its wording belongs to the people who agreed it. The quiet threshold is read from the segment on every look,
- * so that one reaches running accounts too.
+ * as it is: its wording belongs to the people who agreed it. The quiet threshold is the segment's, so that one reaches running
+ * accounts too.
  */
 @Service
 @Transactional
@@ -21,11 +23,16 @@ public class DefiningSegments {
     private final SegmentRepository segments;
     private final Access access;
     private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    DefiningSegments(SegmentRepository segments, Access access, JdbcClient jdbc) {
+    DefiningSegments(
+            SegmentRepository segments, Access access, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.segments = segments;
         this.access = access;
         this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
     }
 
     /** Every segment, the quickest first. */
@@ -76,6 +83,7 @@ public class DefiningSegments {
             free(segment.name());
         }
         segments.save(segment);
+        events.publishEvent(new SegmentRedefined(id, clock.instant()));
     }
 
     private void free(String name) {

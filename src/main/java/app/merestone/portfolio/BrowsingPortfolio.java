@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,16 +48,18 @@ public class BrowsingPortfolio {
      * @param csmName the owner's name; empty while nobody owns it
      * @param quiet how long no customer person has acted, where that is longer than agreed (rule 20); empty otherwise, and
      *     where there is no plan yet on which anybody could act
+     * @param today the day it is where the account is, in whose zone its days are counted
      */
     public record Line(
             AccountStanding standing,
             @Nullable String csmName,
-            @Nullable QuietDays quiet) implements Serializable {}
+            @Nullable QuietDays quiet,
+            LocalDate today) implements Serializable {}
 
     /**
      * A line of the at-risk list.
      *
-     * @param days since the last internal task was done
+     * @param days since the last internal task was done, counted in the account's zone
      * @param step the risk's owner, next step and date; empty while nobody has taken it
      */
     public record RiskLine(
@@ -113,7 +116,7 @@ public class BrowsingPortfolio {
                           WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today""" + page + ")"
                 : "SELECT s.account_id, s.name FROM account_standing s WHERE 1 = 1" + page;
         var query = jdbc.sql("""
-                        SELECT s.*, p.name AS csm_name, a.plan_started_at
+                        SELECT s.*, p.name AS csm_name, a.plan_started_at, a.zone
                           FROM (%s) found
                           JOIN account_standing s ON s.account_id = found.account_id
                           JOIN account a ON a.id = s.account_id
@@ -136,19 +139,21 @@ public class BrowsingPortfolio {
 
     private Line line(ResultSet row, Instant now) throws SQLException {
         var standing = DerivedStandings.standing(row);
-        var quiet = Quietness.of(standing, now, vendor.zone());
+        var zone = ZoneId.of(row.getString("zone"));
+        var quiet = Quietness.of(standing, now, zone);
         boolean counts =
                 row.getObject("plan_started_at") != null && standing.status().open() && quiet.quiet();
-        return new Line(standing, row.getString("csm_name"), counts ? quiet : null);
+        return new Line(standing, row.getString("csm_name"), counts ? quiet : null, DueDate.today(now, zone));
     }
 
     /** Who looks finished and isn't: unowned first, then the longest at risk (rule 19). */
     public List<RiskLine> atRisk(@Nullable AfterRisk after) {
         access.portfolioReader();
-        var today = DueDate.today(clock.instant(), vendor.zone());
+        var now = clock.instant();
         var sql = """
-                SELECT s.*, p.name AS csm_name, r.owner_id, o.name AS owner_name, r.step, r.due AS step_due
+                SELECT s.*, p.name AS csm_name, r.owner_id, o.name AS owner_name, r.step, r.due AS step_due, a.zone
                   FROM account_standing s
+                  JOIN account a ON a.id = s.account_id
                   LEFT JOIN person p ON p.id = s.csm_id
                   LEFT JOIN risk_step r ON r.account_id = s.account_id
                   LEFT JOIN person o ON o.id = r.owner_id
@@ -172,7 +177,7 @@ public class BrowsingPortfolio {
                     return new RiskLine(
                             standing,
                             row.getString("csm_name"),
-                            since == null ? 0 : Math.max(0, java.time.temporal.ChronoUnit.DAYS.between(since, today)),
+                            since == null ? 0 : new DueDate(since, ZoneId.of(row.getString("zone"))).daysPastAt(now),
                             owner == null
                                     ? null
                                     : new Step(
@@ -229,8 +234,8 @@ public class BrowsingPortfolio {
     }
 
     /**
-     * The reader's accounts with a plan on which no customer person has acted within the agreed cadence, the longest
-     * first (rule 20); {@link #PAGE} lines at most.
+     * The reader's accounts, those they stand in for today among them, with a plan on which no customer person has acted
+     * within the agreed cadence, the longest first (rule 20); {@link #PAGE} lines at most.
      */
     public List<Line> quiet() {
         var reader = access.portfolioReader();
@@ -238,16 +243,21 @@ public class BrowsingPortfolio {
         // calendar days decide, below; one day fewer here, so that a change of clocks leaves nobody out
         return jdbc
                 .sql("""
-                        SELECT s.*, p.name AS csm_name, a.plan_started_at
-                          FROM account_standing s
+                        SELECT s.*, p.name AS csm_name, a.plan_started_at, a.zone
+                          FROM (SELECT m.account_id FROM account_standing m WHERE m.csm_id = :reader
+                                UNION
+                                SELECT i.account_id FROM stand_in i
+                                 WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today) mine
+                          JOIN account_standing s ON s.account_id = mine.account_id
                           JOIN account a ON a.id = s.account_id
                           LEFT JOIN person p ON p.id = s.csm_id
-                         WHERE s.csm_id = :reader AND a.plan_started_at IS NOT NULL
+                         WHERE a.plan_started_at IS NOT NULL
                            AND s.status NOT IN ('CLOSED_BY_BOTH', 'ENDED_WITHOUT_RESULT')
                            AND COALESCE(s.last_customer_act_at, s.onboarding_start)
                                < TIMESTAMPADD(DAY, 1 - s.quiet_after_days, CAST(:now AS DATETIME))
                          ORDER BY COALESCE(s.last_customer_act_at, s.onboarding_start), s.account_id LIMIT :most""")
                 .param("reader", reader.person().toString())
+                .param("today", DueDate.today(now, vendor.zone()))
                 .param("now", OpenTurns.column(now))
                 .param("most", PAGE)
                 .query((row, n) -> line(row, now))

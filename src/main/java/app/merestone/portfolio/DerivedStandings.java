@@ -1,6 +1,7 @@
 package app.merestone.portfolio;
 
 import app.merestone.accounts.Directory;
+import app.merestone.accounts.SegmentId;
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.checkins.CustomerActs;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class DerivedStandings {
+
+    // read while the row is written: a standing that was put together before the segment changed does not undo it
+    private static final String QUIET_DAYS = "(SELECT g.quiet_days FROM segment g WHERE g.id = :segment)";
 
     private final Directory directory;
     private final AgreedCriteria agreed;
@@ -140,10 +144,10 @@ class DerivedStandings {
                     onboarding_start = :start, tasks_done = :tasksDone, tasks_not_needed = :tasksNotNeeded,
                     tasks_total = :tasksTotal, tasks_finished_on = :tasksFinishedOn, results_shown = :resultsShown,
                     results_agreed = :resultsAgreed, first_value_on = :firstValueOn,
-                    last_customer_act_at = :lastCustomerActAt, quiet_after_days = :quietAfterDays,
+                    last_customer_act_at = :lastCustomerActAt, quiet_after_days = %s,
                     disputes = :disputes, past_due = :pastDue, aligned = :aligned, next_due = :nextDue,
                     at_risk = :atRisk, at_risk_since = :atRiskSince, risk_owned = :riskOwned, closed_on = :closedOn
-                 WHERE account_id = :account""", standing);
+                 WHERE account_id = :account""".formatted(QUIET_DAYS), standing);
         if (updated == 0 && stored(account).isEmpty()) {
             write("""
                     INSERT INTO account_standing (account_id, name, segment_id, csm_id, status, onboarding_start,
@@ -152,8 +156,8 @@ class DerivedStandings {
                         at_risk, at_risk_since, risk_owned, closed_on)
                     VALUES (:account, :name, :segment, :csm, :status, :start,
                         :tasksDone, :tasksNotNeeded, :tasksTotal, :tasksFinishedOn, :resultsShown, :resultsAgreed,
-                        :firstValueOn, :lastCustomerActAt, :quietAfterDays, :disputes, :pastDue, :aligned, :nextDue,
-                        :atRisk, :atRiskSince, :riskOwned, :closedOn)""", standing);
+                        :firstValueOn, :lastCustomerActAt, %s, :disputes, :pastDue, :aligned, :nextDue,
+                        :atRisk, :atRiskSince, :riskOwned, :closedOn)""".formatted(QUIET_DAYS), standing);
         }
         return Optional.of(standing);
     }
@@ -180,6 +184,13 @@ class DerivedStandings {
                          WHERE st.account_id IS NULL""").update();
     }
 
+    /** Copies the segment's quiet threshold, as it is now, to all its accounts in one statement. */
+    void followQuietDays(SegmentId segment) {
+        jdbc.sql("UPDATE account_standing SET quiet_after_days = %s WHERE segment_id = :segment".formatted(QUIET_DAYS))
+                .param("segment", segment.toString())
+                .update();
+    }
+
     /** A page of all accounts by id, for rebuilding. */
     List<AccountId> accountsAfter(String after, int most) {
         return jdbc.sql("SELECT id FROM account WHERE id > :after ORDER BY id LIMIT :most")
@@ -190,11 +201,14 @@ class DerivedStandings {
     }
 
     private boolean riskOwned(AccountId account) {
-        // an owner who has left sees to nothing, and a step whose day has passed is no next step (rule 19)
+        // an owner who has left or is no CSM or leader any more sees to nothing, and a step whose day has passed is no
+        // next step (rule 19)
         return jdbc.sql("""
                         SELECT COUNT(*) FROM risk_step r
                           JOIN person p ON p.id = r.owner_id AND p.side = 'VENDOR' AND p.ended_at IS NULL
-                         WHERE r.account_id = :account AND r.due >= :today""")
+                         WHERE r.account_id = :account AND r.due >= :today
+                           AND EXISTS (SELECT 1 FROM vendor_role v
+                                        WHERE v.person_id = p.id AND v.role IN ('CSM', 'LEADER'))""")
                         .param("account", account.toString())
                         .param("today", DueDate.today(clock.instant(), vendor.zone()))
                         .query(Integer.class)
@@ -218,7 +232,6 @@ class DerivedStandings {
                 .param("resultsAgreed", s.resultsAgreed())
                 .param("firstValueOn", s.firstValueOn())
                 .param("lastCustomerActAt", column(s.lastCustomerActAt()))
-                .param("quietAfterDays", s.quietAfterDays())
                 .param("disputes", s.disputes())
                 .param("pastDue", s.pastDue())
                 .param("aligned", s.aligned())

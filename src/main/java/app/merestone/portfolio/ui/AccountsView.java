@@ -174,7 +174,7 @@ class AccountsView extends Page {
         row.add(cell(
                 "results",
                 new NativeTableCell(getTranslation("accounts.of", standing.resultsShown(), standing.resultsAgreed()))));
-        row.add(cell("gap", new NativeTableCell(gap(standing))));
+        row.add(cell("gap", new NativeTableCell(gap(line))));
         row.add(cell("next", new NativeTableCell(standing.status().open() ? day(standing.nextDue()) : "–")));
         row.add(cell(
                 "owner",
@@ -193,13 +193,14 @@ class AccountsView extends Page {
         return cell;
     }
 
-    private String gap(AccountStanding standing) {
+    private String gap(Line line) {
+        var standing = line.standing();
         var finished = standing.tasksFinishedOn();
         if (finished == null) {
             return getTranslation("accounts.gap.setup");
         }
         var first = standing.firstValueOn();
-        var until = first == null ? java.time.LocalDate.ofInstant(clock.instant(), vendor.zone()) : first;
+        var until = first == null ? line.today() : first;
         long days = java.time.temporal.ChronoUnit.DAYS.between(finished, until);
         var key =
                 first != null ? "accounts.gap" : standing.status().open() ? "accounts.gap.open" : "accounts.gap.ended";

@@ -12,7 +12,8 @@ public final class Notice extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    Notice() {
+    /** An empty one, for a place of its own: a dialog is not the page, and says there what became of its question. */
+    public Notice() {
         addClassName("notice-slot");
         getElement().setAttribute("aria-live", "polite");
     }

@@ -297,24 +297,33 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
      * @return what the use case answered, or empty when it was not done
      */
     protected final <T> Optional<T> attempt(Supplier<T> useCase) {
+        return attempt(useCase, notice);
+    }
+
+    /**
+     * Like {@link #attempt(Supplier)} where the question is not asked on the page itself.
+     *
+     * @param where what became of it is said: in a dialog, the dialog's own notice
+     */
+    protected final <T> Optional<T> attempt(Supplier<T> useCase, Notice where) {
         try {
-            notice.clear();
+            where.clear();
             return Optional.ofNullable(useCase.get());
         } catch (Refused refused) {
             var refusal = refused.refusal();
             var sentence = getTranslation(refusal.key(), refusal.arguments().toArray());
             if (refusal.code().endsWith(".changed")) {
-                notice.conflict(sentence);
+                where.conflict(sentence);
             } else {
-                notice.error(sentence);
+                where.error(sentence);
             }
         } catch (NotFound nothing) {
-            notice.error(getTranslation("shell.no-longer-yours"));
+            where.error(getTranslation("shell.no-longer-yours"));
         } catch (ConcurrencyFailureException someoneElseWasFaster) {
-            notice.conflict(getTranslation("shell.changed-meanwhile"));
+            where.conflict(getTranslation("shell.changed-meanwhile"));
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.warn("An act failed on the database", databaseAway);
-            notice.error(getTranslation("shell.database-away"));
+            where.error(getTranslation("shell.database-away"));
         }
         return Optional.empty();
     }

@@ -51,7 +51,7 @@ class SegmentView extends FormPage {
     protected void load() {
         var parameter = parameter("segment");
         seen = "new".equals(parameter) ? null : defining.one(SegmentId.parse(parameter));
-        var playbook = seen == null ? defining.all().getFirst().playbook() : seen.playbook();
+        var playbook = seen == null ? toStartFrom() : seen.playbook();
         name = text("segment.name");
         name.setValue(seen == null ? "" : seen.name());
         firstValue = text("segment.first-value");
@@ -72,6 +72,22 @@ class SegmentView extends FormPage {
         criteriaBox.addClassName("stack-loose");
         playbook.criteria().forEach(this::addCriterion);
         ask();
+    }
+
+    // a new segment begins as a copy of the quickest; the first one of all has nothing to copy
+    private Playbook toStartFrom() {
+        return defining.all().stream()
+                .findFirst()
+                .map(SegmentDetail::playbook)
+                .orElseGet(() -> new Playbook(
+                        "",
+                        30,
+                        7,
+                        List.of(
+                                new SuggestedCriterion("", null, null, null, true, false, 30),
+                                new SuggestedCriterion("", null, null, null, false, true, 75)),
+                        List.of(),
+                        MinimumGrade.MEASURED));
     }
 
     private void ask() {

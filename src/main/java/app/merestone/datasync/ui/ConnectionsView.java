@@ -12,6 +12,7 @@ import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.clipboard.Clipboard;
@@ -227,6 +228,6 @@ class ConnectionsView extends Page {
     }
 
     private String moment(@Nullable Instant moment) {
-        return moment == null ? getTranslation("data.not-yet") : Dates.minute(moment, vendor.zone());
+        return moment == null ? getTranslation("data.not-yet") : Dates.minute(moment, ReadersZone.or(vendor.zone()));
     }
 }

@@ -4,6 +4,7 @@ import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
+import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Role;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.AfterRisk;
@@ -14,6 +15,7 @@ import app.merestone.shell.Dates;
 import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
+import app.merestone.shell.Notice;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -25,15 +27,16 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who looks finished and isn't? Unowned first; a leader gives each an owner, a next step and a date. */
 @Route("at-risk")
@@ -176,14 +179,20 @@ class AtRiskView extends Page {
         return cell;
     }
 
+    /** Each once: somebody may be CSM and leader. */
+    private List<PersonFacts> whoCanOwn() {
+        var people = new LinkedHashMap<PersonId, PersonFacts>();
+        Stream.of(Role.CSM, Role.LEADER)
+                .flatMap(role -> directory.vendorPeople(role).stream())
+                .forEach(person -> people.putIfAbsent(person.person(), person));
+        return List.copyOf(people.values());
+    }
+
     private void ask(RiskLine line) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("risk.ask", line.standing().name()));
         var owner = new ComboBox<PersonFacts>(getTranslation("risk.ask.owner"));
-        owner.setItems(java.util.stream.Stream.of(Role.CSM, Role.LEADER)
-                .flatMap(role -> directory.vendorPeople(role).stream())
-                .distinct()
-                .toList());
+        owner.setItems(whoCanOwn());
         owner.setItemLabelGenerator(PersonFacts::name);
         owner.setRequiredIndicatorVisible(true);
         var step = new TextField(getTranslation("risk.ask.step"));
@@ -193,29 +202,28 @@ class AtRiskView extends Page {
         var due = new DayField(getTranslation("risk.ask.due"));
         due.setHelperText(getTranslation("risk.ask.due.help", vendor.zone().getId()));
         due.setRequiredIndicatorVisible(true);
-        var missing = new Paragraph();
-        missing.addClassName("field-error");
-        missing.getElement().setAttribute("role", "alert");
+        var said = new Notice();
         var save = Buttons.primary(getTranslation("risk.ask.save"), () -> {
             var who = owner.getValue();
             LocalDate day = due.getValue();
             if (who == null || day == null) {
-                missing.setText(getTranslation("risk.ask.missing"));
+                said.error(getTranslation("risk.ask.missing"));
                 return;
             }
-            try {
-                owning.assign(line.standing().account(), who.person(), step.getValue(), day);
-            } catch (app.merestone.kernel.Refused refused) {
-                missing.setText(getTranslation(
-                        refused.refusal().key(), refused.refusal().arguments().toArray()));
-                return;
-            }
-            dialog.close();
-            load();
-            notice().done(getTranslation(
-                    "risk.saved", who.name(), line.standing().name(), Dates.day(day)));
+            attempt(
+                            () -> {
+                                owning.assign(line.standing().account(), who.person(), step.getValue(), day);
+                                return true;
+                            },
+                            said)
+                    .ifPresent(saved -> {
+                        dialog.close();
+                        load();
+                        notice().done(getTranslation(
+                                "risk.saved", who.name(), line.standing().name(), Dates.day(day)));
+                    });
         });
-        dialog.add(Layouts.stack(owner, step, due, missing));
+        dialog.add(Layouts.stack(owner, step, due, said));
         dialog.getFooter().add(Buttons.quiet(getTranslation("risk.ask.cancel"), dialog::close), save);
         dialog.open();
     }

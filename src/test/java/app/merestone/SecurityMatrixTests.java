@@ -732,6 +732,11 @@ class SecurityMatrixTests {
                 (s, w) -> s.agree(w.account(), known(w.feed()).sync(), Instant.EPOCH));
         row(
                 DisconnectingSyncs.class,
+                "takeBack",
+                owner,
+                (s, w) -> s.takeBack(w.account(), known(w.feed()).sync(), Instant.EPOCH));
+        row(
+                DisconnectingSyncs.class,
                 "keep",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.keep(w.account(), known(w.feed()).sync(), Instant.EPOCH));

@@ -8,6 +8,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -50,6 +51,7 @@ public class BrowsingSyncs {
     private final ProvedCriteria criteria;
     private final SyncRuns runs;
     private final RunCounts counts;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
 
     BrowsingSyncs(
@@ -58,12 +60,14 @@ public class BrowsingSyncs {
             ProvedCriteria criteria,
             SyncRuns runs,
             RunCounts counts,
+            Ledger ledger,
             JdbcClient jdbc) {
         this.access = access;
         this.directory = directory;
         this.criteria = criteria;
         this.runs = runs;
         this.counts = counts;
+        this.ledger = ledger;
         this.jdbc = jdbc;
     }
 
@@ -191,6 +195,13 @@ public class BrowsingSyncs {
     public record DisconnectWish(String why, String askedBy, Instant at) implements Serializable {}
 
     /**
+     * The customer's answer that the feed stays, as long as nothing was asked since.
+     *
+     * @param why what the vendor had given as its reason
+     */
+    public record Kept(String why, String by, Instant at) implements Serializable {}
+
+    /**
      * A sync that was let go of.
      *
      * @param askedBy who wanted that, for the vendor
@@ -218,6 +229,7 @@ public class BrowsingSyncs {
      * @param runs the latest runs, newest first
      * @param dispute the open dispute
      * @param wish the vendor's wish to disconnect it, open
+     * @param kept the customer's answer to the last wish, if it was that the feed stays
      * @param disconnected how it was let go of; empty while it is connected
      * @param customerMayAct whether the person asking counts, verifies and disputes for the customer
      * @param customerMaySign whether the person asking says for the customer whether the feed goes
@@ -241,6 +253,7 @@ public class BrowsingSyncs {
             @Nullable DisputeCard dispute,
             List<DisputeCard> settled,
             @Nullable DisconnectWish wish,
+            @Nullable Kept kept,
             @Nullable Disconnected disconnected,
             boolean customerMayAct,
             boolean customerMaySign,
@@ -331,11 +344,20 @@ public class BrowsingSyncs {
                         .map(d -> d.shown(names))
                         .toList(),
                 stored.wish(names),
+                kept(account, id),
                 stored.disconnected(names),
                 !vendor && reader.role() != Role.SPONSOR && open,
                 (reader.role() == Role.CHAMPION || reader.role() == Role.DEPUTY) && open,
                 vendor && access.isCsm(account) && open,
                 stored.compared() == null);
+    }
+
+    private @Nullable Kept kept(AccountId account, DataSyncId id) {
+        return ledger.latest(account, id, DataActs.DISCONNECT_ASKED, DataActs.DISCONNECT_TAKEN_BACK, DataActs.KEPT)
+                .filter(entry -> entry.kind().equals(DataActs.KEPT.code()))
+                .map(entry -> new Kept(
+                        entry.details().getOrDefault("reason", ""), entry.name().orElse(""), entry.at()))
+                .orElse(null);
     }
 
     /**

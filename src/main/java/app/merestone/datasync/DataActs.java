@@ -8,6 +8,7 @@ final class DataActs {
     static final ActKind CONNECTED = ActKind.act("sync.connected");
     static final ActKind CORRECTED = ActKind.act("sync.corrected");
     static final ActKind DISCONNECT_ASKED = ActKind.act("sync.disconnect-asked");
+    static final ActKind DISCONNECT_TAKEN_BACK = ActKind.act("sync.disconnect-taken-back");
     static final ActKind DISCONNECTED = ActKind.act("sync.disconnected");
     static final ActKind KEPT = ActKind.act("sync.kept");
     static final ActKind COUNTED = ActKind.act("sync.counted");

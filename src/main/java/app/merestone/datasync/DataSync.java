@@ -259,7 +259,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         return this;
     }
 
-    /** The customer wants it to stay: it is connected as before, and as it stood. */
+    /** The customer wants it to stay, or the vendor takes its wish back: it is connected as before, and as it stood. */
     DataSync keepConnected(Instant seen) {
         askedAsSeen(seen);
         disconnectAsked = null;

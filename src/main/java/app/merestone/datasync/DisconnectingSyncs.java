@@ -86,6 +86,20 @@ public class DisconnectingSyncs {
         record(DataActs.KEPT, actor, sync, why);
     }
 
+    /**
+     * The vendor takes its wish back before it was answered.
+     *
+     * @param seen when the wish that is taken back had been spoken
+     */
+    @PreAuthorize("hasRole('CSM')")
+    public void takeBack(AccountId account, DataSyncId id, Instant seen) {
+        var actor = access.csm(account);
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var why = sync.disconnectWhy();
+        syncs.save(sync.keepConnected(seen));
+        record(DataActs.DISCONNECT_TAKEN_BACK, actor, sync, why);
+    }
+
     private void record(ActKind kind, Actor actor, DataSync sync, String why) {
         ledger.append(
                 new Act(sync.account(), kind, actor, sync.id(), null, Map.of("sync", sync.name(), "reason", why)));

@@ -3,6 +3,7 @@ package app.merestone.ledger;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.Identifier;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import java.security.SecureRandom;
@@ -127,6 +128,21 @@ public class Ledger {
         return rows.stream()
                 .map(e -> withDetails(e, details.getOrDefault(e.sequence(), Map.of())))
                 .toList();
+    }
+
+    /** The last act of these kinds on this thing; empty while there was none. */
+    @Transactional(readOnly = true)
+    public Optional<LedgerEntry> latest(AccountId account, Identifier subject, ActKind... kinds) {
+        return jdbc.sql("""
+                        SELECT sequence_number FROM ledger_entry
+                         WHERE account_id = :account AND subject_id = :subject AND kind IN (:kinds)
+                         ORDER BY sequence_number DESC LIMIT 1""")
+                .param("account", account.toString())
+                .param("subject", subject.toString())
+                .param("kinds", Arrays.stream(kinds).map(ActKind::code).toList())
+                .query(Long.class)
+                .optional()
+                .flatMap(sequence -> entry(account, sequence));
     }
 
     /** When somebody of this side last did something that is recorded on the account. */

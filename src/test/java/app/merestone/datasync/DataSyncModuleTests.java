@@ -9,6 +9,7 @@ import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
@@ -701,9 +702,14 @@ class DataSyncModuleTests {
         scene.asChampion(() -> disconnecting.keep(scene.account(), feed.sync(), wish.at()));
         assertThat(kinds()).contains("sync.kept");
         assertThat(detail(feed).wish()).isNull();
+        assertThat(detail(feed).kept()).satisfies(kept -> {
+            assertThat(kept.by()).isEqualTo("Maya Chen");
+            assertThat(kept.why()).isEqualTo("The wrong table.");
+        });
         assertThat(standing.disputed(scene.account())).isTrue();
 
         scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "We no longer load that table."));
+        assertThat(detail(feed).kept()).as("an answer is to one wish").isNull();
         var second = detail(feed).wish();
         assertThat(second).isNotNull();
         scene.asChampion(() -> disconnecting.agree(scene.account(), feed.sync(), second.at()));
@@ -730,6 +736,27 @@ class DataSyncModuleTests {
         assertThat(wish).isNotNull();
         assertThatThrownBy(() -> scene.asMember(() -> disconnecting.keep(scene.account(), feed.sync(), wish.at())))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whoWishedTakesItBackAndNobodyIsAskedAnyMore() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        verify(feed, 4_812);
+        scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The pipeline ends in December."));
+        var wish = detail(feed).wish();
+        assertThat(wish).isNotNull();
+        scene.asCsm(() -> disconnecting.takeBack(scene.account(), feed.sync(), wish.at()));
+        assertThat(turns()).isEmpty();
+        assertThat(detail(feed).wish()).isNull();
+        assertThat(detail(feed).kept()).as("nobody of the customer answered").isNull();
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(entry("sync.disconnect-taken-back").person()).isEqualTo(scene.csm());
+        assertThatThrownBy(() -> scene.asChampion(() -> disconnecting.agree(scene.account(), feed.sync(), wish.at())))
+                .as("what was taken back cannot be agreed to")
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> scene.asCsm(() -> disconnecting.takeBack(scene.account(), feed.sync(), wish.at())))
+                .isInstanceOf(Refused.class);
     }
 
     // rule 13

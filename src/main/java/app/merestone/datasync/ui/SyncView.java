@@ -204,6 +204,7 @@ class SyncView extends Page {
         return String.join(
                 "|",
                 wish == null ? "" : wish.at().toString(),
+                String.valueOf(sync.kept()),
                 String.valueOf(sync.disconnected() != null),
                 sync.summary().state().name(),
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
@@ -251,6 +252,26 @@ class SyncView extends Page {
                     wish.askedBy(),
                     wish.why(),
                     directory.account(account()).name()))));
+            if (sync.csmMayAct()) {
+                main.add(Layouts.actions(Buttons.secondary(
+                        getTranslation("data.wish.take-back"),
+                        () -> attempt(() -> disconnecting.takeBack(account(), id(), wish.at()), () -> {
+                            draw(browsing.sync(account(), id()));
+                            notice().done(getTranslation(
+                                    "data.wish.taken-back",
+                                    sync.summary().name(),
+                                    directory.account(account()).name()));
+                        }))));
+            }
+        }
+        var kept = sync.kept();
+        if (kept != null && side() == Side.VENDOR) {
+            main.add(ruled(new Paragraph(getTranslation(
+                    "data.wish.kept",
+                    kept.by().isEmpty() ? directory.account(account()).name() : kept.by(),
+                    sync.summary().name(),
+                    Dates.minute(kept.at(), ReadersZone.or(sync.zone())),
+                    kept.why()))));
         }
     }
 

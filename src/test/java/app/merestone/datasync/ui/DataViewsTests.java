@@ -348,6 +348,25 @@ class DataViewsTests extends SpringBrowserlessTest {
             test(find(TextArea.class).single()).setValue("The wrong table.");
             press("Ask " + scene.name() + " to let Accounts go");
             assertThat(rendered()).contains("It stays as it is until");
+            press("Take this wish back");
+            assertThat(rendered())
+                    .contains("Taken back: Accounts stays connected")
+                    .doesNotContain("It stays as it is until");
+            press("Disconnect Accounts");
+            test(find(TextArea.class).single()).setValue("The wrong table.");
+            press("Ask " + scene.name() + " to let Accounts go");
+        });
+        scene.asChampion(() -> {
+            open();
+            press("Keep it connected");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).contains("Maya Chen kept Accounts connected on", "“The wrong table.”");
+            press("Disconnect Accounts");
+            test(find(TextArea.class).single()).setValue("It is loaded from elsewhere now.");
+            press("Ask " + scene.name() + " to let Accounts go");
+            assertThat(rendered()).doesNotContain("kept Accounts connected");
         });
         scene.asMember(() -> {
             open();

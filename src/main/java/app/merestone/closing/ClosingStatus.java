@@ -47,6 +47,11 @@ public record ClosingStatus(
         boolean maySign)
         implements Serializable {
 
+    /** Whether what is missing on the reader's side can be the reader's to do; everybody else only reads. */
+    public boolean mayAct() {
+        return side == Side.CUSTOMER ? mayAnswer : maySign;
+    }
+
     /** What would be signed now. */
     public ContentHash hash() {
         return content.hash();

@@ -140,13 +140,23 @@ class CloseView extends Page {
         var missing = status.gate().missing();
         int yours = status.gate().waitingFor(status.side());
         heading(getTranslation("closing.heading.not-yet", missing.size()));
-        lead(getTranslation("closing.lead.not-yet", yours, missing.size() - yours, other(status)));
+        lead(
+                status.mayAct()
+                        ? getTranslation("closing.lead.not-yet", yours, missing.size() - yours, other(status))
+                        : getTranslation(
+                                "closing.lead.not-yet.reader",
+                                yours,
+                                missing.size() - yours,
+                                own(status),
+                                other(status)));
         var checkIn = CheckInsNavigation.arrange(
                 account(),
                 status.side(),
                 getTranslation(
                         missing.getFirst().key(), missing.getFirst().arguments().toArray()));
-        var first = missing.stream().filter(m -> m.turn() == status.side()).findFirst();
+        var first = missing.stream()
+                .filter(m -> status.mayAct() && m.turn() == status.side())
+                .findFirst();
         if (!checkIns.offers(account()).arrange()) {
             // a sponsor or a colleague reads what is missing; neither the way there nor a check-in is theirs
             parts.add(Layouts.actions(back(status)));
@@ -287,6 +297,10 @@ class CloseView extends Page {
 
     private static void navigate(String path) {
         UI.getCurrent().navigate(path.substring(1));
+    }
+
+    private static String own(ClosingStatus status) {
+        return status.side() == Side.CUSTOMER ? status.company() : status.vendor();
     }
 
     private static String other(ClosingStatus status) {

@@ -40,7 +40,7 @@ class GateList extends Div {
     }
 
     private ListItem item(Missing missing) {
-        boolean mine = missing.turn() == status.side();
+        boolean mine = status.mayAct() && missing.turn() == status.side();
         var tone = missing.turn() == Side.CUSTOMER ? Tone.CUSTOMERS_TURN : Tone.VENDORS_TURN;
         var whose = mine
                 ? getTranslation("closing.your-turn")

@@ -84,6 +84,17 @@ class ClosingViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aColleagueWhoIsNotTheOwnerIsOfferedWhatTheyMayDo() {
+        scene.asOtherCsm(() -> {
+            navigate(CloseView.class, account());
+
+            assertThat(words()).contains(scene.name() + "’s turn").doesNotContain("Your turn");
+            assertThat(primary()).containsExactly("Go back to the account");
+            assertThat(find(Button.class).withText("Arrange a check-in").all()).isEmpty();
+        });
+    }
+
+    @Test
     void anAnswerIsCheckedBeforeItIsRecorded() {
         scene.asMember(() -> {
             navigate(EvidenceQuestionView.class, account());

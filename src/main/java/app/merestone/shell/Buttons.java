@@ -1,5 +1,6 @@
 package app.merestone.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 
@@ -13,6 +14,11 @@ public final class Buttons {
         var button = once(words, act);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
+    }
+
+    /** Whether this is a page's one act. */
+    public static boolean isPrimary(Component part) {
+        return part instanceof Button button && button.getThemeNames().contains(ButtonVariant.PRIMARY.getVariantName());
     }
 
     /** Another way on, as easy to find. */

@@ -27,7 +27,8 @@ class NotFoundPage extends Div implements HasErrorParameter<NotFoundException>, 
         var heading = new H1(getTranslation("shell.not-found"));
         Page.lead(heading);
         var home = Layouts.link("/", getTranslation("shell.not-found.home"));
-        add(heading, new Paragraph(getTranslation("shell.not-found.next")), home);
+        home.addClassNames("button", "button-primary");
+        add(heading, new Paragraph(getTranslation("shell.not-found.next")), Layouts.actions(home));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 

@@ -36,8 +36,13 @@ class HandoffView extends FormPage {
     protected void load() {
         var page = handoffs.open(account());
         heading(getTranslation("handoff.heading", page.to(), page.from()));
-        lead(getTranslation("handoff.lead", vendor.name()));
-        var plan = AccountsNavigation.plan(account(), page.side() == Side.VENDOR);
+        boolean ours = page.side() == Side.VENDOR;
+        lead(
+                ours
+                        ? getTranslation("handoff.lead.vendor", page.account(), page.to())
+                        : getTranslation("handoff.lead", vendor.name()));
+        var plan = AccountsNavigation.plan(account(), ours);
+        above(Layouts.back(plan, getTranslation(ours ? "handoff.back.vendor" : "handoff.back")));
         var next = page.next();
         if (next.isEmpty()) {
             show(new EmptyState(

@@ -11,7 +11,7 @@ import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -152,8 +152,8 @@ class SegmentView extends FormPage {
         row(
                 answers,
                 "segment.tasks.short",
-                before.map(s -> String.join(" · ", s.playbook().tasks())),
-                String.join(" · ", playbook.tasks()));
+                before.map(s -> String.join("\n", s.playbook().tasks())),
+                String.join("\n", playbook.tasks()));
         show(
                 answers,
                 Layouts.actions(
@@ -215,7 +215,7 @@ class SegmentView extends FormPage {
 
     private static String statements(Playbook playbook) {
         return String.join(
-                " · ",
+                "\n",
                 playbook.criteria().stream()
                         .map(SuggestedCriterion::statement)
                         .map(String::strip)
@@ -254,7 +254,7 @@ class SegmentView extends FormPage {
             day = new IntegerField(getTranslation("segment.criterion.day", number));
             day.setValue(criterion.days());
             later = new Checkbox(getTranslation("segment.criterion.later", number), criterion.afterOnboarding());
-            add(new Paragraph(title));
+            add(new H2(title));
             if (first) {
                 add(Layouts.meta(getTranslation("segment.criterion.first.hint")));
             } else {

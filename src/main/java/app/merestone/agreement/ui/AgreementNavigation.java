@@ -33,6 +33,16 @@ public final class AgreementNavigation {
         return "/plan/" + account + "/results/" + criterion + "/record";
     }
 
+    /** What was recorded of it. */
+    static String shown(AccountId account, CriterionId criterion) {
+        return results(account) + "/" + criterion;
+    }
+
+    /** Every result. */
+    static String results(AccountId account) {
+        return "/plan/" + account + "/results";
+    }
+
     /** Why the customer bought. */
     public static String why(AccountId account) {
         return list(account) + "/why";

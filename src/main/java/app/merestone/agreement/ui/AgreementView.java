@@ -93,7 +93,15 @@ class AgreementView extends Page {
         if (reader.proposes()) {
             var words = phrases.say("list.propose");
             Runnable act = () -> go(AgreementNavigation.propose(account));
-            parts.add(Layouts.actions(next.isPresent() ? Buttons.secondary(words, act) : Buttons.primary(words, act)));
+            if (next.isPresent()) {
+                parts.add(Layouts.actions(Buttons.secondary(words, act)));
+            } else {
+                // the page's one act stands where a phone shows it without scrolling
+                parts.addFirst(Layouts.actions(Buttons.primary(words, act)));
+            }
+        } else if (next.isEmpty()) {
+            parts.addFirst(Layouts.actions(
+                    Buttons.primary(phrases.say("list.to-results"), () -> go(AgreementNavigation.results(account)))));
         }
         show(parts.toArray(Component[]::new));
     }

@@ -216,15 +216,29 @@ class CriterionView extends Page {
         var buttons = state.replacementWaits()
                 ? replacementAnswer()
                 : state.standing() == Standing.DROP_PROPOSED ? dropAnswer() : wordingAnswer();
-        answerHeading.setText(state.phrases.say(state.settled() ? "answer.settled" : "answer.heading"));
+        boolean answers = !buttons.isEmpty();
+        boolean asked = buttons.stream().anyMatch(Buttons::isPrimary);
+        if (!asked) {
+            // nothing here waits for the reader: the page leads on
+            buttons = new ArrayList<>(buttons);
+            buttons.addFirst(onwards());
+        }
+        answerHeading.setText(
+                state.phrases.say(state.settled() ? "answer.settled" : asked ? "answer.heading" : "answer.meanwhile"));
         note.setVisible(state.mayAgree() || !note.isEmpty());
         answerButtons.removeAll();
         answerButtons.add(Layouts.actions(buttons.toArray(Component[]::new)));
         answerSmallPrint.removeAll();
         answerSmallPrint.add(Layouts.meta(state.phrases.answeringAs()));
-        for (var part : List.of(answering, answerButtons, answerSmallPrint)) {
-            part.setVisible(!buttons.isEmpty());
-        }
+        answering.setVisible(answers);
+        answerSmallPrint.setVisible(answers);
+    }
+
+    private Component onwards() {
+        var phrases = state.phrases;
+        return state.detail.shown()
+                ? Buttons.primary(phrases.say("see-result"), () -> go(AgreementNavigation.shown(account(), id())))
+                : Buttons.primary(phrases.say("see-all"), () -> go(AgreementNavigation.list(account())));
     }
 
     private List<Component> wordingAnswer() {

@@ -53,8 +53,10 @@ class AccountView extends Page {
         var ways = Layouts.stack(parts.nextAct());
         if (plan.side() == Side.VENDOR) {
             var tasks = parts.linkTo("/accounts/" + plan.account().id() + "/tasks", "account.tasks");
-            var inside = Layouts.stack(
-                    new Span(getTranslation("account.internal", vendor.name())),
+            var mark = new Span(getTranslation("account.internal", vendor.name()));
+            mark.addClassName("internal-mark");
+            var inside = Layouts.tight(
+                    mark,
                     new Span(getTranslation(
                             "account.tasks.count",
                             plan.tasks().done(),

@@ -191,10 +191,14 @@ class AtRiskView extends Page {
     private void ask(RiskLine line) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("risk.ask", line.standing().name()));
+        // as wide before a refusal as after it
+        dialog.setWidth("480px");
+        dialog.setMaxWidth("100%");
         var owner = new ComboBox<PersonFacts>(getTranslation("risk.ask.owner"));
         owner.setItems(whoCanOwn());
         owner.setItemLabelGenerator(PersonFacts::name);
         owner.setRequiredIndicatorVisible(true);
+        owner.setWidthFull();
         var step = new TextField(getTranslation("risk.ask.step"));
         step.setHelperText(getTranslation("risk.ask.step.help"));
         step.setRequiredIndicatorVisible(true);

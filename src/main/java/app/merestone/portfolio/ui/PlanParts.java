@@ -6,6 +6,7 @@ import app.merestone.agreement.Signed;
 import app.merestone.checkins.Turn;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
 import app.merestone.pictures.AlignmentList;
 import app.merestone.pictures.FinishLines;
 import app.merestone.pictures.StatusWord;
@@ -168,8 +169,15 @@ final class PlanParts {
     }
 
     private StatusWord status(CriterionLine line) {
+        if (line.draft()) {
+            return new StatusWord(Tone.PLAIN, say("status.draft"));
+        }
         if (line.disputed()) {
             return new StatusWord(Tone.DISPUTE, say("status.in-dispute"));
+        }
+        if (plan.status() == AccountStatus.ENDED_WITHOUT_RESULT && !line.shown()) {
+            // nobody's turn comes any more, and no day passes
+            return new StatusWord(Tone.PLAIN, say(line.agreed() ? "status.agreed" : "status.draft"));
         }
         var turn = line.turn();
         if (turn != null) {
@@ -178,18 +186,15 @@ final class PlanParts {
                     tone,
                     turn == plan.side() && plan.reader().signs()
                             ? say("status.your-turn")
-                            : say("status.their-turn", firstWord(waitedFor(turn))));
+                            : say("status.their-turn", waitedFor(turn)));
         }
         if (line.shown()) {
             return new StatusWord(Tone.PLAIN, say("status.shown"));
         }
-        if (line.draft()) {
-            return new StatusWord(Tone.PLAIN, say("status.draft"));
-        }
         return line.summary().daysPast() > 0
                 ? new StatusWord(
                         Tone.WATCH, say("status.days-past", line.summary().daysPast(), shortDate(line.summary())))
-                : new StatusWord(Tone.AGREED, say("status.agreed"));
+                : new StatusWord(Tone.PLAIN, say("status.agreed"));
     }
 
     private static String shortDate(CriterionSummary criterion) {
@@ -215,6 +220,12 @@ final class PlanParts {
     Component nextAct() {
         if (plan.status() == AccountStatus.CLOSED_BY_BOTH && plan.next().isEmpty()) {
             return card("plan.next.closed", "/plan/" + plan.account().id() + "/certificate");
+        }
+        if (plan.status() == AccountStatus.ENDED_WITHOUT_RESULT && plan.next().isEmpty()) {
+            return card(
+                    "plan.next.ended",
+                    (plan.side() == Side.CUSTOMER ? "/plan/" : "/accounts/")
+                            + plan.account().id() + "/close");
         }
         if (!plan.account().planStarted()
                 && plan.side() == Side.VENDOR
@@ -257,13 +268,26 @@ final class PlanParts {
         return Layouts.next(new H2(say(key)), new Paragraph(say(key + ".lead")), Layouts.actions(action));
     }
 
+    /** What somebody can do while nothing waits for them. */
+    private Component meanwhile() {
+        var own = plan.side() == Side.VENDOR ? "/accounts/" + plan.account().id() : "";
+        boolean leads = plan.reader().role() == Role.LEADER;
+        var action = leads && plan.status() == AccountStatus.SETUP_DONE_NO_RESULT
+                ? Layouts.link("/at-risk", say("plan.next.at-risk"))
+                : plan.side() == Side.VENDOR && (leads || plan.reader().signs())
+                        ? Layouts.link(own + "/check-ins/new", say("plan.next.check-in"))
+                        : Layouts.link("/plan/" + plan.account().id() + "/results", say("plan.next.results"));
+        action.addClassNames("button", "button-primary");
+        return Layouts.actions(action);
+    }
+
     private Div theirs(Turn turn) {
         // most sentences speak to whoever acts; where that would be wrong for an onlooker there is another one
         var theirs = "turn." + turn.kind() + ".theirs";
         var person = turn.person();
         var name = person == null ? null : plan.names().get(person);
         var card = Layouts.next(
-                new H3(say("plan.next.theirs", firstWord(name == null ? waitedFor(turn.side()) : name))),
+                new H2(say("plan.next.theirs", name == null ? waitedFor(turn.side()) : name)),
                 new Paragraph(say(words.has(theirs) ? theirs : "turn." + turn.kind(), turn.about(), ownSide())),
                 Layouts.meta(say("plan.next.theirs.since", day(turn.since()))));
         if (turn.side() == plan.side() && plan.reader().signs()) {
@@ -272,13 +296,15 @@ final class PlanParts {
             action.addClassNames("button", "button-primary");
             card.add(Layouts.actions(action));
         } else {
+            card.add(meanwhile());
             card.addClassName("next-none");
         }
         return card;
     }
 
     private Div nothing() {
-        var card = Layouts.next(new H3(say("plan.next.nothing")), new Paragraph(say("plan.next.nothing.lead")));
+        var card = Layouts.next(
+                new H2(say("plan.next.nothing")), new Paragraph(say("plan.next.nothing.lead")), meanwhile());
         card.addClassName("next-none");
         return card;
     }
@@ -353,11 +379,6 @@ final class PlanParts {
 
     private String day(Instant at) {
         return Dates.day(at, plan.account().zone());
-    }
-
-    private static String firstWord(String name) {
-        int space = name.indexOf(' ');
-        return space < 0 ? name : name.substring(0, space);
     }
 
     String say(String key, Object... arguments) {

@@ -59,10 +59,10 @@ class TodayView extends Page {
                         : getTranslation("today.waiting", turns.size(), accounts(turns)));
         lead(turns.isEmpty() ? "" : getTranslation("today.lead"));
         if (turns.isEmpty() && quiet.isEmpty() && due.isEmpty()) {
+            var accounts = Layouts.link("/accounts", getTranslation("today.accounts"));
+            accounts.addClassNames("button", "button-primary");
             show(new EmptyState(
-                    getTranslation("today.empty"),
-                    getTranslation("today.empty.next"),
-                    Layouts.link("/accounts", getTranslation("today.accounts"))));
+                    getTranslation("today.empty"), getTranslation("today.empty.next"), Layouts.actions(accounts)));
             return;
         }
         var reading = Layouts.stack();

@@ -143,10 +143,9 @@ class CoSignView extends Page {
         if (told == null
                 || detail.standing() != ResultStanding.VENDOR_TO_SIGN
                 || !detail.reader().signs()) {
-            answering.setVisible(false);
+            answering.add(seeIt());
             return;
         }
-        answering.setVisible(true);
         if (asking) {
             var form = new Div(
                     question,
@@ -185,7 +184,7 @@ class CoSignView extends Page {
             done = signed;
             look();
             redraw();
-            notice().done(phrases.say("done.co-signed", signed.reference(), detail.accountName()), seeIt());
+            notice().done(phrases.say("done.co-signed", signed.reference(), detail.accountName()));
         });
     }
 
@@ -196,12 +195,8 @@ class CoSignView extends Page {
                     question.clear();
                     look();
                     redraw();
-                    notice().done(
-                                    phrases.say(
-                                            "done.sent-back",
-                                            sent.reference(),
-                                            told.recorded().name()),
-                                    seeIt());
+                    notice().done(phrases.say(
+                            "done.sent-back", sent.reference(), told.recorded().name()));
                 });
     }
 

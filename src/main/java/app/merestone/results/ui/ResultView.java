@@ -219,6 +219,10 @@ class ResultView extends Page {
                 buttons.add(Buttons.secondary(phrases.say("write-for-them"), this::toRecord));
             }
         }
+        if (buttons.stream().noneMatch(Buttons::isPrimary)) {
+            // nothing here waits for the reader: the page leads on
+            buttons.addFirst(Buttons.primary(phrases.say("see-all"), () -> go(ResultsNavigation.results(account()))));
+        }
         if (told != null && mayWithdraw(told)) {
             // possible until the closing, and never what the page leads with
             leaving.setVisible(true);

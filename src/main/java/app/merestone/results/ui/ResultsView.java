@@ -63,17 +63,28 @@ class ResultsView extends Page {
                                 : phrases.say("heading.some", shown, lines.size()));
         if (lines.isEmpty()) {
             lead("");
-            show(new EmptyState(phrases.say("empty"), phrases.say("empty.next")));
+            show(
+                    new EmptyState(phrases.say("empty"), phrases.say("empty.next")),
+                    Layouts.actions(onwards("see-agreed", "/plan/" + account() + "/agreement", phrases)));
             return;
         }
         lead(phrases.say("lead", shown, lines.size()));
         var parts = new ArrayList<Component>();
-        next(overview, phrases).ifPresent(parts::add);
+        parts.add(next(overview, phrases)
+                .orElseGet(() -> Layouts.actions(
+                        overview.reader().side() == Side.CUSTOMER
+                                ? onwards("to-plan", "/plan/" + account(), phrases)
+                                : onwards("to-account", "/accounts/" + account(), phrases))));
         parts.add(new MarkupComponent(new AlignmentList(lines.stream()
                         .map(line -> entry(line, overview, phrases))
                         .toList())
                 .drawn()));
         show(parts.toArray(Component[]::new));
+    }
+
+    /** Where to go on where nothing waits for the reader. */
+    private static Component onwards(String key, String path, Phrases phrases) {
+        return Buttons.primary(phrases.say(key), () -> UI.getCurrent().navigate(path.substring(1)));
     }
 
     /** The one thing that waits for the reader longest; else, for a customer, the first result that is still open. */

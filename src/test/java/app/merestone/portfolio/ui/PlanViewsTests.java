@@ -1,0 +1,65 @@
+package app.merestone.portfolio.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.html.Anchor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+class PlanViewsTests extends SpringBrowserlessTest {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    private Scene scene;
+
+    @BeforeEach
+    void anAgreedFirstResult() {
+        clock.reset();
+        scene = accounts.scene();
+        agreements.firstValueAgreed(scene);
+    }
+
+    @Test
+    void whoeverNothingWaitsForStillHasOneNextAct() {
+        scene.asCsm(() -> {
+            navigate(AccountView.class, ofAccount());
+            assertThat(primary()).containsExactly("Arrange a check-in");
+        });
+        scene.asOtherCsm(() -> {
+            navigate(AccountView.class, ofAccount());
+            assertThat(primary()).as("a colleague reads").containsExactly("See the results");
+        });
+        scene.asSponsor(() -> {
+            navigate(PlanView.class, ofAccount());
+            assertThat(primary()).containsExactly("See the results");
+        });
+    }
+
+    private Map<String, String> ofAccount() {
+        return Map.of("account", scene.account().toString());
+    }
+
+    private List<String> primary() {
+        return find(Anchor.class).all().stream()
+                .filter(anchor -> anchor.hasClassName("button-primary"))
+                .map(Anchor::getText)
+                .toList();
+    }
+}

@@ -111,7 +111,13 @@ class CoSignView extends Page {
         } else {
             right.add(ResultParts.told(told, detail, phrases), evidence(told));
         }
-        left.add(ResultParts.signatures(detail, phrases, done != null && done.coSigned()));
+        var signatures = ResultParts.signatures(detail, phrases, done != null && done.coSigned());
+        if (detail.standing() == ResultStanding.CO_SIGNED) {
+            // both names are what the page says now, and the two halves close where everybody sees them
+            left.addComponentAsFirst(signatures);
+        } else {
+            left.add(signatures);
+        }
         reading.add(Layouts.sideBySide(left, right));
         answer();
     }

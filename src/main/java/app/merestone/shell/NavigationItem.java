@@ -30,13 +30,16 @@ public record NavigationItem(String path, String words, int order) {
 
     /**
      * An account's pages have two addresses, one for each side; a place of the menu is the same at both. Co-signing belongs to
-     * the results and the certificate to the closing.
+     * the results, the certificate and an end without a result to the closing, and whoever owns the account or stands in, with
+     * the day it started on, to who can act.
      */
     static String place(String path) {
         return OF_AN_ACCOUNT
                 .matcher(path)
                 .replaceFirst("/plan/")
                 .replace("/cosign/", "/results/")
-                .replace("/certificate", "/close");
+                .replace("/certificate", "/close")
+                .replaceFirst("^(/plan/[^/]+)/end$", "$1/close")
+                .replaceFirst("^(/plan/[^/]+)/(owner|stand-in|onboarding-start)$", "$1/people");
     }
 }

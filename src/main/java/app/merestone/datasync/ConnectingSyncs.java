@@ -26,16 +26,21 @@ public class ConnectingSyncs {
     private final Access access;
     private final DataSyncs syncs;
     private final ProvedCriteria criteria;
-    private final RunIntake intake;
+    private final CatchingUp catchingUp;
     private final Ledger ledger;
     private final Clock clock;
 
     ConnectingSyncs(
-            Access access, DataSyncs syncs, ProvedCriteria criteria, RunIntake intake, Ledger ledger, Clock clock) {
+            Access access,
+            DataSyncs syncs,
+            ProvedCriteria criteria,
+            CatchingUp catchingUp,
+            Ledger ledger,
+            Clock clock) {
         this.access = access;
         this.syncs = syncs;
         this.criteria = criteria;
-        this.intake = intake;
+        this.catchingUp = catchingUp;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -55,11 +60,14 @@ public class ConnectingSyncs {
                 sync.id(),
                 null,
                 Map.of("sync", sync.name(), "source", sync.source())));
-        intake.adopt(account, sync.id());
+        catchingUp.takeInEarlierEvents(account, sync.id());
         return sync.id();
     }
 
-    /** Describes a feed anew. Events that came to its address before it listened there are taken in now. */
+    /**
+     * Describes a feed anew. Events that came to its address before it listened there are taken in now; described as
+     * delivering otherwise, it has arrived if it would have arrived so.
+     */
     public void correct(AccountId account, DataSyncId id, NewSync form) {
         var actor = access.csm(account);
         var statements = criteria.statements(account);
@@ -67,7 +75,8 @@ public class ConnectingSyncs {
             throw new NotFound();
         }
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
-        var before = sync.address();
+        var address = sync.address();
+        var delivery = sync.delivery();
         save(sync.correct(form));
         ledger.append(new Act(
                 account,
@@ -87,8 +96,10 @@ public class ConnectingSyncs {
                                         sync.job().namespace(),
                                         sync.job().name(),
                                         sync.job().output()))));
-        if (!sync.address().equals(before)) {
-            intake.adopt(account, id);
+        if (!sync.address().equals(address)) {
+            catchingUp.takeInEarlierEvents(account, id);
+        } else if (sync.delivery() != delivery) {
+            catchingUp.settleAnew(account, id);
         }
     }
 

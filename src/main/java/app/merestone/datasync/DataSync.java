@@ -197,7 +197,8 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     /**
      * The vendor describes the feed anew, because it was described wrongly. Refused once the customer counted: what they
      * compared, against which tolerance and for which criterion, stays as they saw it. Another address is another stream of
-     * runs, so the sync waits for its first arrival again. A dispute is the customer's: it stays open, and with the criterion
+     * runs, so the sync waits for its first arrival again; and what has arrived depends on how it delivers. What is on record
+     * by the new description it is to hear then ({@link #heard}). A dispute is the customer's: it stays open, and with the criterion
      * that it keeps from being co-signed. While a wish to disconnect waits, they answer for the feed as they read it.
      */
     DataSync correct(NewSync form) {
@@ -215,6 +216,9 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         criterionId = typed.criterion();
         name = typed.name();
         source = typed.source();
+        if (!listensTo(typed.job()) || delivery != typed.delivery()) {
+            afresh();
+        }
         delivery = typed.delivery();
         tolerance = typed.tolerance();
         cadenceHours = typed.cadenceHours();
@@ -222,14 +226,17 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         if (!listensTo(typed.job())) {
             job = typed.job();
             jobHash = job.hash();
-            arrivedAt = null;
-            goodUntil = null;
-            failedAt = null;
-            if (state == SyncState.ARRIVED) {
-                state = SyncState.CONNECTED;
-            }
         }
         return this;
+    }
+
+    private void afresh() {
+        arrivedAt = null;
+        goodUntil = null;
+        failedAt = null;
+        if (state == SyncState.ARRIVED) {
+            state = SyncState.CONNECTED;
+        }
     }
 
     /**
@@ -299,15 +306,36 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     DataSync ranWell(Instant endedAt, boolean withRows, Instant now) {
         goodUntil = later(goodUntil, endedAt);
         if (withRows) {
-            if (state == SyncState.CONNECTED) {
-                state = SyncState.ARRIVED;
-            }
-            if (arrivedAt == null) {
-                arrivedAt = now;
-            }
-            registerEvent(new SyncArrived(accountId, id, now));
+            arrived(now, now);
         }
         return this;
+    }
+
+    private void arrived(Instant first, Instant now) {
+        if (state == SyncState.CONNECTED) {
+            state = SyncState.ARRIVED;
+        }
+        if (arrivedAt == null) {
+            arrivedAt = first;
+        }
+        registerEvent(new SyncArrived(accountId, id, now));
+    }
+
+    /**
+     * What the runs on record under its address say together, for a sync that did not hear them as they came.
+     *
+     * @param lastGood when the last one ended that went well
+     * @param lastBad when the last one ended that failed
+     * @param firstArrival when the first rows were here, by our clock
+     */
+    DataSync heard(@Nullable Instant lastGood, @Nullable Instant lastBad, @Nullable Instant firstArrival, Instant now) {
+        if (lastGood != null) {
+            goodUntil = later(goodUntil, lastGood);
+        }
+        if (firstArrival != null) {
+            arrived(firstArrival, now);
+        }
+        return lastBad == null ? this : ranBadly(lastBad, now);
     }
 
     /** A run failed. It shows at once, unless a good run has ended after it: then it is old news that came late. */

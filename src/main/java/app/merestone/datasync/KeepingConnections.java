@@ -95,10 +95,20 @@ public class KeepingConnections {
     /** Revokes a connection's key: the next event it sends is refused. */
     public void revoke(ConnectionId id) {
         var actor = access.admin();
-        var connection = connections.findById(id).orElseThrow(NotFound::new);
+        var connection = held(id);
         connections.save(connection.revoke(actor.person(), clock.instant()));
         ledger.append(new Act(
                 connection.account(), DataActs.KEY_REVOKED, actor, id, null, Map.of("connection", connection.name())));
+    }
+
+    /** The account first, as an event that comes in takes it: the other way round each would wait for the other. */
+    private Connection held(ConnectionId id) {
+        var account = connections.findById(id).orElseThrow(NotFound::new).account();
+        jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
+                .param("account", account.toString())
+                .query(String.class)
+                .single();
+        return connections.findById(id).orElseThrow(NotFound::new);
     }
 
     /** All connections, those in force first, newest first. */

@@ -77,7 +77,16 @@ final class OpenLineage {
 
         /** What it says of a run whose outputs another event named. */
         RunReport reportWithoutOutput() {
-            return new RunReport(run, kind, at, null, null, null, List.of());
+            return RunReport.withoutOutput(run, kind, at);
+        }
+
+        /** Letter by letter: a collation may think more names alike than the sender does. */
+        boolean isOf(JobKey address) {
+            return isOf(address.namespace(), address.name());
+        }
+
+        boolean isOf(String namespace, String name) {
+            return jobNamespace.equals(namespace) && jobName.equals(name);
         }
     }
 

@@ -29,7 +29,10 @@ class RunIntake {
 
     private static final int OUTPUTS_LISTED = 8;
     private static final int OUTPUT_SHOWN = 200;
-    private static final int MOST_ADOPTED = 1_000;
+
+    /** How the outputs of an event are kept that names none. */
+    static final String NO_OUTPUTS = "[]";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DataSyncs syncs;
@@ -47,69 +50,25 @@ class RunIntake {
     /** Keeps this event of this connection and tells the syncs that it is about. */
     Receipt take(Connection connection, OpenLineage.Event event) {
         var account = connection.account();
+        queueUp(account);
         if (known(connection.id(), event.key())) {
             return Receipt.KNOWN_ALREADY;
         }
-        var reports = reports(account, event);
-        keep(connection, event, !reports.isEmpty());
-        reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard));
-        if (reports.isEmpty()) {
-            return Receipt.KEPT_UNMATCHED;
-        }
-        // a START often names no outputs yet: now that the run's sync is known, it is nobody's riddle any more
-        jdbc.sql("""
-                        UPDATE intake_event SET matched = TRUE
-                         WHERE account_id = :account AND pipeline_run = :run AND matched = FALSE""")
-                .param("account", account.toString())
-                .param("run", event.run().toString())
-                .update();
-        return Receipt.MATCHED;
+        var reports = event.outputs().isEmpty() ? reportsOfItsRun(account, event) : reports(account, event);
+        var kept = keep(connection, event, !reports.isEmpty());
+        reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard, kept));
+        return reports.isEmpty() ? Receipt.KEPT_UNMATCHED : Receipt.MATCHED;
     }
 
     /**
-     * Takes in what came for this sync's address before it listened there, what other syncs heard of the same runs included.
-     * Sample records are gone by design.
+     * Who connects, corrects or disconnects a sync holds the account, as everybody does who acts on it. Were an event to look
+     * for its syncs meanwhile, it would find none, the sync would not find the event, and neither would look again.
      */
-    void adopt(AccountId account, DataSyncId id) {
-        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
-        var job = sync.job();
-        for (var known : runs.findByAccountIdAndSyncIdAndJobHashOrderByEndedAt(account, id, sync.address())) {
-            syncs.save(hear(sync, known, known.outcome()));
-        }
-        record Kept(UUID event, ConnectionId connection, String payload) {}
-        var kept = jdbc.sql("""
-                        SELECT id, connection_id, payload FROM intake_event
-                         WHERE account_id = :account AND payload IS NOT NULL
-                           AND job_namespace = :namespace AND job_name = :name
-                         ORDER BY received_at DESC LIMIT :most""")
+    private void queueUp(AccountId account) {
+        jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
                 .param("account", account.toString())
-                .param("namespace", job.namespace())
-                .param("name", job.name())
-                .param("most", MOST_ADOPTED)
-                .query((row, n) -> new Kept(
-                        UUID.fromString(row.getString("id")),
-                        ConnectionId.parse(row.getString("connection_id")),
-                        row.getString("payload")))
-                .list()
-                .reversed();
-        for (var each : kept) {
-            var event = OpenLineage.read(
-                    each.payload().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                    Instant.MAX.minus(Duration.ofDays(2)));
-            for (var output : event.outputs()) {
-                if (event.job(output).equals(job)) {
-                    try {
-                        tell(account, id, each.connection(), new Heard(job, event.report(output)));
-                    } catch (IntakeRefused contradicting) {
-                        // nobody listened when it came, so nobody refused it: what was told first holds here too
-                        continue;
-                    }
-                    jdbc.sql("UPDATE intake_event SET matched = TRUE WHERE id = :id")
-                            .param("id", each.event().toString())
-                            .update();
-                }
-            }
-        }
+                .query(String.class)
+                .single();
     }
 
     private boolean known(ConnectionId connection, ContentHash key) {
@@ -121,7 +80,7 @@ class RunIntake {
                 .isPresent();
     }
 
-    /** The syncs that this event is about, in the order of their ids so that two events never wait for each other. */
+    /** The syncs of the outputs that this event names, in the order of their ids so that no two events wait for each other. */
     private SortedMap<UUID, Heard> reports(AccountId account, OpenLineage.Event event) {
         var reports = new TreeMap<UUID, Heard>();
         for (var output : event.outputs()) {
@@ -133,73 +92,150 @@ class RunIntake {
                     .optional()
                     .ifPresent(id -> reports.put(UUID.fromString(id), new Heard(job, event.report(output))));
         }
-        if (event.outputs().isEmpty()) {
-            jdbc.sql("""
-                            SELECT s.id, s.job_namespace, s.job_name, s.job_output
-                              FROM sync_run r JOIN data_sync s ON s.id = r.sync_id AND s.job_hash = r.job_hash
-                             WHERE r.account_id = :account AND r.pipeline_run = :run""")
-                    .param("account", account.toString())
-                    .param("run", event.run().toString())
-                    .query(row -> {
-                        // letter by letter: a collation may think more names alike than the sender does
-                        var job = new JobKey(
-                                row.getString("job_namespace"), row.getString("job_name"), row.getString("job_output"));
-                        if (job.namespace().equals(event.jobNamespace())
-                                && job.name().equals(event.jobName())) {
-                            reports.put(
-                                    UUID.fromString(row.getString("id")), new Heard(job, event.reportWithoutOutput()));
-                        }
-                    });
-        }
         return reports;
+    }
+
+    /**
+     * The syncs that know the run of this event, which names no outputs: others of its events named them. A run that failed
+     * before any was named is about every output of its job, since none of them got anything.
+     */
+    private SortedMap<UUID, Heard> reportsOfItsRun(AccountId account, OpenLineage.Event event) {
+        var knowing = listening(account, event, """
+                SELECT s.id, s.job_namespace, s.job_name, s.job_output
+                  FROM sync_run r JOIN data_sync s ON s.id = r.sync_id AND s.job_hash = r.job_hash
+                 WHERE r.account_id = :account AND r.pipeline_run = :run""");
+        if (!knowing.isEmpty() || !event.kind().failed() || othersNamedOutputs(account, event)) {
+            return knowing;
+        }
+        return listening(account, event, """
+                SELECT id, job_namespace, job_name, job_output
+                  FROM data_sync WHERE account_id = :account AND job_hash IS NOT NULL""");
+    }
+
+    private SortedMap<UUID, Heard> listening(AccountId account, OpenLineage.Event event, String among) {
+        var reports = new TreeMap<UUID, Heard>();
+        jdbc.sql(among)
+                .param("account", account.toString())
+                .param("run", event.run().toString())
+                .query(row -> {
+                    var job = new JobKey(
+                            row.getString("job_namespace"), row.getString("job_name"), row.getString("job_output"));
+                    if (event.isOf(job)) {
+                        reports.put(UUID.fromString(row.getString("id")), new Heard(job, event.reportWithoutOutput()));
+                    }
+                });
+        return reports;
+    }
+
+    private boolean othersNamedOutputs(AccountId account, OpenLineage.Event event) {
+        return jdbc.sql("""
+                        SELECT job_namespace, job_name FROM intake_event
+                         WHERE account_id = :account AND pipeline_run = :run AND outputs <> :none""")
+                .param("account", account.toString())
+                .param("run", event.run().toString())
+                .param("none", NO_OUTPUTS)
+                .query((row, n) -> event.isOf(row.getString("job_namespace"), row.getString("job_name")))
+                .list()
+                .contains(true);
     }
 
     /** What an event says, and under which address. */
     private record Heard(JobKey job, RunReport report) {}
 
-    private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard) {
+    private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept) {
         var report = heard.report();
+        var now = clock.instant();
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
-        if (!sync.listensTo(heard.job())) {
-            // corrected or disconnected while the event came in
-            return;
+        var known = runs.findByAccountIdAndSyncIdAndJobHashAndPipelineRun(account, id, sync.address(), report.run());
+        var run = known.orElseGet(() -> SyncRun.of(sync, connection, report.run(), report.at()));
+        boolean moved = hear(sync, run, run.tell(report, sync.delivery(), now), now);
+        if (known.isEmpty()) {
+            // what its events said before any named an output, such as its start
+            for (var earlier : withoutOutputs(account, heard.job(), report.run(), kept)) {
+                moved |= hear(sync, run, told(run, earlier, sync.delivery(), now), now);
+            }
         }
-        var run = runs.findByAccountIdAndSyncIdAndJobHashAndPipelineRun(account, id, sync.address(), report.run())
-                .orElseGet(() -> SyncRun.of(sync, connection, report.run(), report.at()));
-        var outcome = run.tell(report, sync.delivery(), clock.instant());
         runs.save(run);
-        if (outcome != SyncRun.Outcome.NOTHING) {
-            syncs.save(hear(sync, run, outcome));
+        if (moved) {
+            syncs.save(sync);
         }
     }
 
-    private DataSync hear(DataSync sync, SyncRun run, SyncRun.Outcome outcome) {
-        var now = clock.instant();
+    private static SyncRun.Outcome told(SyncRun run, RunReport earlier, Delivery delivery, Instant now) {
+        try {
+            return run.tell(earlier, delivery, now);
+        } catch (IntakeRefused contradicting) {
+            // nobody listened when it came, so nobody refused it: it changes nothing now
+            return SyncRun.Outcome.NOTHING;
+        }
+    }
+
+    private List<RunReport> withoutOutputs(AccountId account, JobKey job, PipelineRun run, UUID butNot) {
+        record Kept(String id, String namespace, String name, RunReport report) {}
+        var kept = jdbc
+                .sql("""
+                        SELECT id, event_type, event_at, job_namespace, job_name FROM intake_event
+                         WHERE account_id = :account AND pipeline_run = :run AND outputs = :none AND id <> :not
+                         ORDER BY received_at, id""")
+                .param("account", account.toString())
+                .param("run", run.toString())
+                .param("none", NO_OUTPUTS)
+                .param("not", butNot.toString())
+                .query((row, n) -> new Kept(
+                        row.getString("id"),
+                        row.getString("job_namespace"),
+                        row.getString("job_name"),
+                        RunReport.withoutOutput(
+                                run,
+                                RunReport.Kind.valueOf(row.getString("event_type")),
+                                row.getObject("event_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))))
+                .list()
+                .stream()
+                .filter(each ->
+                        each.namespace().equals(job.namespace()) && each.name().equals(job.name()))
+                .toList();
+        if (!kept.isEmpty()) {
+            matched(kept.stream().map(Kept::id).toList());
+        }
+        return kept.stream().map(Kept::report).toList();
+    }
+
+    private void matched(List<String> events) {
+        jdbc.sql("UPDATE intake_event SET matched = TRUE WHERE id IN (:events) AND matched = FALSE")
+                .param("events", events)
+                .update();
+    }
+
+    private static boolean hear(DataSync sync, SyncRun run, SyncRun.Outcome outcome, Instant now) {
         var ended = run.endedAt();
         if (ended == null) {
-            return sync;
+            return false;
         }
-        return switch (outcome) {
-            case NOTHING -> sync;
+        switch (outcome) {
+            case NOTHING -> {
+                return false;
+            }
             case FAILED -> sync.ranBadly(ended, now);
             case ENDED_EMPTY -> sync.ranWell(ended, false, now);
             case ARRIVED -> sync.ranWell(ended, true, now);
-        };
+        }
+        return true;
     }
 
-    private void keep(Connection connection, OpenLineage.Event event, boolean matched) {
+    private UUID keep(Connection connection, OpenLineage.Event event, boolean matched) {
         var now = clock.instant();
+        var id = TimeOrdered.uuid();
         var outputs = event.outputs().stream()
                 .limit(OUTPUTS_LISTED)
                 .map(OpenLineage.Output::name)
-                .map(name -> name.length() <= OUTPUT_SHOWN ? name : name.substring(0, OUTPUT_SHOWN))
+                .map(RunIntake::beginning)
                 .toList();
         jdbc.sql("""
                         INSERT INTO intake_event (id, connection_id, account_id, event_key, event_type, event_at,
                             pipeline_run, job_namespace, job_name, outputs, matched, received_at, payload_until, payload)
                         VALUES (:id, :connection, :account, :key, :type, :at,
                             :run, :namespace, :name, :outputs, :matched, :received, :until, :payload)""")
-                .param("id", TimeOrdered.uuid().toString())
+                .param("id", id.toString())
                 .param("connection", text(connection.id()))
                 .param("account", text(connection.account()))
                 .param("key", event.key().hex())
@@ -214,6 +250,14 @@ class RunIntake {
                 .param("until", utc(now.plus(PAYLOADS_KEPT)))
                 .param("payload", event.payload())
                 .update();
+        return id;
+    }
+
+    /** Cut between two characters: half of one is no text, and a database may refuse it. */
+    private static String beginning(String name) {
+        return name.codePointCount(0, name.length()) <= OUTPUT_SHOWN
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, OUTPUT_SHOWN));
     }
 
     static List<String> outputs(String column) {

@@ -34,7 +34,16 @@ record RunReport(
         OTHER;
 
         boolean ends() {
-            return this == COMPLETE || this == FAIL || this == ABORT;
+            return this == COMPLETE || failed();
         }
+
+        boolean failed() {
+            return this == FAIL || this == ABORT;
+        }
+    }
+
+    /** What an event says that names no output. */
+    static RunReport withoutOutput(PipelineRun run, Kind kind, Instant at) {
+        return new RunReport(run, kind, at, null, null, null, List.of());
     }
 }

@@ -326,15 +326,6 @@ class SyncRun {
         return samples != null;
     }
 
-    /** How it ended, for a sync that is told of it again; nothing while it is under way. */
-    Outcome outcome() {
-        return switch (state) {
-            case RUNNING -> Outcome.NOTHING;
-            case COMPLETE -> arrivedAt == null ? Outcome.ENDED_EMPTY : Outcome.ARRIVED;
-            case FAILED, ABORTED -> Outcome.FAILED;
-        };
-    }
-
     boolean hasArrived() {
         return arrivedAt != null;
     }

@@ -10,11 +10,13 @@ interface SyncRuns extends Repository<SyncRun, SyncRunId> {
 
     SyncRun save(SyncRun run);
 
+    List<SyncRun> saveAll(Iterable<SyncRun> some);
+
     Optional<SyncRun> findByAccountIdAndSyncIdAndId(AccountId account, DataSyncId sync, SyncRunId id);
 
     Optional<SyncRun> findByAccountIdAndSyncIdAndJobHashAndPipelineRun(
             AccountId account, DataSyncId sync, ContentHash address, PipelineRun run);
 
-    List<SyncRun> findByAccountIdAndSyncIdAndJobHashOrderByEndedAt(
-            AccountId account, DataSyncId sync, ContentHash address);
+    List<SyncRun> findByAccountIdAndSyncIdAndJobHashAndPipelineRunIn(
+            AccountId account, DataSyncId sync, ContentHash address, List<PipelineRun> some);
 }

@@ -19,8 +19,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var name = "merestone_test_" + UUID.randomUUID().toString().substring(0, 8);
-        var settings = "mysql".equals(System.getProperty("merestone.test.engine")) ? mysql(name) : h2(name);
+        var settings = fresh();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test database", settings));
         context.getBeanFactory().addBeanPostProcessor(new OneHolder());
         // tests move the clock: what runs by itself would act in the middle of somebody else's test
@@ -37,6 +36,17 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                                 "PT24H",
                                 "merestone.imports.first",
                                 "PT24H")));
+    }
+
+    /** A database that nobody has migrated yet, on the engine the build asked for, as settings of the application. */
+    public static Map<String, Object> fresh() {
+        var name = "merestone_test_" + UUID.randomUUID().toString().substring(0, 8);
+        return onMySql() ? mysql(name) : h2(name);
+    }
+
+    /** Whether the build asked for a real MySQL. */
+    public static boolean onMySql() {
+        return "mysql".equals(System.getProperty("merestone.test.engine"));
     }
 
     private static Map<String, Object> h2(String name) {

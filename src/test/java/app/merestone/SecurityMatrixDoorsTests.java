@@ -58,6 +58,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("accounts/:account/owner", LEADERS),
             Map.entry("accounts/:account/people", READERS),
             Map.entry("accounts/:account/people/invite", PARTICIPANTS),
+            Map.entry("accounts/:account/share", VENDOR),
             Map.entry("accounts/:account/stand-in", LEADERS),
             Map.entry("accounts/:account/start", VENDOR),
             Map.entry("accounts/:account/tasks", VENDOR),
@@ -94,6 +95,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("plan/:account/results", READERS),
             Map.entry("plan/:account/results/:criterion", READERS),
             Map.entry("plan/:account/results/:criterion/record", PARTICIPANTS),
+            Map.entry("plan/:account/share", CUSTOMERS),
             Map.entry("plan/:account/time-zone", CUSTOMERS),
             Map.entry("segments", ADMINS),
             Map.entry("segments/:segment", ADMINS),
@@ -101,7 +103,7 @@ class SecurityMatrixDoorsTests {
 
     /** Pages and endpoints outside the views; an endpoint that is open to all shows nothing of any account. */
     enum Knock {
-        /** No session: signing in, and checking a certificate that one holds. */
+        /** No session: signing in, checking a certificate that one holds, and reading what a champion's link shows. */
         WITHOUT_A_SESSION,
         /** Only in a demonstration portal, where everything is made up. */
         IN_A_DEMONSTRATION,
@@ -121,6 +123,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("GET /sign-in/link/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /sign-in/link/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /verify", Knock.WITHOUT_A_SESSION),
+            Map.entry("GET /s/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /sign-in/demo", Knock.IN_A_DEMONSTRATION),
             Map.entry("GET /demo/mail", Knock.IN_A_DEMONSTRATION),
             Map.entry("POST /api/v1/lineage", Knock.WITH_A_KEY),

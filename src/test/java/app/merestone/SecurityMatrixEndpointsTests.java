@@ -10,15 +10,19 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.results.KeepingEvidence;
+import app.merestone.sharing.NewShare;
+import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,6 +74,9 @@ class SecurityMatrixEndpointsTests {
 
     @Autowired
     KeepingEvidence keeping;
+
+    @Autowired
+    SharingPlans sharing;
 
     @Autowired
     TestPostbox.Kept postbox;
@@ -181,6 +188,48 @@ class SecurityMatrixEndpointsTests {
                         .isEqualTo(missing.headers().firstValue("Content-Type"));
             }
         }
+    }
+
+    @TestFactory
+    @DisplayName("Rule 24: whoever holds a link reads that one page, and every other address is shut as to a stranger")
+    Stream<DynamicTest> whoeverHoldsALink() {
+        var link = URI.create(scene.asChampion(
+                                () -> sharing.make(scene.account(), NewShare.ofEverything(LocalDate.of(2026, 12, 14))))
+                        .link())
+                .getPath();
+        var read = new Browser(port).get(link);
+        assertThat(read.statusCode()).isEqualTo(200);
+        for (var who : SCENE) {
+            // a session adds nothing to what the link shows, and takes nothing away
+            assertThat(timeless(sessions.get(who).get(link).body()))
+                    .as("the link as %s", who)
+                    .isEqualTo(timeless(read.body()));
+        }
+        return Stream.concat(
+                        SecurityMatrixDoorsTests.ROUTES.keySet().stream()
+                                .filter(route -> !route.isEmpty())
+                                .map(route -> "GET /" + route.replace(":account", "{account}")),
+                        SecurityMatrixDoorsTests.ENDPOINTS.keySet().stream())
+                .sorted()
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint, () -> {
+                    clock.pass(Duration.ofHours(1));
+                    var viewer = new Browser(port);
+                    viewer.get(link);
+                    assertThat(viewer.cookie("JSESSIONID")).isEmpty();
+                    var path = endpoint.replaceAll(":[a-zA-Z]+", UUID.randomUUID().toString());
+                    var answer = ask(viewer, path, scene.account(), evidence);
+                    var stranger = ask(new Browser(port), path, scene.account(), evidence);
+                    assertThat(answer.statusCode()).isEqualTo(stranger.statusCode());
+                    assertThat(location(answer)).isEqualTo(location(stranger));
+                    assertThat(answer.body()).doesNotContain(scene.name());
+                    if (SecurityMatrixDoorsTests.ENDPOINTS.get(endpoint) == null) {
+                        assertThat(location(answer)).as(endpoint).contains("/sign-in");
+                    }
+                }));
+    }
+
+    private static String timeless(String page) {
+        return page.replaceAll("datetime=\"[^\"]*\">As at [^,]+, \\d\\d:\\d\\d", "");
     }
 
     @TestFactory

@@ -97,6 +97,10 @@ import app.merestone.results.KeepingEvidence;
 import app.merestone.results.RecordingResults;
 import app.merestone.results.ResultDraft;
 import app.merestone.results.Signed;
+import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.NewShare;
+import app.merestone.sharing.ShareId;
+import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.As;
@@ -221,6 +225,8 @@ class SecurityMatrixTests {
     private static final Set<String> ALSO_AFTERWARDS = Set.of(
             "InvitingPeople.endAccess",
             "InvitingPeople.handOn",
+            // a link leads to the record for as long as somebody lets it
+            "SharingPlans.revoke",
             // what was promised to follow up before the end is still said to be done
             "CompletingCheckIns.done",
             // looking, of which a note is kept
@@ -249,7 +255,8 @@ class SecurityMatrixTests {
             @Nullable CheckInId checkIn,
             @Nullable InternalTaskId task,
             @Nullable HandoffId handoff,
-            @Nullable Upload upload) {
+            @Nullable Upload upload,
+            @Nullable ShareId share) {
 
         AccountId account() {
             return scene.account();
@@ -258,7 +265,20 @@ class SecurityMatrixTests {
         /** The same things, said to be another account's. */
         World of(Scene other) {
             return new World(
-                    other, people, first, second, signed, evidence, feed, run, dispute, checkIn, task, handoff, upload);
+                    other,
+                    people,
+                    first,
+                    second,
+                    signed,
+                    evidence,
+                    feed,
+                    run,
+                    dispute,
+                    checkIn,
+                    task,
+                    handoff,
+                    upload,
+                    share);
         }
     }
 
@@ -927,6 +947,20 @@ class SecurityMatrixTests {
                 PARTICIPANTS,
                 (s, w) -> s.report(w.account(), w.first(), "The report is done by hand again."));
 
+        row(
+                SharingPlans.class,
+                "make",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.make(w.account(), NewShare.ofEverything(LATER)));
+        row(BrowsingShares.class, "links", CUSTOMER_SIGNERS, (s, w) -> s.links(w.account()));
+        row(BrowsingShares.class, "linksThatTheVendorMaySee", VENDOR, (s, w) -> s.linksThatTheVendorMaySee(w.account()));
+        row(
+                BrowsingShares.class,
+                "preview",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.preview(w.account(), NewShare.ofEverything(LATER)));
+        row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
+
         row(BrowsingHistory.class, "page", READERS, (s, w) -> s.page(w.account(), Long.MAX_VALUE));
         row(BrowsingHistory.class, "check", READERS, (s, w) -> s.check(w.account()));
         row(ReadingPlans.class, "plan", READERS, (s, w) -> s.plan(w.account()));
@@ -1017,7 +1051,8 @@ class SecurityMatrixTests {
                 checkIn,
                 task,
                 handoff(scene),
-                upload);
+                upload,
+                share(scene));
     }
 
     private World closed() {
@@ -1031,7 +1066,8 @@ class SecurityMatrixTests {
         var seen = scene.asChampion(() -> browsing.status(account)).hash();
         scene.asChampion(() -> closing.sign(account, seen));
         scene.asCsm(() -> closing.sign(account, seen));
-        return new World(scene, people(scene), first, first, null, null, null, null, null, null, null, null, null);
+        return new World(
+                scene, people(scene), first, first, null, null, null, null, null, null, null, null, null, null);
     }
 
     private Beside people(Scene scene) {
@@ -1075,6 +1111,12 @@ class SecurityMatrixTests {
         var assigning = application.getBean(AssigningOwners.class);
         scene.asLeader(() -> assigning.assign(scene.account(), scene.csm(), before));
         return directory.openHandoff(scene.account()).orElseThrow().id();
+    }
+
+    private ShareId share(Scene scene) {
+        var sharing = application.getBean(SharingPlans.class);
+        return scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)))
+                .share();
     }
 
     private String id(String table, AccountId account) {

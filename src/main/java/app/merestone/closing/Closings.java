@@ -1,12 +1,16 @@
 package app.merestone.closing;
 
 import app.merestone.accounts.OnboardingStartWitness;
+import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Refused;
 import app.merestone.results.SigningWindow;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +41,19 @@ public class Closings implements SigningWindow, OnboardingStartWitness {
                 })
                 .optional()
                 .orElseGet(() -> new ClosingFacts(account, ClosingState.OPEN, null, null, null));
+    }
+
+    /** The results that somebody reported since the closing as no longer holding, and when that was first said. */
+    public Map<CriterionId, Instant> lapsed(AccountId account) {
+        var lapsed = new HashMap<CriterionId, Instant>();
+        jdbc.sql("SELECT criterion_id, MIN(reported_at) AS since FROM lapse WHERE account_id = :account GROUP BY criterion_id")
+                .param("account", account.toString())
+                .query(row -> {
+                    lapsed.put(
+                            CriterionId.parse(row.getString("criterion_id")),
+                            row.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                });
+        return lapsed;
     }
 
     @Override

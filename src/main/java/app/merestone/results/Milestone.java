@@ -3,6 +3,7 @@ package app.merestone.results;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.ContentHash;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendorSignedAt when, UTC
  * @param what what happened, in the customer's words
  * @param customerSigned whether a signature of the champion or deputy stands under it
+ * @param amount the number that was observed; empty where none was told
+ * @param reference how people cite the entry of the co-signature; empty until there is one
  */
 public record Milestone(
         CriterionId criterion,
@@ -37,7 +40,9 @@ public record Milestone(
         @Nullable String vendorName,
         @Nullable Instant vendorSignedAt,
         String what,
-        boolean customerSigned)
+        boolean customerSigned,
+        @Nullable BigDecimal amount,
+        @Nullable String reference)
         implements Serializable {
 
     /** Whether both signatures stand under the same content, for the wording in force. */

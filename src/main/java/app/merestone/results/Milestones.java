@@ -107,6 +107,8 @@ public class Milestones {
                 vendor.map(Signature::name).orElse(null),
                 vendor.map(Signature::at).orElse(null),
                 result.content().what(),
-                customer.isPresent());
+                customer.isPresent(),
+                result.content().amount(),
+                vendor.map(Signature::reference).orElse(null));
     }
 }

@@ -140,6 +140,8 @@ class PagesIT {
         dana.press("Send the invitation", "Nobody was invited", "refused");
         dana.write("Work e-mail address", "pat@harrowvale.example");
         dana.press("Send the invitation", "Pat Moore is invited", "done");
+        dana.go(plan + "/share");
+        dana.press("Create link", "This link is shown once", "made");
         dana.go(plan + "/time-zone");
         dana.go("/mail");
         dana.press("Stop these mails", "Saved.", "off");
@@ -298,6 +300,7 @@ class PagesIT {
         var ostra = accounts.get("Ostra Robotics");
         priya.go(ostra);
         priya.go(ostra + "/tasks");
+        priya.go(ostra + "/share");
         priya.go(ostra + "/close");
         priya.go(ostra + "/onboarding-start");
         priya.go(ostra + "/check-ins/new");

@@ -62,7 +62,8 @@ class AccountView extends Page {
                             plan.tasks().done(),
                             plan.tasks().total(),
                             plan.tasks().notNeeded())),
-                    tasks);
+                    tasks,
+                    parts.linkTo("/accounts/" + plan.account().id() + "/share", "account.share"));
             inside.addClassName("internal");
             ways.add(inside);
         }

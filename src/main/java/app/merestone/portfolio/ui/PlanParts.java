@@ -17,6 +17,7 @@ import app.merestone.portfolio.CriterionLine;
 import app.merestone.portfolio.PlanOverview;
 import app.merestone.results.Milestone;
 import app.merestone.shell.Dates;
+import app.merestone.shell.FinishLineWords;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Translations;

@@ -1,13 +1,18 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.kernel.Side;
 import app.merestone.portfolio.ReadingPlans;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import app.merestone.shell.Translations;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Are we there, and is it my turn? */
 @Route("plan/:account")
@@ -45,7 +50,19 @@ class PlanView extends Page {
         lead(parts.lead());
         var reading = Layouts.stack(parts.finishLines(), parts.alignment(), parts.why());
         reading.setClassName("stack-loose");
-        below(parts.standing());
+        boolean shares = plan.side() == Side.CUSTOMER && plan.reader().signs();
+        below(
+                shares
+                        ? Stream.concat(Arrays.stream(parts.standing()), Stream.of(share()))
+                                .toArray(Component[]::new)
+                        : parts.standing());
         show(Layouts.columns(reading, getTranslation("plan.next"), parts.nextAct()));
+    }
+
+    /** The way to what people outside may read; only for whoever may let them. */
+    private Anchor share() {
+        var share = Layouts.link("/plan/" + account() + "/share", getTranslation("plan.share"));
+        share.addClassName("button");
+        return share;
     }
 }

@@ -1,16 +1,20 @@
-package app.merestone.portfolio.ui;
+package app.merestone.shell;
 
 import app.merestone.kernel.Side;
 import app.merestone.pictures.FinishLines;
 import app.merestone.pictures.FinishLines.Standing;
-import app.merestone.shell.Dates;
-import app.merestone.shell.Translations;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The sentences of the two finish lines for one reader. */
-record FinishLineWords(Translations words, String vendor, String customer, Side reader) implements FinishLines.Words {
+/**
+ * The sentences of the two finish lines for one reader.
+ *
+ * @param reader the reader's side; empty where they are on neither
+ */
+public record FinishLineWords(Translations words, String vendor, String customer, @Nullable Side reader)
+        implements FinishLines.Words {
 
     @Override
     public String setUpLine() {

@@ -1,0 +1,145 @@
+package app.merestone.sharing;
+
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.Vendor;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.DueDate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What whoever keeps an account's links sees of them: which there are, who opened them, what a new one would show. */
+@Service
+@Transactional(readOnly = true)
+public class BrowsingShares {
+
+    private static final int MOST_LINKS = 50;
+    private static final int LATEST = 5;
+
+    private final Access access;
+    private final Directory directory;
+    private final PlansToShare plans;
+    private final SharingLimits limits;
+    private final Vendor vendor;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BrowsingShares(
+            Access access,
+            Directory directory,
+            PlansToShare plans,
+            SharingLimits limits,
+            Vendor vendor,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.access = access;
+        this.directory = directory;
+        this.plans = plans;
+        this.limits = limits;
+        this.vendor = vendor;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All links of the account, for its champion and deputy; also once it has ended. */
+    @PreAuthorize("hasRole('CUSTOMER')")
+    public SharesOfAccount links(AccountId account) {
+        access.customerSignatoryAlsoAfterwards(account);
+        return read(account, "");
+    }
+
+    /** The links of which the champion lets the vendor see who opened them. */
+    @PreAuthorize("hasAnyRole('CSM', 'LEADER')")
+    public SharesOfAccount linksThatTheVendorMaySee(AccountId account) {
+        access.readingAsVendor(account);
+        return read(account, " AND s.vendor_sees");
+    }
+
+    /** Exactly what a link made like this would show now. */
+    @PreAuthorize("hasRole('CUSTOMER')")
+    public SharePicture preview(AccountId account, NewShare chosen) {
+        var keeper = access.customerSignatoryAlsoAfterwards(account);
+        return new SharePicture(
+                plans.now(account).telling(chosen.parts()),
+                chosen.note().strip(),
+                directory.champion(account).map(champion -> champion.name()).orElse(keeper.name()),
+                chosen.until(),
+                chosen.frozen(),
+                chosen.vendorSees(),
+                vendor.baseUrl() + "/verify");
+    }
+
+    private SharesOfAccount read(AccountId account, String which) {
+        var facts = directory.account(account);
+        var now = clock.instant();
+        var today = DueDate.today(now, facts.zone());
+        var links = jdbc.sql("""
+                        SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
+                               CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
+                               (SELECT COUNT(*) FROM share_open o
+                                 WHERE o.share_id = s.id AND o.visitor IN ('PHONE', 'TABLET', 'COMPUTER')) AS readings,
+                               (SELECT COUNT(*) FROM share_open o
+                                 WHERE o.share_id = s.id AND o.visitor IN ('PREVIEW', 'SCANNER')) AS machines
+                          FROM plan_share s
+                         WHERE s.account_id = :account""" + which + " ORDER BY s.made_at DESC, s.id DESC LIMIT :most")
+                .param("account", account.toString())
+                .param("most", MOST_LINKS)
+                .query((row, n) -> link(row, now))
+                .list();
+        return new SharesOfAccount(
+                facts.name(),
+                vendor.name(),
+                facts.zone(),
+                today.plusDays(limits.days()),
+                today.plusDays(limits.mostDays()),
+                facts.ended(),
+                links);
+    }
+
+    private SharesOfAccount.Link link(ResultSet row, Instant now) throws SQLException {
+        var id = ShareId.parse(row.getString("id"));
+        var over = row.getString("over_because");
+        var state = over != null
+                ? SharesOfAccount.State.valueOf(over)
+                : now.isBefore(at(row, "expires_at")) ? SharesOfAccount.State.OPEN : SharesOfAccount.State.EXPIRED;
+        int readings = row.getInt("readings");
+        int machines = row.getInt("machines");
+        return new SharesOfAccount.Link(
+                id,
+                row.getString("made_name"),
+                at(row, "made_at"),
+                row.getObject("until_day", LocalDate.class),
+                row.getBoolean("is_frozen"),
+                row.getBoolean("vendor_sees"),
+                state,
+                readings,
+                machines,
+                readings == 0 ? List.of() : latest(id));
+    }
+
+    private List<SharesOfAccount.Opened> latest(ShareId share) {
+        return jdbc.sql("""
+                        SELECT at, visitor FROM share_open
+                         WHERE share_id = :share AND visitor IN ('PHONE', 'TABLET', 'COMPUTER')
+                         ORDER BY at DESC, id DESC LIMIT :most""")
+                .param("share", share.toString())
+                .param("most", LATEST)
+                .query((row, n) ->
+                        new SharesOfAccount.Opened(at(row, "at"), Visitor.valueOf(row.getString("visitor"))))
+                .list();
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

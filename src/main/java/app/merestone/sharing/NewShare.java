@@ -1,0 +1,28 @@
+package app.merestone.sharing;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What the champion chose for a link.
+ *
+ * @param parts what it shows besides verdict and finish lines
+ * @param frozen whether it shows for ever what is true now, and not what is true when it is read
+ * @param until the last day on which it can be read, in the account's zone
+ * @param note a personal line above everything; may be empty
+ * @param vendorSees whether the vendor's people see when it is opened, too
+ */
+public record NewShare(Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees)
+        implements Serializable {
+
+    public NewShare {
+        parts = Set.copyOf(parts);
+    }
+
+    /** Everything, as it is whenever it is read. */
+    public static NewShare ofEverything(LocalDate until) {
+        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false);
+    }
+}

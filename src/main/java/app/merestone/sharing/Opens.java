@@ -1,0 +1,70 @@
+package app.merestone.sharing;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Remembers that links were opened, by whom nobody knows, and forgets it after twelve months. */
+@Component
+class Opens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opens.class);
+
+    static final int MONTHS = 12;
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ShareLimits limits;
+
+    Opens(JdbcClient jdbc, Clock clock, ShareLimits limits) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** Whoever reads has their page, whether or not it could be noted. A flood is noted only in part. */
+    void note(ShareId share, Visitor visitor) {
+        if (limits.noted(share)) {
+            try {
+                jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor) VALUES (:id, :share, :at, :visitor)")
+                        .param("id", app.merestone.kernel.TimeOrdered.uuid().toString())
+                        .param("share", share.toString())
+                        .param("at", now())
+                        .param("visitor", visitor.name())
+                        .update();
+            } catch (DataAccessException notNoted) {
+                LOG.warn("That share {} was opened could not be noted", share, notNoted);
+            }
+        }
+    }
+
+    @Scheduled(
+            initialDelayString = "${merestone.share.forget-first:PT12M}",
+            fixedDelayString = "${merestone.share.forget-every:PT6H}")
+    void forget() {
+        var before = now().minusMonths(MONTHS);
+        int gone = BATCH;
+        while (gone == BATCH) {
+            var old = jdbc.sql("SELECT id FROM share_open WHERE at < :before ORDER BY at LIMIT :batch")
+                    .param("before", before)
+                    .param("batch", BATCH)
+                    .query(String.class)
+                    .list();
+            gone = old.size();
+            if (gone > 0) {
+                jdbc.sql("DELETE FROM share_open WHERE id IN (:ids)").param("ids", old).update();
+            }
+        }
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,197 @@
+package app.merestone.sharing;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.DueDate;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Typed;
+import app.merestone.ledger.Actor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One link to an account's progress, in the hands of whoever leads for the customer. It belongs to the account and not to
+ * the person who made it: a successor keeps it, and where nobody is left who could, it is over.
+ */
+@Table("plan_share")
+@SuppressWarnings("UnusedVariable") // some columns are written here and read by lists only
+class Share {
+
+    static final int LONGEST_NOTE = 500;
+
+    /** Why a link leads nowhere any more, before its day. */
+    enum Over {
+        REVOKED,
+        /** Neither a champion nor a deputy was left to keep it. */
+        NOBODY_LEFT
+    }
+
+    @Id
+    private final ShareId id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private final AccountId accountId;
+    private final ContentHash tokenHash;
+    private final String parts;
+    private final String note;
+    private final @Nullable String frozen;
+    private final boolean vendorSees;
+    private final PersonId madeBy;
+    private final String madeName;
+    private final Instant madeAt;
+    private final LocalDate untilDay;
+    private final Instant expiresAt;
+    private @Nullable Instant overAt;
+    private @Nullable Over overBecause;
+
+    Share(
+            ShareId id,
+            @Nullable Integer version,
+            AccountId accountId,
+            ContentHash tokenHash,
+            String parts,
+            String note,
+            @Nullable String frozen,
+            boolean vendorSees,
+            PersonId madeBy,
+            String madeName,
+            Instant madeAt,
+            LocalDate untilDay,
+            Instant expiresAt,
+            @Nullable Instant overAt,
+            @Nullable Over overBecause) {
+        this.id = id;
+        this.version = version;
+        this.accountId = accountId;
+        this.tokenHash = tokenHash;
+        this.parts = parts;
+        this.note = note;
+        this.frozen = frozen;
+        this.vendorSees = vendorSees;
+        this.madeBy = madeBy;
+        this.madeName = madeName;
+        this.madeAt = madeAt;
+        this.untilDay = untilDay;
+        this.expiresAt = expiresAt;
+        this.overAt = overAt;
+        this.overBecause = overBecause;
+    }
+
+    /**
+     * Makes a link.
+     *
+     * @param content what it shows for ever; empty when it shows what is true whenever it is read
+     * @param zone in which its last day ends
+     */
+    static Share made(
+            AccountId account,
+            ShareToken token,
+            NewShare chosen,
+            Optional<SharedPlan> content,
+            ZoneId zone,
+            SharingLimits limits,
+            Actor by,
+            Instant now) {
+        var today = DueDate.today(now, zone);
+        if (chosen.until().isBefore(today)) {
+            throw Refused.because("share.until-past");
+        }
+        var latest = today.plusDays(limits.mostDays());
+        if (chosen.until().isAfter(latest)) {
+            throw Refused.because("share.until-too-late", limits.mostDays(), latest);
+        }
+        return new Share(
+                ShareId.next(),
+                null,
+                account,
+                token.hash(),
+                chosen.parts().stream().sorted().map(Enum::name).collect(Collectors.joining(",")),
+                Typed.optional("field.share.note", chosen.note(), LONGEST_NOTE),
+                content.map(SharedPlan::written).orElse(null),
+                chosen.vendorSees(),
+                by.person(),
+                by.name(),
+                now,
+                chosen.until(),
+                chosen.until().plusDays(1).atStartOfDay(zone).toInstant(),
+                null,
+                null);
+    }
+
+    /** Whoever leads for the customer takes it back. A second press changes nothing. */
+    boolean revoke(Instant now) {
+        return end(Over.REVOKED, now);
+    }
+
+    /** Nobody is left who could take it back. */
+    boolean leftAlone(Instant now) {
+        return end(Over.NOBODY_LEFT, now);
+    }
+
+    private boolean end(Over because, Instant now) {
+        if (overAt != null) {
+            return false;
+        }
+        overAt = now;
+        overBecause = because;
+        return true;
+    }
+
+    boolean over() {
+        return overAt != null;
+    }
+
+    boolean expiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    ShareId id() {
+        return id;
+    }
+
+    AccountId account() {
+        return accountId;
+    }
+
+    Set<SharePart> parts() {
+        return parts.isEmpty()
+                ? Set.of()
+                : Arrays.stream(parts.split(",", -1))
+                        .map(SharePart::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SharePart.class)));
+    }
+
+    String note() {
+        return note;
+    }
+
+    /** What it shows for ever. */
+    Optional<SharedPlan> frozen() {
+        return Optional.ofNullable(frozen).map(SharedPlan::read);
+    }
+
+    boolean vendorSees() {
+        return vendorSees;
+    }
+
+    Instant madeAt() {
+        return madeAt;
+    }
+
+    LocalDate untilDay() {
+        return untilDay;
+    }
+}

@@ -1,0 +1,61 @@
+package app.merestone.sharing;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Lets whoever has a link read what is behind it: no script, no session, no cookie, nothing from elsewhere, and nobody is told
+ * where the reader came from. The link is the only secret, so there is nothing that a foreign page could borrow.
+ */
+@Configuration(proxyBeanMethods = false)
+class ShareDoor {
+
+    private static final Pattern LINK = Pattern.compile("/s/[^/]+");
+
+    @Bean
+    @Order(62)
+    SecurityFilterChain sharing(HttpSecurity http, ShareStyle style) throws Exception {
+        var strict = "default-src 'none'; style-src " + style.source()
+                + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        return http.securityMatcher("/s/**")
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(ShareDoor::isOneLink)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(CsrfConfigurer::disable)
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, reason) -> nothing(request, response))
+                        .accessDeniedHandler((request, response, reason) -> nothing(request, response)))
+                .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(strict))
+                        .frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    // exactly one name below /s: whatever else were let in would be answered by Vaadin, which opens a session
+    private static boolean isOneLink(HttpServletRequest request) {
+        return LINK.matcher(request.getRequestURI().substring(request.getContextPath().length()))
+                .matches();
+    }
+
+    // an address that no link has looks like a link that nobody made
+    private static void nothing(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.getRequestDispatcher("/s/none").forward(request, response);
+    }
+}

@@ -1,0 +1,291 @@
+package app.merestone.sharing;
+
+import static app.merestone.pictures.Markup.element;
+import static app.merestone.pictures.Markup.text;
+
+import app.merestone.pictures.FinishLines;
+import app.merestone.pictures.Markup;
+import app.merestone.pictures.StatusWord;
+import app.merestone.pictures.Stone;
+import app.merestone.shell.Dates;
+import app.merestone.shell.FinishLineWords;
+import app.merestone.shell.Translations;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The page behind a link, as its reader sees it and as its champion sees it before: one drawing for both.
+ *
+ * @param plan what is told
+ * @param note the champion's personal line; may be empty
+ * @param keeper the champion's name
+ * @param until the last day of the link
+ * @param frozen whether this is true for ever, or was when it was opened
+ * @param vendorSees whether the vendor sees when it is opened, too
+ * @param verifyAddress where anybody can check the certificate
+ */
+public record SharePicture(
+        SharedPlan plan,
+        String note,
+        String keeper,
+        LocalDate until,
+        boolean frozen,
+        boolean vendorSees,
+        String verifyAddress) {
+
+    /** The one sentence that answers: are we there? */
+    public String verdict(Translations words) {
+        int agreed = plan.results().size();
+        int shown = plan.shown();
+        var key =
+                switch (plan.stage()) {
+                    case SETTING_UP -> agreed == 0 ? "nothing-agreed" : shown == 0 ? "none-shown" : "some-shown";
+                    case RESULT_SHOWN -> shown == agreed ? "all-shown" : "first-shown";
+                    case SET_UP_DONE, CLOSED, ENDED -> plan.stage().key();
+                };
+        return words.onPage("share.verdict." + key, plan.company(), plan.vendor(), shown, agreed);
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param top the level of its first heading: 1 where it is a page, 2 within one
+     */
+    public Markup.Element drawn(Translations words, int top) {
+        return new Drawing(words, top).page();
+    }
+
+    private final class Drawing {
+
+        private final Translations words;
+        private final int top;
+
+        Drawing(Translations words, int top) {
+            this.words = words;
+            this.top = top;
+        }
+
+        Markup.Element page() {
+            var parts = new ArrayList<Markup>();
+            parts.add(head());
+            parts.add(lines());
+            results().ifPresent(parts::add);
+            agreed().ifPresent(parts::add);
+            next().ifPresent(parts::add);
+            parts.add(foot());
+            return element("article").with("class", "share").containing(parts);
+        }
+
+        private Markup.Element head() {
+            var head = element(
+                            "header",
+                            element("p", text(say("share.between", plan.company(), plan.vendor())))
+                                    .with("class", "meta"),
+                            element("h" + top, text(verdict(words))).with("class", "share-verdict"))
+                    .with("class", "share-head");
+            var lapsed = plan.results().stream()
+                    .filter(result -> result.shown() != null && result.shown().lapsedOn() != null)
+                    .count();
+            if (lapsed > 0) {
+                head = head.containing(element("p", text(say("share.lapsed", lapsed))).with("class", "share-lapsed"));
+            }
+            head = head.containing(element(
+                            "p",
+                            element("time", text(say(
+                                            frozen ? "share.as-at.frozen" : "share.as-at",
+                                            Dates.minute(plan.asAt(), plan.zone()))))
+                                    .with("datetime", plan.asAt().toString()))
+                    .with("class", "share-as-at"));
+            if (!note.isEmpty()) {
+                head = head.containing(element(
+                                "blockquote",
+                                element("p", text(note)).with("dir", "auto"),
+                                element("footer", text(say("share.note.by", keeper))).with("class", "meta"))
+                        .with("class", "share-note"));
+            }
+            return head;
+        }
+
+        private Markup.Element lines() {
+            var setUp = Stream.concat(
+                            plan.setUpDone().stream().map(FinishLines.SetUpTask::done),
+                            IntStream.range(0, plan.setUpOpen()).mapToObj(i -> FinishLines.SetUpTask.undated()))
+                    .toList();
+            var results = new ArrayList<FinishLines.Result>();
+            for (var result : plan.results()) {
+                results.add(line(result, results.size() + 1));
+            }
+            var drawing = new FinishLines(
+                            plan.started(), plan.today(), setUp, results, FinishLines.GapEnd.FIRST_VALUE)
+                    .drawn(new FinishLineWords(words, plan.vendor(), plan.company(), null));
+            var section = section("share.lines", drawing);
+            return plan.setUpNotNeeded() == 0
+                    ? section
+                    : section.containing(
+                            element("p", text(say("lines.not-needed", plan.setUpNotNeeded()))).with("class", "meta"));
+        }
+
+        private FinishLines.Result line(SharedPlan.Result result, int number) {
+            var said = result.statement() == null ? say("share.result-number", number) : result.statement();
+            var shown = result.shown();
+            var line = shown == null
+                    ? FinishLines.Result.due(said, result.due())
+                    : FinishLines.Result.shown(said, shown.on());
+            return result.firstValue() ? line.asFirstValue() : line;
+        }
+
+        private java.util.Optional<Markup.Element> results() {
+            var rows = plan.results().stream()
+                    .filter(result -> result.shown() != null && result.shown().told() != null)
+                    .map(this::shown)
+                    .toList();
+            return list("share.results", rows);
+        }
+
+        private Markup.Element shown(SharedPlan.Result result) {
+            var shown = java.util.Objects.requireNonNull(result.shown());
+            var told = java.util.Objects.requireNonNull(shown.told());
+            var body = element("div", statement(result, true));
+            if (shown.lapsedOn() != null) {
+                body = body.containing(element("p", text(say("share.lapsed.on", shown.lapsedOn())))
+                        .with("class", "share-lapsed"));
+            }
+            body = body.containing(element("p", text(told.what())).with("dir", "auto").with("class", "share-what"));
+            var figure = shown.figure();
+            if (figure != null) {
+                body = body.containing(element(
+                                "p",
+                                element("bdi", text(figure.name())),
+                                text(": "),
+                                element(
+                                        "strong",
+                                        text(number(figure.amount()) + " "),
+                                        element("bdi", text(figure.unit()))),
+                                text(" " + say("share.figure.target", number(figure.target()))))
+                        .with("class", "share-figure"));
+            }
+            body = body.containing(
+                    element("p", text(say(
+                                    "share.confirmed",
+                                    shown.on(),
+                                    told.customer(),
+                                    told.customerOn(),
+                                    told.cosigner(),
+                                    plan.vendor(),
+                                    told.cosignedOn())))
+                            .with("class", "meta"),
+                    element(
+                                    "p",
+                                    text(say("share.grade." + told.grade(), plan.company())),
+                                    text(" · "),
+                                    text(say("share.record", told.record())),
+                                    text(" "),
+                                    element("code", text(told.hash())))
+                            .with("class", "meta share-hash"));
+            return row(new Stone(true, true, result.disputed()), body, result.disputed());
+        }
+
+        private java.util.Optional<Markup.Element> agreed() {
+            var rows = plan.results().stream()
+                    .filter(result -> result.shown() == null && result.statement() != null)
+                    .map(result -> row(
+                            new Stone(false, false, result.disputed()),
+                            element("div", statement(result, false), due(result.due())),
+                            result.disputed()))
+                    .toList();
+            return list("share.agreed", rows);
+        }
+
+        private java.util.Optional<Markup.Element> next() {
+            var rows = plan.next().stream()
+                    .map(next -> row(
+                            Stone.unsigned(),
+                            element(
+                                    "div",
+                                    element("p", element("bdi", text(next.statement())))
+                                            .with("class", "share-statement"),
+                                    due(next.due())),
+                            false))
+                    .toList();
+            return list("share.next", rows);
+        }
+
+        private Markup.Element statement(SharedPlan.Result result, boolean shown) {
+            var statement = element("p", element("bdi", text(result.statement() == null ? "" : result.statement())))
+                    .with("class", "share-statement");
+            return result.firstValue() && !shown
+                    ? statement.containing(text(" "), element("span", text(say("share.first"))).with("class", "meta"))
+                    : statement;
+        }
+
+        private Markup.Element due(LocalDate due) {
+            long past = java.time.temporal.ChronoUnit.DAYS.between(due, plan.today());
+            return element(
+                            "p",
+                            element(
+                                            "time",
+                                            text(
+                                                    past > 0
+                                                            ? say("share.due.past", due, past)
+                                                            : say("share.due", due)))
+                                    .with("datetime", due.toString()))
+                    .with("class", "meta");
+        }
+
+        private Markup.Element row(Stone stone, Markup.Element body, boolean disputed) {
+            return element("li", stone.drawn(), disputed ? body.containing(dispute()) : body);
+        }
+
+        private Markup.Element dispute() {
+            return new StatusWord(StatusWord.Tone.DISPUTE, say("status.in-dispute")).drawn();
+        }
+
+        private Markup.Element foot() {
+            var lines = new ArrayList<Markup>();
+            if (plan.certificate() != null && plan.endedOn() != null) {
+                lines.add(element(
+                        "p",
+                        text(say("share.certificate", plan.endedOn(), plan.certificate()) + " "),
+                        element("a", text(verifyAddress)).with("href", verifyAddress)));
+            }
+            lines.add(element("p", text(say("share.kept-by", keeper, until))));
+            lines.add(element("p", text(say(vendorSees ? "share.seen.vendor" : "share.seen", keeper, plan.vendor()))));
+            lines.add(element(
+                            "p",
+                            element("span", Stone.brand(), element("span", text(say("shell.brand"))))
+                                    .with("class", "brand"))
+                    .with("class", "share-brand"));
+            return element("footer").with("class", "share-foot").containing(lines);
+        }
+
+        private java.util.Optional<Markup.Element> list(String heading, List<Markup.Element> rows) {
+            return rows.isEmpty()
+                    ? java.util.Optional.empty()
+                    : java.util.Optional.of(section(
+                            heading,
+                            element("ul")
+                                    .with("class", "share-list")
+                                    .with("role", "list")
+                                    .containing(rows)));
+        }
+
+        private Markup.Element section(String heading, Markup.Element content) {
+            return element("section", element("h" + (top + 1), text(say(heading))), content);
+        }
+
+        private String say(String key, Object... arguments) {
+            return words.onPage(key, arguments);
+        }
+
+        private String number(BigDecimal amount) {
+            return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package app.merestone.sharing;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The links of one account, for whoever keeps them.
+ *
+ * @param company the customer's name
+ * @param vendor the vendor's name
+ * @param zone in which last days end
+ * @param until the last day of a new link unless its champion says otherwise
+ * @param latest the latest that the vendor allows
+ * @param ended whether the account has ended: links are taken back then, and no more are made
+ * @param links the newest first
+ */
+public record SharesOfAccount(
+        String company,
+        String vendor,
+        ZoneId zone,
+        LocalDate until,
+        LocalDate latest,
+        boolean ended,
+        List<Link> links)
+        implements Serializable {
+
+    /** Whether a link leads anywhere, and if not, why. */
+    public enum State {
+        OPEN,
+        EXPIRED,
+        REVOKED,
+        NOBODY_LEFT
+    }
+
+    /**
+     * One link.
+     *
+     * @param by who made it
+     * @param readings how often somebody with the link opened it
+     * @param machines how often a scanner or a preview did
+     * @param latest who opened it last, the newest first
+     */
+    public record Link(
+            ShareId id,
+            String by,
+            Instant at,
+            LocalDate until,
+            boolean frozen,
+            boolean vendorSees,
+            State state,
+            int readings,
+            int machines,
+            List<Opened> latest)
+            implements Serializable {}
+
+    /** That a link was opened. */
+    public record Opened(Instant at, Visitor visitor) implements Serializable {}
+
+    /** Links that lead somewhere today. */
+    public long open() {
+        return links.stream().filter(link -> link.state() == State.OPEN).count();
+    }
+}

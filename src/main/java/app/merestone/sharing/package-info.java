@@ -1,0 +1,20 @@
+/** Shares: what a champion shows to people without a session, the public page, and who opened it. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Sharing",
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "agreement",
+            "datasync",
+            "results",
+            "enablement",
+            "closing",
+            "shell",
+            "pictures"
+        })
+package app.merestone.sharing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

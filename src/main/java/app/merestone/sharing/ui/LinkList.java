@@ -1,0 +1,65 @@
+package app.merestone.sharing.ui;
+
+import app.merestone.sharing.SharesOfAccount;
+import app.merestone.sharing.SharesOfAccount.Link;
+import app.merestone.sharing.SharesOfAccount.State;
+import app.merestone.shell.Dates;
+import app.merestone.shell.EmptyState;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.ReadersZone;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Locale;
+
+/** An account's links and who opened them. */
+class LinkList extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SharesOfAccount shares;
+
+    /** What can be done with a link that leads somewhere. */
+    interface Way {
+        Component of(Link link, String day);
+    }
+
+    LinkList(SharesOfAccount shares, Way way) {
+        this.shares = shares;
+        if (shares.links().isEmpty()) {
+            add(new EmptyState(getTranslation("share.links.none"), getTranslation("share.links.none.next")));
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassName("log");
+        for (var link : shares.links()) {
+            list.add(line(link, way));
+        }
+        add(list);
+    }
+
+    private ListItem line(Link link, Way way) {
+        var made = Dates.minute(link.at(), ReadersZone.or(shares.zone()));
+        var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
+        details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        details.add(Layouts.meta(getTranslation(
+                link.vendorSees() ? "share.link.readings.both" : "share.link.readings",
+                link.readings(),
+                shares.vendor())));
+        for (var opened : link.latest()) {
+            details.add(Layouts.meta(getTranslation(
+                    opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())))));
+        }
+        if (link.machines() > 0) {
+            details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));
+        }
+        if (link.state() == State.OPEN) {
+            details.add(way.of(link, made));
+        }
+        return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
+    }
+}

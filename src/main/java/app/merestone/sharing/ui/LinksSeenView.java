@@ -1,0 +1,41 @@
+package app.merestone.sharing.ui;
+
+import app.merestone.sharing.BrowsingShares;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.Page;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Which of the customer's links do they let us see being opened? */
+@Route("accounts/:account/share")
+@RolesAllowed({"CSM", "LEADER"})
+class LinksSeenView extends Page {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BrowsingShares browsing;
+
+    LinksSeenView(BrowsingShares browsing) {
+        this.browsing = browsing;
+    }
+
+    @Override
+    protected void load() {
+        draw();
+        follow(account());
+    }
+
+    @Override
+    protected void accountChanged() {
+        draw();
+    }
+
+    private void draw() {
+        var shares = browsing.linksThatTheVendorMaySee(account());
+        above(Layouts.back("/accounts/" + account(), getTranslation("share.back.account")));
+        heading(getTranslation("share.seen-by-us.heading", shares.company(), shares.links().size()));
+        lead(getTranslation("share.seen-by-us.lead", shares.company()));
+        show(new LinkList(shares, (link, day) -> new Div()));
+    }
+}

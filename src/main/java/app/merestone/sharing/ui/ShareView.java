@@ -1,0 +1,203 @@
+package app.merestone.sharing.ui;
+
+import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.MadeShare;
+import app.merestone.sharing.NewShare;
+import app.merestone.sharing.ShareId;
+import app.merestone.sharing.SharePart;
+import app.merestone.sharing.SharesOfAccount;
+import app.merestone.sharing.SharingPlans;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.DayField;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.MarkupComponent;
+import app.merestone.shell.Page;
+import app.merestone.shell.Translations;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.clipboard.Clipboard;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What will my executive see, and who has looked? */
+@Route("plan/:account/share")
+@RolesAllowed("CUSTOMER")
+class ShareView extends Page {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_NOTE = 500;
+
+    private final transient BrowsingShares browsing;
+    private final transient SharingPlans sharing;
+    private final transient Translations words;
+    private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
+    private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
+    private final DayField until = new DayField();
+    private final TextArea note = new TextArea();
+    private final Checkbox vendorSees = new Checkbox();
+    private @Nullable ShareId fresh;
+    private final Div act = new Div();
+    private final Div preview = new Div();
+    private final Div links = new Div();
+
+    ShareView(BrowsingShares browsing, SharingPlans sharing, Translations words) {
+        this.browsing = browsing;
+        this.sharing = sharing;
+        this.words = words;
+    }
+
+    @Override
+    protected void load() {
+        var shares = browsing.links(account());
+        above(Layouts.back("/plan/" + account(), getTranslation("share.back")));
+        form(shares);
+        offer(shares);
+        draw(shares);
+        show(
+                act,
+                Layouts.section(getTranslation("share.links"), links),
+                Layouts.section(getTranslation("share.chosen"), question()),
+                Layouts.section(getTranslation("share.preview"), preview));
+        follow(account());
+    }
+
+    @Override
+    protected void accountChanged() {
+        draw(browsing.links(account()));
+        look();
+    }
+
+    private void form(SharesOfAccount shares) {
+        parts.setLabel(getTranslation("share.parts"));
+        parts.setItems(EnumSet.allOf(SharePart.class));
+        parts.setItemLabelGenerator(part -> getTranslation(part.key()));
+        parts.setValue(EnumSet.allOf(SharePart.class));
+        parts.addValueChangeListener(change -> look());
+        frozen.setLabel(getTranslation("share.moment"));
+        frozen.setItems(false, true);
+        frozen.setItemLabelGenerator(kept -> getTranslation(kept ? "share.moment.frozen" : "share.moment.live"));
+        frozen.setValue(false);
+        frozen.addValueChangeListener(change -> look());
+        until.setLabel(getTranslation("field.share.until"));
+        until.setHelperText(getTranslation("share.until.hint", shares.latest()));
+        until.setMax(shares.latest());
+        until.setValue(shares.until());
+        until.addValueChangeListener(change -> look());
+        note.setLabel(getTranslation("field.share.note"));
+        note.setHelperText(getTranslation("share.note.hint"));
+        note.setMaxLength(LONGEST_NOTE);
+        note.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        note.addValueChangeListener(change -> look());
+        vendorSees.setLabel(getTranslation("share.vendor-sees", shares.vendor()));
+        vendorSees.addValueChangeListener(change -> look());
+        preview.addClassName("share-preview");
+        look();
+    }
+
+    private Div question() {
+        var question = new Div(parts, frozen, until, note, vendorSees);
+        question.addClassName("question");
+        return question;
+    }
+
+    private void offer(SharesOfAccount shares) {
+        act.removeAll();
+        fresh = null;
+        if (shares.ended()) {
+            act.add(new Paragraph(getTranslation("share.ended", shares.company())));
+            return;
+        }
+        act.add(Layouts.actions(Buttons.primary(getTranslation("share.create"), this::create)));
+    }
+
+    private void create() {
+        var chosen = chosen();
+        if (chosen == null) {
+            notice().error(getTranslation("share.until.missing"));
+            return;
+        }
+        attempt(() -> sharing.make(account(), chosen)).ifPresent(made -> {
+            showOnce(made, chosen);
+            draw(browsing.links(account()));
+        });
+    }
+
+    /** The one time that the link is seen. It lives in this page alone and is gone with it. */
+    private void showOnce(MadeShare made, NewShare chosen) {
+        act.removeAll();
+        fresh = made.share();
+        var link = new TextField(getTranslation("share.link"));
+        link.setValue(made.link());
+        link.setReadOnly(true);
+        link.setWidthFull();
+        link.addClassName("mono");
+        var copied = new Paragraph();
+        copied.getElement().setAttribute("aria-live", "polite");
+        var copy = new Button(getTranslation("share.copy"));
+        copy.addThemeVariants(ButtonVariant.PRIMARY);
+        Clipboard.onClick(copy).writeText(made.link());
+        copy.addClickListener(press -> copied.setText(getTranslation("share.copied")));
+        act.add(Layouts.next(
+                new Paragraph(getTranslation("share.once", chosen.until())),
+                link,
+                Layouts.actions(
+                        copy,
+                        Buttons.secondary(
+                                getTranslation("share.another"), () -> offer(browsing.links(account())))),
+                copied));
+    }
+
+    private @Nullable NewShare chosen() {
+        var last = until.getValue();
+        return last == null
+                ? null
+                : new NewShare(
+                        Set.copyOf(parts.getValue()),
+                        Boolean.TRUE.equals(frozen.getValue()),
+                        last,
+                        note.getValue(),
+                        vendorSees.getValue());
+    }
+
+    private void look() {
+        var chosen = chosen();
+        if (chosen != null) {
+            preview.removeAll();
+            preview.add(new MarkupComponent(browsing.preview(account(), chosen).drawn(words, 3)));
+        }
+    }
+
+    private void draw(SharesOfAccount shares) {
+        heading(getTranslation("share.heading", shares.open()));
+        lead(getTranslation("share.lead", shares.vendor()));
+        links.removeAll();
+        links.add(new LinkList(shares, this::revoke));
+    }
+
+    private Component revoke(SharesOfAccount.Link link, String day) {
+        var button = Buttons.secondary(
+                getTranslation("share.revoke"),
+                () -> attempt(() -> sharing.revoke(account(), link.id()), () -> {
+                    var shares = browsing.links(account());
+                    draw(shares);
+                    if (link.id().equals(fresh)) {
+                        offer(shares);
+                    }
+                    notice().done(getTranslation("share.revoked", day));
+                }));
+        button.setAriaLabel(getTranslation("share.revoke.which", day));
+        return button;
+    }
+}

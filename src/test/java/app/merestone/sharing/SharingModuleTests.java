@@ -1,0 +1,279 @@
+package app.merestone.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.accounts.EndingAccess;
+import app.merestone.accounts.InvitingPeople;
+import app.merestone.closing.EndingWithoutResult;
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.NotFound;
+import app.merestone.kernel.Refused;
+import app.merestone.ledger.Ledger;
+import app.merestone.ledger.LedgerEntry;
+import app.merestone.ledger.Role;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
+import app.merestone.testing.TestClock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+@DisplayName("Sharing (rules 24 and 25)")
+class SharingModuleTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    SharingPlans sharing;
+
+    @Autowired
+    ReadingShares reading;
+
+    @Autowired
+    InvitingPeople inviting;
+
+    @Autowired
+    EndingAccess endingAccess;
+
+    @Autowired
+    EndingWithoutResult ending;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Scene scene;
+    private AccountId account;
+    private LocalDate later;
+
+    @BeforeEach
+    void anAccountWithAResult() {
+        clock.reset();
+        scene = accounts.scene();
+        account = scene.account();
+        later = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London")).plusDays(30);
+        shown.firstResultShown(scene);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void aLinkShowsWhatIsAgreedAndSignedWithWhoDid() {
+        var open = open(made(NewShare.ofEverything(later)));
+
+        assertThat(open.keeper()).isEqualTo("Maya Chen");
+        assertThat(open.plan().stage()).isEqualTo(SharedPlan.Stage.RESULT_SHOWN);
+        assertThat(open.plan().setUpOpen()).isZero();
+        assertThat(open.plan().setUpDone()).isNotEmpty();
+        assertThat(open.plan().results()).singleElement().satisfies(result -> {
+            assertThat(result.firstValue()).isTrue();
+            var result1 = result.shown();
+            assertThat(result1).isNotNull();
+            var told = result1.told();
+            assertThat(told).isNotNull();
+            assertThat(told.customer()).isEqualTo("Maya Chen");
+            assertThat(told.cosigner()).isEqualTo("Hanna Weiss");
+            assertThat(told.what()).isEqualTo("The first report ran without anybody’s help");
+            assertThat(ledger.page(account, Long.MAX_VALUE, 100))
+                    .filteredOn(entry -> entry.reference().equals(told.record()))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.content()).isEqualTo(new ContentHash(told.hash())));
+        });
+        assertThat(open.plan().next()).singleElement().satisfies(next -> assertThat(next.statement())
+                .isEqualTo("All our branches report on their own"));
+    }
+
+    @Test
+    void makingAndTakingBackAreEntriesWithoutTheLink() {
+        var made = made(NewShare.ofEverything(later));
+        scene.asDeputy(() -> sharing.revoke(account, made.share()));
+        scene.asDeputy(() -> sharing.revoke(account, made.share()));
+
+        var entries = ledger.page(account, Long.MAX_VALUE, 2);
+        assertThat(entries).extracting(LedgerEntry::kind).containsExactly("share.revoked", "share.made");
+        assertThat(entries).extracting(LedgerEntry::role).containsExactly(Role.DEPUTY, Role.CHAMPION);
+        assertThat(ledger.check(account)).isEmpty();
+        assertThat(entries.toString()).doesNotContain(token(made));
+    }
+
+    @Test
+    void theLinkIsKeptNowhere() {
+        var made = made(NewShare.ofEverything(later));
+
+        assertThat(jdbc.sql("SELECT token_hash FROM plan_share WHERE id = :id")
+                        .param("id", made.share().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(ContentHash.of(token(made)).hex());
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM plan_share WHERE note LIKE :t OR parts LIKE :t OR frozen LIKE :t")
+                        .param("t", "%" + token(made) + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM event_publication WHERE serialized_event LIKE :t")
+                        .param("t", "%" + token(made) + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void takingItBackHoldsFromTheNextRequestOn() {
+        var made = made(NewShare.ofEverything(later));
+        var other = made(NewShare.ofEverything(later));
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Open.class);
+
+        scene.asChampion(() -> sharing.revoke(account, made.share()));
+
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
+        assertThat(behind(other)).isInstanceOf(ReadingShares.Open.class);
+    }
+
+    @Test
+    void afterItsDayItSaysWhomToAsk() {
+        var made = made(NewShare.ofEverything(later));
+
+        clock.pass(Duration.ofDays(32));
+
+        assertThat(behind(made)).isEqualTo(new ReadingShares.Expired(later, "Maya Chen"));
+    }
+
+    @Test
+    void aFrozenOneStaysAsItWasAndALiveOneFollows() {
+        var frozen = made(new NewShare(EnumSet.allOf(SharePart.class), true, later, "As of today", false));
+        var live = made(NewShare.ofEverything(later));
+        var asItWas = open(frozen).plan();
+
+        clock.pass(Duration.ofDays(1));
+        shown.nextMilestone(scene, LocalDate.of(2027, 3, 31));
+
+        assertThat(open(frozen).plan()).isEqualTo(asItWas);
+        assertThat(open(frozen).frozen()).isTrue();
+        assertThat(open(live).plan().next()).hasSize(2);
+        assertThat(open(live).plan().asAt()).isAfter(asItWas.asAt().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void aFrozenOneKeepsNothingThatItDoesNotShow() {
+        var made = made(new NewShare(Set.of(), true, later, "", false));
+
+        assertThat(jdbc.sql("SELECT frozen FROM plan_share WHERE id = :id")
+                        .param("id", made.share().toString())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("The first report ran")
+                .doesNotContain("Maya")
+                .doesNotContain("All our branches");
+    }
+
+    @Test
+    void staysWithTheSuccessorWhenTheChampionHandsTheirRoleOn() {
+        var made = made(NewShare.ofEverything(later));
+
+        scene.asChampion(() -> inviting.handOn(account, scene.member()));
+
+        assertThat(open(made).keeper()).isEqualTo("Aisha Bello");
+        assertThatThrownBy(() -> scene.asChampion(() -> sharing.make(account, NewShare.ofEverything(later))))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asChampion(() -> sharing.revoke(account, made.share())))
+                .isInstanceOf(NotFound.class);
+        scene.asMember(() -> sharing.revoke(account, made.share()));
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
+    }
+
+    @Test
+    void isTheDeputysWhenTheChampionsAccessHasEnded() {
+        var made = made(NewShare.ofEverything(later));
+
+        scene.asAdmin(() -> endingAccess.everywhere(scene.champion()));
+
+        assertThat(open(made).keeper()).isEqualTo("Jonas Petit");
+    }
+
+    @Test
+    void isOverAtOnceWhereNobodyIsLeftAndTheVendorsNewChampionDoesNotInheritIt() {
+        var made = made(NewShare.ofEverything(later));
+        scene.asAdmin(() -> endingAccess.everywhere(scene.deputy()));
+        scene.asAdmin(() -> endingAccess.everywhere(scene.champion()));
+
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
+
+        clock.pass(Duration.ofMinutes(1));
+        scene.asCsm(() -> inviting.inviteChampion(account, "Nora New", "nora.new." + account + "@customer.example"));
+
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(jdbc.sql("SELECT over_because FROM plan_share WHERE id = :id")
+                                .param("id", made.share().toString())
+                                .query(String.class)
+                                .optional())
+                        .contains("NOBODY_LEFT"));
+    }
+
+    @Test
+    void anAccountThatEndsIsStillToldTheTruthOfAndCanBeTakenBack() {
+        var made = made(NewShare.ofEverything(later));
+        scene.asLeader(() -> ending.end(account, "They went out of business."));
+
+        assertThat(open(made).plan().stage()).isEqualTo(SharedPlan.Stage.ENDED);
+        assertThatThrownBy(() -> made(NewShare.ofEverything(later)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        said -> assertThat(said.refusal().code()).isEqualTo("account.ended"));
+        scene.asChampion(() -> sharing.revoke(account, made.share()));
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
+    }
+
+    @Test
+    void nobodyTakesBackWhatAnotherAccountShares() {
+        var made = made(NewShare.ofEverything(later));
+
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> sharing.revoke(scene.otherAccount(), made.share())))
+                .isInstanceOf(NotFound.class);
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Open.class);
+    }
+
+    private MadeShare made(NewShare chosen) {
+        return scene.asChampion(() -> sharing.make(account, chosen));
+    }
+
+    private ReadingShares.Behind behind(MadeShare made) {
+        return reading.behind(ShareToken.read(token(made)).hash());
+    }
+
+    private ReadingShares.Open open(MadeShare made) {
+        assertThat(behind(made)).isInstanceOf(ReadingShares.Open.class);
+        return (ReadingShares.Open) behind(made);
+    }
+
+    static String token(MadeShare made) {
+        return made.link().substring(made.link().indexOf("/s/") + 3);
+    }
+}

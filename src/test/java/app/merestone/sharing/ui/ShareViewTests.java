@@ -1,0 +1,174 @@
+package app.merestone.sharing.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.merestone.sharing.NewShare;
+import app.merestone.sharing.SharePart;
+import app.merestone.sharing.SharingPlans;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
+import app.merestone.testing.TestClock;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DatabaseTest
+@DisplayName("The champion’s page of links (rule 24)")
+class ShareViewTests extends SpringBrowserlessTest {
+
+    private static final LocalDate LATER = LocalDate.of(2026, 12, 14);
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    SharingPlans sharing;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    private Scene scene;
+
+    @BeforeEach
+    void anAccountWithItsFirstResult() {
+        clock.reset();
+        scene = accounts.scene();
+        shown.firstResultShown(scene);
+    }
+
+    @Test
+    void fromThePlanItTakesThreePressesToCopyALink() {
+        scene.asChampion(() -> {
+            UI.getCurrent().navigate("plan/" + scene.account());
+            assertThat(find(Anchor.class).all())
+                    .filteredOn(anchor -> anchor.getText().equals("Share"))
+                    .singleElement()
+                    .satisfies(anchor -> assertThat(anchor.getHref()).endsWith("plan/" + scene.account() + "/share"));
+            open();
+            assertThat(heading()).isEqualTo("Nobody outside reads how we stand yet");
+            assertThat(primary()).containsExactly("Create link");
+            press("Create link");
+            assertThat(heading()).isEqualTo("One link leads to how we stand");
+            assertThat(primary()).containsExactly("Copy link");
+            assertThat(link()).matches("https?://.+/s/[A-Za-z0-9_-]{43}");
+        });
+    }
+
+    @Test
+    void whoeverMayNotShareFindsNeitherTheWayNorThePage() {
+        for (var who : List.of(scene.member(), scene.sponsor())) {
+            app.merestone.testing.As.person(
+                    who,
+                    () -> {
+                        UI.getCurrent().navigate("plan/" + scene.account());
+                        assertThat(find(Anchor.class).all())
+                                .noneMatch(anchor -> anchor.getText().equals("Share"));
+                        UI.getCurrent().navigate("plan/" + scene.account() + "/share");
+                        assertThat(heading()).isEqualTo("There is no such page for you");
+                    },
+                    "CUSTOMER");
+        }
+    }
+
+    @Test
+    void thePreviewShowsWhatIsChosen() {
+        scene.asChampion(() -> {
+            open();
+            assertThat(words()).contains("The first report ran without anybody’s help");
+            @SuppressWarnings("unchecked")
+            CheckboxGroup<SharePart> parts = find(CheckboxGroup.class).single();
+            parts.setValue(EnumSet.of(SharePart.NEXT));
+            assertThat(words())
+                    .doesNotContain("The first report ran without anybody’s help")
+                    .contains("All our branches report on their own");
+            parts.setValue(Set.of());
+            assertThat(words()).doesNotContain("All our branches report on their own");
+        });
+    }
+
+    @Test
+    void aLinkIsTakenBackByOnePress() {
+        scene.asChampion(() -> {
+            open();
+            press("Create link");
+            press("Take it back");
+            assertThat(heading()).isEqualTo("Nobody outside reads how we stand yet");
+            assertThat(words()).contains("Taken back");
+            assertThat(primary()).containsExactly("Create link");
+        });
+    }
+
+    @Test
+    void theVendorSeesOnlyLinksThatTheChampionLetsItSee() {
+        scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)));
+        scene.asCsm(() -> {
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
+            assertThat(heading()).isEqualTo(scene.name() + " lets you see no link being opened");
+            assertThat(words()).doesNotContain("Maya Chen on");
+        });
+        scene.asChampion(() -> sharing.make(scene.account(), new NewShare(Set.of(), false, LATER, "", true)));
+        scene.asCsm(() -> {
+            UI.getCurrent().navigate("mail");
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
+            assertThat(heading()).isEqualTo(scene.name() + " lets you see one link being opened");
+            assertThat(find(Button.class).all()).noneMatch(button -> button.getText()
+                    .equals("Take it back"));
+        });
+    }
+
+    private void open() {
+        navigate(
+                ShareView.class,
+                Map.of("account", scene.account().toString()));
+    }
+
+    private String heading() {
+        return find(H1.class).single().getText();
+    }
+
+    private String words() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    private String link() {
+        return find(TextField.class).all().stream()
+                .map(TextField::getValue)
+                .filter(value -> value.contains("/s/"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> primary() {
+        return find(Button.class).all().stream()
+                .filter(button -> button.getThemeNames().contains(ButtonVariant.PRIMARY.getVariantName()))
+                .map(Button::getText)
+                .toList();
+    }
+
+    private void press(String words) {
+        test(find(Button.class).all().stream()
+                        .filter(button -> button.getText().equals(words))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+    }
+}

@@ -197,6 +197,9 @@ class QueryPlanTests {
                 INSERT INTO risk_step (account_id, owner_id, step, due, set_by, set_at)
                 VALUES (?, ?, 'Call them', CURRENT_DATE, ?, NOW(6))""", account, csm, csm);
         jdbc.update("""
+                INSERT INTO share_open (id, share_id, at, visitor)
+                SELECT ?, id, NOW(6), 'PHONE' FROM plan_share LIMIT 1""", id);
+        jdbc.update("""
                 INSERT INTO sign_in_request (id, email, target, link_hash, code_mac, browser_hash, asked_at,
                        code_expires_at, link_expires_at, tries)
                 VALUES (?, 'maya@customer.example', '/', ?, ?, ?, NOW(6), NOW(6), NOW(6), 0)""", id, "1".repeat(64), "2".repeat(64), "3".repeat(64));

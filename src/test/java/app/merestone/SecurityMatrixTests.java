@@ -97,7 +97,9 @@ import app.merestone.results.KeepingEvidence;
 import app.merestone.results.RecordingResults;
 import app.merestone.results.ResultDraft;
 import app.merestone.results.Signed;
+import app.merestone.sharing.AnswerId;
 import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharingPlans;
@@ -256,7 +258,8 @@ class SecurityMatrixTests {
             @Nullable InternalTaskId task,
             @Nullable HandoffId handoff,
             @Nullable Upload upload,
-            @Nullable ShareId share) {
+            @Nullable ShareId share,
+            @Nullable AnswerId answer) {
 
         AccountId account() {
             return scene.account();
@@ -265,20 +268,8 @@ class SecurityMatrixTests {
         /** The same things, said to be another account's. */
         World of(Scene other) {
             return new World(
-                    other,
-                    people,
-                    first,
-                    second,
-                    signed,
-                    evidence,
-                    feed,
-                    run,
-                    dispute,
-                    checkIn,
-                    task,
-                    handoff,
-                    upload,
-                    share);
+                    other, people, first, second, signed, evidence, feed, run, dispute, checkIn, task, handoff, upload,
+                    share, answer);
         }
     }
 
@@ -947,18 +938,21 @@ class SecurityMatrixTests {
                 PARTICIPANTS,
                 (s, w) -> s.report(w.account(), w.first(), "The report is done by hand again."));
 
-        row(
-                SharingPlans.class,
-                "make",
-                CUSTOMER_SIGNERS,
-                (s, w) -> s.make(w.account(), NewShare.ofEverything(LATER)));
+        row(SharingPlans.class, "make", CUSTOMER_SIGNERS, (s, w) -> s.make(w.account(), NewShare.ofEverything(LATER)));
         row(BrowsingShares.class, "links", CUSTOMER_SIGNERS, (s, w) -> s.links(w.account()));
-        row(BrowsingShares.class, "linksThatTheVendorMaySee", VENDOR, (s, w) -> s.linksThatTheVendorMaySee(w.account()));
+        row(
+                BrowsingShares.class,
+                "linksThatTheVendorMaySee",
+                VENDOR,
+                (s, w) -> s.linksThatTheVendorMaySee(w.account()));
         row(
                 BrowsingShares.class,
                 "preview",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.preview(w.account(), NewShare.ofEverything(LATER)));
+        row(HearingReaders.class, "said", CUSTOMER_SIGNERS, (s, w) -> s.said(w.account()));
+        row(HearingReaders.class, "passedOn", VENDOR, (s, w) -> s.passedOn(w.account()));
+        row(HearingReaders.class, "passOn", CUSTOMER_SIGNERS, (s, w) -> s.passOn(w.account(), known(w.answer())));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
 
         row(BrowsingHistory.class, "page", READERS, (s, w) -> s.page(w.account(), Long.MAX_VALUE));
@@ -1038,6 +1032,7 @@ class SecurityMatrixTests {
         // from that day on only: today they are a CSM like any other
         scene.asLeader(() -> assigning.nameStandIn(account, scene.otherCsm(), LATER, LATER));
         agreements.drawUp(beside(scene));
+        var share = share(scene);
         return new World(
                 scene,
                 people(scene),
@@ -1052,7 +1047,8 @@ class SecurityMatrixTests {
                 task,
                 handoff(scene),
                 upload,
-                share(scene));
+                share,
+                answer(scene, share));
     }
 
     private World closed() {
@@ -1067,7 +1063,7 @@ class SecurityMatrixTests {
         scene.asChampion(() -> closing.sign(account, seen));
         scene.asCsm(() -> closing.sign(account, seen));
         return new World(
-                scene, people(scene), first, first, null, null, null, null, null, null, null, null, null, null);
+                scene, people(scene), first, first, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private Beside people(Scene scene) {
@@ -1117,6 +1113,20 @@ class SecurityMatrixTests {
         var sharing = application.getBean(SharingPlans.class);
         return scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)))
                 .share();
+    }
+
+    /** What a reader of the link asked. */
+    private AnswerId answer(Scene scene, ShareId share) {
+        var answer = AnswerId.next();
+        jdbc.sql("""
+                        INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, said_at)
+                        VALUES (:id, 0, :account, :share, :id, 'QUESTION', 'Ines', 'When will it be all of us?', :now)""")
+                .param("id", answer.toString())
+                .param("account", scene.account().toString())
+                .param("share", share.toString())
+                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return answer;
     }
 
     private String id(String table, AccountId account) {

@@ -46,7 +46,8 @@ public class Closings implements SigningWindow, OnboardingStartWitness {
     /** The results that somebody reported since the closing as no longer holding, and when that was first said. */
     public Map<CriterionId, Instant> lapsed(AccountId account) {
         var lapsed = new HashMap<CriterionId, Instant>();
-        jdbc.sql("SELECT criterion_id, MIN(reported_at) AS since FROM lapse WHERE account_id = :account GROUP BY criterion_id")
+        jdbc.sql(
+                        "SELECT criterion_id, MIN(reported_at) AS since FROM lapse WHERE account_id = :account GROUP BY criterion_id")
                 .param("account", account.toString())
                 .query(row -> {
                     lapsed.put(

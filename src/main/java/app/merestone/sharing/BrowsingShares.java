@@ -134,8 +134,7 @@ public class BrowsingShares {
                          ORDER BY at DESC, id DESC LIMIT :most""")
                 .param("share", share.toString())
                 .param("most", LATEST)
-                .query((row, n) ->
-                        new SharesOfAccount.Opened(at(row, "at"), Visitor.valueOf(row.getString("visitor"))))
+                .query((row, n) -> new SharesOfAccount.Opened(at(row, "at"), Visitor.valueOf(row.getString("visitor"))))
                 .list();
     }
 

@@ -59,7 +59,9 @@ class Opens {
                     .list();
             gone = old.size();
             if (gone > 0) {
-                jdbc.sql("DELETE FROM share_open WHERE id IN (:ids)").param("ids", old).update();
+                jdbc.sql("DELETE FROM share_open WHERE id IN (:ids)")
+                        .param("ids", old)
+                        .update();
             }
         }
     }

@@ -111,8 +111,7 @@ class PlansToShare {
                 next(criteria, cosigned));
     }
 
-    private static SharedPlan.Stage stage(
-            SharedPlan.@Nullable Stage ended, TaskCount count, boolean firstValueShown) {
+    private static SharedPlan.Stage stage(SharedPlan.@Nullable Stage ended, TaskCount count, boolean firstValueShown) {
         if (ended != null) {
             return ended;
         }

@@ -33,8 +33,17 @@ class ReadingShares {
      * A page.
      *
      * @param keeper who leads for the customer now
+     * @param form what the page's form carries
      */
-    record Open(ShareId share, SharedPlan plan, String note, String keeper, LocalDate until, boolean frozen, boolean vendorSees)
+    record Open(
+            ShareId share,
+            SharedPlan plan,
+            String note,
+            String keeper,
+            LocalDate until,
+            boolean frozen,
+            boolean vendorSees,
+            String form)
             implements Behind {}
 
     /** Its time is over; only whoever held the link learns that, and whom to ask. */
@@ -62,6 +71,7 @@ class ReadingShares {
                 keeper,
                 share.untilDay(),
                 share.frozen().isPresent(),
-                share.vendorSees());
+                share.vendorSees(),
+                share.seal().issue(clock.instant()));
     }
 }

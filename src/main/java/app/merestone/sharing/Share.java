@@ -54,6 +54,7 @@ class Share {
     private final Instant madeAt;
     private final LocalDate untilDay;
     private final Instant expiresAt;
+    private final String formKey;
     private @Nullable Instant overAt;
     private @Nullable Over overBecause;
 
@@ -71,6 +72,7 @@ class Share {
             Instant madeAt,
             LocalDate untilDay,
             Instant expiresAt,
+            String formKey,
             @Nullable Instant overAt,
             @Nullable Over overBecause) {
         this.id = id;
@@ -86,6 +88,7 @@ class Share {
         this.madeAt = madeAt;
         this.untilDay = untilDay;
         this.expiresAt = expiresAt;
+        this.formKey = formKey;
         this.overAt = overAt;
         this.overBecause = overBecause;
     }
@@ -127,6 +130,7 @@ class Share {
                 now,
                 chosen.until(),
                 chosen.until().plusDays(1).atStartOfDay(zone).toInstant(),
+                ShareToken.fresh().hash().hex(),
                 null,
                 null);
     }
@@ -156,6 +160,11 @@ class Share {
 
     boolean expiredAt(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    /** What seals the forms of its page. */
+    FormSeal seal() {
+        return new FormSeal(formKey);
     }
 
     ShareId id() {

@@ -30,11 +30,10 @@ class ShareDoor {
         var strict = "default-src 'none'; style-src " + style.source()
                 + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         return http.securityMatcher("/s/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(ShareDoor::isOneLink)
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ShareDoor::isOneLink)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfConfigurer::disable)
                 .requestCache(cache -> cache.disable())
@@ -49,7 +48,8 @@ class ShareDoor {
 
     // exactly one name below /s: whatever else were let in would be answered by Vaadin, which opens a session
     private static boolean isOneLink(HttpServletRequest request) {
-        return LINK.matcher(request.getRequestURI().substring(request.getContextPath().length()))
+        return LINK.matcher(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
                 .matches();
     }
 

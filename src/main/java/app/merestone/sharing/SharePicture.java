@@ -94,20 +94,24 @@ public record SharePicture(
                     .filter(result -> result.shown() != null && result.shown().lapsedOn() != null)
                     .count();
             if (lapsed > 0) {
-                head = head.containing(element("p", text(say("share.lapsed", lapsed))).with("class", "share-lapsed"));
+                head = head.containing(
+                        element("p", text(say("share.lapsed", lapsed))).with("class", "share-lapsed"));
             }
             head = head.containing(element(
                             "p",
-                            element("time", text(say(
-                                            frozen ? "share.as-at.frozen" : "share.as-at",
-                                            Dates.minute(plan.asAt(), plan.zone()))))
+                            element(
+                                            "time",
+                                            text(say(
+                                                    frozen ? "share.as-at.frozen" : "share.as-at",
+                                                    Dates.minute(plan.asAt(), plan.zone()))))
                                     .with("datetime", plan.asAt().toString()))
                     .with("class", "share-as-at"));
             if (!note.isEmpty()) {
                 head = head.containing(element(
                                 "blockquote",
                                 element("p", text(note)).with("dir", "auto"),
-                                element("footer", text(say("share.note.by", keeper))).with("class", "meta"))
+                                element("footer", text(say("share.note.by", keeper)))
+                                        .with("class", "meta"))
                         .with("class", "share-note"));
             }
             return head;
@@ -122,14 +126,13 @@ public record SharePicture(
             for (var result : plan.results()) {
                 results.add(line(result, results.size() + 1));
             }
-            var drawing = new FinishLines(
-                            plan.started(), plan.today(), setUp, results, FinishLines.GapEnd.FIRST_VALUE)
+            var drawing = new FinishLines(plan.started(), plan.today(), setUp, results, FinishLines.GapEnd.FIRST_VALUE)
                     .drawn(new FinishLineWords(words, plan.vendor(), plan.company(), null));
             var section = section("share.lines", drawing);
             return plan.setUpNotNeeded() == 0
                     ? section
-                    : section.containing(
-                            element("p", text(say("lines.not-needed", plan.setUpNotNeeded()))).with("class", "meta"));
+                    : section.containing(element("p", text(say("lines.not-needed", plan.setUpNotNeeded())))
+                            .with("class", "meta"));
         }
 
         private FinishLines.Result line(SharedPlan.Result result, int number) {
@@ -157,7 +160,8 @@ public record SharePicture(
                 body = body.containing(element("p", text(say("share.lapsed.on", shown.lapsedOn())))
                         .with("class", "share-lapsed"));
             }
-            body = body.containing(element("p", text(told.what())).with("dir", "auto").with("class", "share-what"));
+            body = body.containing(
+                    element("p", text(told.what())).with("dir", "auto").with("class", "share-what"));
             var figure = shown.figure();
             if (figure != null) {
                 body = body.containing(element(
@@ -172,14 +176,16 @@ public record SharePicture(
                         .with("class", "share-figure"));
             }
             body = body.containing(
-                    element("p", text(say(
-                                    "share.confirmed",
-                                    shown.on(),
-                                    told.customer(),
-                                    told.customerOn(),
-                                    told.cosigner(),
-                                    plan.vendor(),
-                                    told.cosignedOn())))
+                    element(
+                                    "p",
+                                    text(say(
+                                            "share.confirmed",
+                                            shown.on(),
+                                            told.customer(),
+                                            told.customerOn(),
+                                            told.cosigner(),
+                                            plan.vendor(),
+                                            told.cosignedOn())))
                             .with("class", "meta"),
                     element(
                                     "p",
@@ -221,7 +227,8 @@ public record SharePicture(
             var statement = element("p", element("bdi", text(result.statement() == null ? "" : result.statement())))
                     .with("class", "share-statement");
             return result.firstValue() && !shown
-                    ? statement.containing(text(" "), element("span", text(say("share.first"))).with("class", "meta"))
+                    ? statement.containing(
+                            text(" "), element("span", text(say("share.first"))).with("class", "meta"))
                     : statement;
         }
 
@@ -229,12 +236,7 @@ public record SharePicture(
             long past = java.time.temporal.ChronoUnit.DAYS.between(due, plan.today());
             return element(
                             "p",
-                            element(
-                                            "time",
-                                            text(
-                                                    past > 0
-                                                            ? say("share.due.past", due, past)
-                                                            : say("share.due", due)))
+                            element("time", text(past > 0 ? say("share.due.past", due, past) : say("share.due", due)))
                                     .with("datetime", due.toString()))
                     .with("class", "meta");
         }

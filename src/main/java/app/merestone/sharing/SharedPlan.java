@@ -91,8 +91,7 @@ public record SharedPlan(
             LocalDate on,
             @Nullable LocalDate lapsedOn,
             @Nullable Told told,
-            @Nullable Figure figure)
-            implements Serializable {}
+            @Nullable Figure figure) implements Serializable {}
 
     /**
      * How it was confirmed and by whom.

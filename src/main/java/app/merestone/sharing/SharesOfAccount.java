@@ -18,13 +18,7 @@ import java.util.List;
  * @param links the newest first
  */
 public record SharesOfAccount(
-        String company,
-        String vendor,
-        ZoneId zone,
-        LocalDate until,
-        LocalDate latest,
-        boolean ended,
-        List<Link> links)
+        String company, String vendor, ZoneId zone, LocalDate until, LocalDate latest, boolean ended, List<Link> links)
         implements Serializable {
 
     /** Whether a link leads anywhere, and if not, why. */

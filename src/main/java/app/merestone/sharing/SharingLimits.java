@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostDays the longest that a link may hold; {@code merestone.share.most-days}
  */
 @ConfigurationProperties("merestone.share")
-public record SharingLimits(@DefaultValue("30") int days, @DefaultValue("90") int mostDays) {
+public record SharingLimits(
+        @DefaultValue("30") int days, @DefaultValue("90") int mostDays) {
 
     public SharingLimits {
         if (mostDays < 1 || days < 1) {

@@ -64,7 +64,13 @@ public class SharingPlans {
                 : Optional.<SharedPlan>empty();
         var zone = directory.account(account).zone();
         var share = shares.save(Share.made(account, token, chosen, content, zone, limits, actor, clock.instant()));
-        ledger.append(new Act(account, MADE, actor, share.id(), null, Map.of("until", share.untilDay().toString())));
+        ledger.append(new Act(
+                account,
+                MADE,
+                actor,
+                share.id(),
+                null,
+                Map.of("until", share.untilDay().toString())));
         return new MadeShare(share.id(), vendor.baseUrl() + token.path());
     }
 
@@ -75,7 +81,12 @@ public class SharingPlans {
         if (share.revoke(clock.instant())) {
             shares.save(share);
             ledger.append(new Act(
-                    account, REVOKED, actor, share.id(), null, Map.of("until", share.untilDay().toString())));
+                    account,
+                    REVOKED,
+                    actor,
+                    share.id(),
+                    null,
+                    Map.of("until", share.untilDay().toString())));
         }
     }
 }

@@ -25,10 +25,11 @@ public enum Visitor {
             + "linkedinbot|whatsapp|telegrambot|discordbot|skypeuripreview|msteams|microsoft office|applebot|embedly|"
             + "mattermost|zoombot|iframely|google-pagerenderer|googleimageproxy|yahoomailproxy|bitlybot|redditbot|"
             + "pinterestbot|vkshare|link ?preview|unfurl");
-    private static final Pattern MACHINES = Pattern.compile("bot\\b|bot/|crawl|spider|scan|headless|phantom|python|curl|"
-            + "wget|java/|java-http|go-http|okhttp|libwww|axios|node-fetch|undici|ruby|perl|php|monitor|check|barracuda|"
-            + "proofpoint|mimecast|safelinks|forcepoint|symantec|trendmicro|sophos|urldefense|zscaler|fortinet|slurp|"
-            + "preview|fetch|validator");
+    private static final Pattern MACHINES =
+            Pattern.compile("bot\\b|bot/|crawl|spider|scan|headless|phantom|python|curl|"
+                    + "wget|java/|java-http|go-http|okhttp|libwww|axios|node-fetch|undici|ruby|perl|php|monitor|check|barracuda|"
+                    + "proofpoint|mimecast|safelinks|forcepoint|symantec|trendmicro|sophos|urldefense|zscaler|fortinet|slurp|"
+                    + "preview|fetch|validator");
     private static final Pattern BROWSER =
             Pattern.compile("mozilla/5\\.0 .*(gecko|applewebkit|trident).*", Pattern.DOTALL);
 
@@ -61,7 +62,9 @@ public enum Visitor {
         if (MACHINES.matcher(says).find() || !BROWSER.matcher(says).matches()) {
             return Optional.of(SCANNER);
         }
-        if (says.contains("ipad") || says.contains("tablet") || (says.contains("android") && !says.contains("mobile"))) {
+        if (says.contains("ipad")
+                || says.contains("tablet")
+                || (says.contains("android") && !says.contains("mobile"))) {
             return Optional.of(TABLET);
         }
         return Optional.of(says.contains("mobile") || says.contains("iphone") ? PHONE : COMPUTER);

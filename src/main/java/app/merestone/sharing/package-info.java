@@ -11,6 +11,7 @@
             "results",
             "enablement",
             "closing",
+            "mail",
             "shell",
             "pictures"
         })

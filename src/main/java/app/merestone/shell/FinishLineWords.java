@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reader the reader's side; empty where they are on neither
  */
-public record FinishLineWords(Translations words, String vendor, String customer, @Nullable Side reader)
-        implements FinishLines.Words {
+public record FinishLineWords(
+        Translations words,
+        String vendor,
+        String customer,
+        @Nullable Side reader) implements FinishLines.Words {
 
     @Override
     public String setUpLine() {

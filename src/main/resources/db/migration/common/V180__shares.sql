@@ -13,6 +13,7 @@ CREATE TABLE plan_share (
     made_at        DATETIME(6) NOT NULL,
     until_day      DATE NOT NULL,
     expires_at     DATETIME(6) NOT NULL,
+    form_key       CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     over_at        DATETIME(6),
     over_because   VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin,
     PRIMARY KEY (id),

@@ -1,6 +1,7 @@
 package app.merestone.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.Wording;
@@ -8,15 +9,19 @@ import app.merestone.agreement.WritingNotes;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.datasync.Pipeline;
 import app.merestone.enablement.InternalTasks;
+import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.Refused;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,7 +32,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,6 +78,12 @@ class SharePageTests {
     Opens opens;
 
     @Autowired
+    HearingReaders hearing;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
     InternalTasks tasks;
 
     @Autowired
@@ -109,6 +122,7 @@ class SharePageTests {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
+                .startsWith("<!DOCTYPE html>")
                 .contains("<h1 class=\"share-verdict\">" + scene.name().replace("&", "&amp;") + " has shown")
                 .contains("The first report ran without anybody’s help")
                 .contains("Signed by Maya Chen")
@@ -140,7 +154,10 @@ class SharePageTests {
         }
 
         assertThat(wire.size()).isLessThan(30_000);
-        assertThat(page).doesNotContain(" src=").doesNotContain("rel=\"stylesheet\"").doesNotContain("url(");
+        assertThat(page)
+                .doesNotContain(" src=")
+                .doesNotContain("rel=\"stylesheet\"")
+                .doesNotContain("url(");
     }
 
     @Test
@@ -225,7 +242,9 @@ class SharePageTests {
         clock.pass(Duration.ofDays(60));
         pages.add(get(live).body());
 
-        assertThat(pages.getFirst()).contains("Branches send their figures on their own").contains("Set-up task 1");
+        assertThat(pages.getFirst())
+                .contains("Branches send their figures on their own")
+                .contains("Set-up task 1");
         assertThat(pages).allSatisfy(page -> assertThat(page)
                 .doesNotContain("Canary")
                 .doesNotContain("4812377")
@@ -264,7 +283,8 @@ class SharePageTests {
 
     @Test
     void whatTheChampionLeavesOutIsNotThere() throws Exception {
-        var page = get(made(new NewShare(EnumSet.noneOf(SharePart.class), false, LATER, "", false))).body();
+        var page = get(made(new NewShare(EnumSet.noneOf(SharePart.class), false, LATER, "", false)))
+                .body();
 
         assertThat(page)
                 .contains("has shown")
@@ -285,7 +305,8 @@ class SharePageTests {
     }
 
     @Test
-    @DisplayName("Rule 24: the champion sees that it was opened, machines apart, and the vendor sees it only where it may")
+    @DisplayName(
+            "Rule 24: the champion sees that it was opened, machines apart, and the vendor sees it only where it may")
     void opensAreCountedForTheChampionAndMachinesApart() throws Exception {
         var ours = made(NewShare.ofEverything(LATER));
         var theirs = made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", true));
@@ -340,6 +361,137 @@ class SharePageTests {
         assertThat(limits.noted(ShareId.next())).isTrue();
         clock.pass(ShareLimits.WINDOW);
         assertThat(limits.noted(flooded)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 24: what a reader says goes to the champion, and to the vendor only when the champion passes it on")
+    void whatAReaderSaysGoesToTheChampionWhoMayPassItOn() throws Exception {
+        var path = made(NewShare.ofEverything(LATER));
+        var account = scene.account();
+        long before = ledgerEntries();
+        var seen = say(path, form(path), "seen", "Ines Moreau", "");
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.body()).contains("Maya Chen can see that this was read").doesNotContain("<script");
+        assertThat(seen.headers().allValues("Set-Cookie")).isEmpty();
+        var asked = say(path, form(path), "question", "", "When will it be all of us? <script>alert(1)</script>");
+        assertThat(asked.body()).contains("Maya Chen has your question");
+
+        var said = scene.asChampion(() -> hearing.said(account));
+        assertThat(said).extracting(HearingReaders.Said::kind).containsExactly(ReaderSays.QUESTION, ReaderSays.SEEN);
+        assertThat(said).extracting(HearingReaders.Said::name).containsExactly("", "Ines Moreau");
+        assertThat(scene.asCsm(() -> hearing.passedOn(account))).isEmpty();
+        scene.asChampion(() -> hearing.passOn(account, said.getFirst().id()));
+        assertThat(scene.asCsm(() -> hearing.passedOn(account))).singleElement().satisfies(passed -> {
+            assertThat(passed.words()).startsWith("When will it be all of us?");
+            assertThat(passed.passedOnBy()).isEqualTo("Maya Chen");
+        });
+        assertThatThrownBy(() -> scene.asDeputy(
+                        () -> hearing.passOn(account, said.getFirst().id())))
+                .isInstanceOf(Refused.class);
+        assertThat(ledgerEntries()).as("a reader binds nobody").isEqualTo(before);
+        assertThat(get(path).body()).doesNotContain("When will it be all of us");
+    }
+
+    @Test
+    void theChampionGetsAMailOfAQuestionAndNoneOfASeen() throws Exception {
+        var champion = new EmailAddress(jdbc.sql("SELECT email FROM person WHERE id = :person")
+                .param("person", scene.champion().toString())
+                .query(String.class)
+                .single());
+        var path = made(NewShare.ofEverything(LATER));
+        say(path, form(path), "seen", "", "");
+        say(path, form(path), "disagree", "Ines", "We still do it by hand.");
+
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(postbox.to(champion))
+                .filteredOn(mail -> mail.subject().contains("progress that you share"))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.subject()).startsWith("Somebody disagrees");
+                    assertThat(mail.text()).contains("We still do it by hand.").doesNotContain("/s/");
+                }));
+    }
+
+    @Test
+    void aFormCountsOnceIsOursAndHoldsForTwelveHours() throws Exception {
+        var path = made(NewShare.ofEverything(LATER));
+        var other = made(NewShare.ofEverything(LATER));
+        var form = form(path);
+        assertThat(say(path, form, "seen", "", "").statusCode()).isEqualTo(200);
+        assertThat(say(path, form, "seen", "", "").statusCode()).isEqualTo(200);
+        for (var forged : List.of(
+                "",
+                "x",
+                form(other),
+                form.replaceAll("[0-9a-f]{64}$", "0".repeat(64)),
+                form.replaceFirst("\\.\\d+\\.", ".9999999999."))) {
+            var answer = say(path, forged, "disagree", "", "kept words");
+            assertThat(answer.statusCode()).as(forged).isEqualTo(422);
+            assertThat(answer.body()).contains("Nothing was sent").contains(">kept words</textarea>");
+        }
+        var late = form(path);
+        clock.pass(Duration.ofHours(12));
+        assertThat(say(path, late, "seen", "", "").statusCode()).isEqualTo(422);
+        assertThat(say(path, form(path), "question", "", "   ").statusCode()).isEqualTo(422);
+        assertThat(say(path, form(path), "else", "", "").statusCode()).isEqualTo(422);
+        assertThat(say(path, form(path), "question", "", "x".repeat(1_001)).statusCode())
+                .isEqualTo(422);
+        get(path + "?form=" + form(path) + "&say=seen");
+        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).hasSize(1);
+    }
+
+    @Test
+    void nobodyAnswersOnALinkThatLeadsNowhere() throws Exception {
+        var share = scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)));
+        var path = URI.create(share.link()).getPath();
+        var form = form(path);
+        var expired = made(NewShare.ofEverything(LocalDate.of(2026, 11, 23)));
+        var expiredForm = form(expired);
+        scene.asChampion(() -> sharing.revoke(scene.account(), share.share()));
+
+        assertThat(say(path, form, "seen", "", "").statusCode()).isEqualTo(404);
+        assertThat(say("/s/" + "A".repeat(43), form, "seen", "", "").body())
+                .isEqualTo(say(path, form, "seen", "", "").body());
+        clock.pass(Duration.ofDays(3));
+        assertThat(say(expired, expiredForm, "seen", "", "").statusCode()).isEqualTo(410);
+        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).isEmpty();
+    }
+
+    @Test
+    void whoSendsTooMuchIsAskedToComeBackLater() throws Exception {
+        var path = made(NewShare.ofEverything(LATER));
+        // whatever was sent from here before
+        clock.pass(ShareLimits.WINDOW);
+        for (int i = 0; i < ShareLimits.ANSWERS_PER_CLIENT; i++) {
+            assertThat(say(path, form(path), "seen", "", "").statusCode()).isEqualTo(200);
+        }
+        var tooMuch = say(path, form(path), "question", "", "And one more?");
+        assertThat(tooMuch.statusCode()).isEqualTo(429);
+        assertThat(tooMuch.headers().firstValue("Retry-After")).isPresent();
+        assertThat(tooMuch.body()).contains("And one more?");
+        assertThat(get(path).statusCode()).as("reading goes on").isEqualTo(200);
+        clock.pass(ShareLimits.WINDOW);
+        assertThat(say(path, form(path), "question", "", "And one more?").statusCode())
+                .isEqualTo(200);
+    }
+
+    private String form(String path) throws IOException, InterruptedException {
+        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"")
+                .matcher(get(path).body());
+        assertThat(form.find()).isTrue();
+        return form.group(1);
+    }
+
+    private HttpResponse<String> say(String path, String form, String say, String name, String words)
+            throws IOException, InterruptedException {
+        var body = "form=" + encoded(form) + "&say=" + say + "&name=" + encoded(name) + "&words=" + encoded(words);
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void as(String path, String method, String agent) throws IOException, InterruptedException {

@@ -41,12 +41,10 @@ class ShareTests {
     void holdsNoLongerThanTheVendorAllowsAndNotForDaysThatAreOver() {
         assertThatThrownBy(() -> share(NewShare.ofEverything(TODAY.minusDays(1))))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        said -> assertThat(said.refusal().code()).isEqualTo("share.until-past"));
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.until-past"));
         assertThatThrownBy(() -> share(NewShare.ofEverything(TODAY.plusDays(91))))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        said -> assertThat(said.refusal().code()).isEqualTo("share.until-too-late"));
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.until-too-late"));
         assertThat(share(NewShare.ofEverything(TODAY.plusDays(90))).untilDay()).isEqualTo(TODAY.plusDays(90));
     }
 
@@ -74,7 +72,8 @@ class ShareTests {
 
         assertThat(one.path()).matches("/s/[A-Za-z0-9_-]{43}").isNotEqualTo(other.path());
         assertThat(one.toString()).doesNotContain(one.path().substring(3));
-        assertThat(one.hash()).isEqualTo(ShareToken.read(one.path().substring(3)).hash());
+        assertThat(one.hash())
+                .isEqualTo(ShareToken.read(one.path().substring(3)).hash());
         var made = new MadeShare(ShareId.next(), "https://portal.example" + one.path());
         assertThat(made.toString()).doesNotContain(one.path().substring(3));
     }
@@ -114,9 +113,13 @@ class ShareTests {
 
     private static Share share(NewShare chosen) {
         var by = new Actor(
-                PersonId.next(), "Dana Whitlock", Role.CHAMPION, "Harrow", AuthenticatedBy.MAILED_LINK, PersonId.next());
-        return Share.made(
-                AccountId.next(), ShareToken.fresh(), chosen, Optional.empty(), NEW_YORK, LIMITS, by, NOW);
+                PersonId.next(),
+                "Dana Whitlock",
+                Role.CHAMPION,
+                "Harrow",
+                AuthenticatedBy.MAILED_LINK,
+                PersonId.next());
+        return Share.made(AccountId.next(), ShareToken.fresh(), chosen, Optional.empty(), NEW_YORK, LIMITS, by, NOW);
     }
 
     static SharedPlan plan() {

@@ -228,13 +228,12 @@ class SharingModuleTests {
         scene.asCsm(() -> inviting.inviteChampion(account, "Nora New", "nora.new." + account + "@customer.example"));
 
         assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(jdbc.sql("SELECT over_because FROM plan_share WHERE id = :id")
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        jdbc.sql("SELECT over_because FROM plan_share WHERE id = :id")
                                 .param("id", made.share().toString())
                                 .query(String.class)
                                 .optional())
-                        .contains("NOBODY_LEFT"));
+                .contains("NOBODY_LEFT"));
     }
 
     @Test
@@ -245,8 +244,7 @@ class SharingModuleTests {
         assertThat(open(made).plan().stage()).isEqualTo(SharedPlan.Stage.ENDED);
         assertThatThrownBy(() -> made(NewShare.ofEverything(later)))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        said -> assertThat(said.refusal().code()).isEqualTo("account.ended"));
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("account.ended"));
         scene.asChampion(() -> sharing.revoke(account, made.share()));
         assertThat(behind(made)).isInstanceOf(ReadingShares.Nothing.class);
     }

@@ -51,8 +51,8 @@ class LinkList extends Div {
                 link.readings(),
                 shares.vendor())));
         for (var opened : link.latest()) {
-            details.add(Layouts.meta(getTranslation(
-                    opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())))));
+            details.add(Layouts.meta(
+                    getTranslation(opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())))));
         }
         if (link.machines() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));

@@ -1,6 +1,8 @@
 package app.merestone.sharing.ui;
 
 import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.HearingReaders;
+import app.merestone.sharing.HearingReaders.Said;
 import app.merestone.sharing.MadeShare;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.ShareId;
@@ -41,6 +43,7 @@ class ShareView extends Page {
 
     private final transient BrowsingShares browsing;
     private final transient SharingPlans sharing;
+    private final transient HearingReaders hearing;
     private final transient Translations words;
     private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
     private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
@@ -51,10 +54,12 @@ class ShareView extends Page {
     private final Div act = new Div();
     private final Div preview = new Div();
     private final Div links = new Div();
+    private final Div heard = new Div();
 
-    ShareView(BrowsingShares browsing, SharingPlans sharing, Translations words) {
+    ShareView(BrowsingShares browsing, SharingPlans sharing, HearingReaders hearing, Translations words) {
         this.browsing = browsing;
         this.sharing = sharing;
+        this.hearing = hearing;
         this.words = words;
     }
 
@@ -67,6 +72,7 @@ class ShareView extends Page {
         draw(shares);
         show(
                 act,
+                heard,
                 Layouts.section(getTranslation("share.links"), links),
                 Layouts.section(getTranslation("share.chosen"), question()),
                 Layouts.section(getTranslation("share.preview"), preview));
@@ -154,8 +160,7 @@ class ShareView extends Page {
                 link,
                 Layouts.actions(
                         copy,
-                        Buttons.secondary(
-                                getTranslation("share.another"), () -> offer(browsing.links(account())))),
+                        Buttons.secondary(getTranslation("share.another"), () -> offer(browsing.links(account())))),
                 copied));
     }
 
@@ -184,6 +189,24 @@ class ShareView extends Page {
         lead(getTranslation("share.lead", shares.vendor()));
         links.removeAll();
         links.add(new LinkList(shares, this::revoke));
+        heard.removeAll();
+        var said = hearing.said(account());
+        if (!said.isEmpty()) {
+            heard.add(Layouts.section(
+                    getTranslation("share.heard"),
+                    new SaidList(said, shares, answer -> passOn(answer, shares.vendor()))));
+        }
+    }
+
+    private Component passOn(Said answer, String vendor) {
+        var button = Buttons.secondary(
+                getTranslation("share.pass-on", vendor),
+                () -> attempt(() -> hearing.passOn(account(), answer.id()), () -> {
+                    draw(browsing.links(account()));
+                    notice().done(getTranslation("share.passed-on", vendor));
+                }));
+        button.setAriaLabel(getTranslation("share.pass-on.which", vendor, answer.words()));
+        return button;
     }
 
     private Component revoke(SharesOfAccount.Link link, String day) {

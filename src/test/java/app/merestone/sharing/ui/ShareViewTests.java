@@ -130,15 +130,13 @@ class ShareViewTests extends SpringBrowserlessTest {
             UI.getCurrent().navigate("mail");
             UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
             assertThat(heading()).isEqualTo(scene.name() + " lets you see one link being opened");
-            assertThat(find(Button.class).all()).noneMatch(button -> button.getText()
-                    .equals("Take it back"));
+            assertThat(find(Button.class).all())
+                    .noneMatch(button -> button.getText().equals("Take it back"));
         });
     }
 
     private void open() {
-        navigate(
-                ShareView.class,
-                Map.of("account", scene.account().toString()));
+        navigate(ShareView.class, Map.of("account", scene.account().toString()));
     }
 
     private String heading() {

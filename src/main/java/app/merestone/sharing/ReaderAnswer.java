@@ -1,0 +1,101 @@
+package app.merestone.sharing;
+
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.Refused;
+import app.merestone.kernel.Typed;
+import app.merestone.ledger.Actor;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** What somebody with a link said. It goes to whoever keeps the link, and to nobody else until they pass it on. */
+@Table("share_answer")
+@SuppressWarnings("UnusedVariable") // some columns are written here and read by lists only
+class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
+
+    static final int LONGEST_NAME = 120;
+    static final int LONGEST_WORDS = 1_000;
+
+    @Id
+    private final AnswerId id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private final AccountId accountId;
+    private final ShareId shareId;
+    private final String form;
+    private final ReaderSays kind;
+    private final String name;
+    private final String words;
+    private final Instant saidAt;
+    private final @Nullable Instant mailedAt;
+    private @Nullable Instant passedOnAt;
+    private @Nullable String passedOnName;
+
+    @PersistenceCreator
+    ReaderAnswer(
+            AnswerId id,
+            @Nullable Integer version,
+            AccountId accountId,
+            ShareId shareId,
+            String form,
+            ReaderSays kind,
+            String name,
+            String words,
+            Instant saidAt,
+            @Nullable Instant mailedAt,
+            @Nullable Instant passedOnAt,
+            @Nullable String passedOnName) {
+        this.id = id;
+        this.version = version;
+        this.accountId = accountId;
+        this.shareId = shareId;
+        this.form = form;
+        this.kind = kind;
+        this.name = name;
+        this.words = words;
+        this.saidAt = saidAt;
+        this.mailedAt = mailedAt;
+        this.passedOnAt = passedOnAt;
+        this.passedOnName = passedOnName;
+    }
+
+    /** Takes what was typed into the form of this number. */
+    static ReaderAnswer said(Share share, UUID form, ReaderSays kind, String name, String words, Instant now) {
+        var called = Typed.optional("field.share.name", name.replaceAll("[\\r\\n]+", " "), LONGEST_NAME);
+        var said = kind.takesWords()
+                ? Typed.required("field.share.words", words, LONGEST_WORDS)
+                : Typed.optional("field.share.words", words, LONGEST_WORDS);
+        var answer = new ReaderAnswer(
+                AnswerId.next(),
+                null,
+                share.account(),
+                share.id(),
+                form.toString(),
+                kind,
+                called,
+                said,
+                now,
+                null,
+                null,
+                null);
+        answer.registerEvent(new ReaderAnswered(share.account(), answer.id, now));
+        return answer;
+    }
+
+    /** Lets the vendor read it. */
+    void passOn(Actor by, Instant now) {
+        if (passedOnAt != null) {
+            throw Refused.because("share.passed-on-already", passedOnName == null ? "" : passedOnName);
+        }
+        passedOnAt = now;
+        passedOnName = by.name();
+        registerEvent(new AnswerPassedOn(accountId, id, now));
+    }
+}

@@ -1,0 +1,48 @@
+package app.merestone.sharing.ui;
+
+import app.merestone.sharing.HearingReaders.Said;
+import app.merestone.sharing.SharesOfAccount;
+import app.merestone.shell.Dates;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.ReadersZone;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+
+/** What people with a link said; a name stands as they wrote it, proven by nothing. */
+class SaidList extends UnorderedList {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What can be done with something that the vendor has not read. */
+    interface Way {
+        Component of(Said answer);
+    }
+
+    SaidList(List<Said> said, SharesOfAccount shares, Way way) {
+        addClassName("log");
+        for (var answer : said) {
+            var who = answer.name().isEmpty() ? getTranslation("share.somebody") : answer.name();
+            var details = new Div();
+            if (!answer.words().isEmpty()) {
+                var words = new Paragraph(answer.words());
+                words.getElement().setAttribute("dir", "auto");
+                details.add(words);
+            }
+            details.add(Layouts.meta(
+                    getTranslation("share.heard.by", who, Dates.minute(answer.at(), ReadersZone.or(shares.zone())))));
+            if (answer.passedOnBy() != null) {
+                details.add(
+                        Layouts.meta(getTranslation("share.heard.passed-on-by", answer.passedOnBy(), shares.vendor())));
+            } else if (answer.kind().takesWords()) {
+                details.add(way.of(answer));
+            }
+            add(new ListItem(
+                    new Span(getTranslation("share.heard." + answer.kind().key())), details));
+        }
+    }
+}

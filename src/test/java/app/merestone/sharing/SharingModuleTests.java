@@ -136,7 +136,7 @@ class SharingModuleTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM event_publication WHERE serialized_event LIKE :t")
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE serialized_event LIKE :t")
                         .param("t", "%" + token(made) + "%")
                         .query(Integer.class)
                         .single())

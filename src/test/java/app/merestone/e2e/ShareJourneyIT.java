@@ -2,6 +2,8 @@ package app.merestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +119,11 @@ class ShareJourneyIT {
     }
 
     private static void takenBack(Visitor champion, Visitor reader, String link) {
-        champion.press(
-                champion.page().getByText(Pattern.compile("^Take it back$")).first());
+        champion.press(champion.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Take it back: the link of")))
+                .first());
         champion.sees("Whoever opens it from now on finds nothing.");
         reader.open(link);
         reader.seesHeading("There is nothing behind this link");

@@ -341,6 +341,7 @@ class AccountUseCaseTests {
                 .update();
 
         assertThatThrownBy(() -> scene.asMember(() -> reading())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asMember(() -> access.side())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> scene.asCsm(() -> reading())).isInstanceOf(NotFound.class);
         scene.asChampion(() -> reading());
     }
@@ -355,6 +356,16 @@ class AccountUseCaseTests {
         assertThatThrownBy(() -> scene.asCsm(() -> transaction.executeWithoutResult(t -> access.csm(scene.account()))))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> scene.asCsm(() -> reading())).isInstanceOf(NotFound.class);
+
+        jdbc.sql("INSERT INTO vendor_role (person_id, role) VALUES (:csm, 'LEADER')")
+                .param("csm", scene.csm().toString())
+                .update();
+        assertThatThrownBy(() -> scene.asCsm(() -> transaction.executeWithoutResult(t -> access.csm(scene.account()))))
+                .as("a leader does not act in the place that they had as a CSM")
+                .isInstanceOf(NotFound.class);
+        assertThat(scene.asCsm(() -> transaction.execute(t -> access.reading(scene.account())))
+                        .role())
+                .isEqualTo(Role.LEADER);
     }
 
     private void reading() {

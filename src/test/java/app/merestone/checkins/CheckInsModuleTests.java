@@ -125,6 +125,10 @@ class CheckInsModuleTests {
         var id = scene.asCsm(() -> arrange(FRIDAY, scene.csm()));
 
         assertNotFound(() -> scene.asOtherCsm(() -> completing.done(scene.otherAccount(), id, "done")));
+        assertNotFound(() -> scene.asOtherCsm(() -> browsing.checkIn(scene.otherAccount(), id)));
+        assertThat(scene.asOtherCsm(() -> browsing.open(scene.otherAccount()))).isEmpty();
+        scene.asCsm(() -> completing.done(scene.account(), id, "We talked."));
+        assertThat(scene.asOtherCsm(() -> browsing.done(scene.otherAccount()))).isEmpty();
     }
 
     @Test

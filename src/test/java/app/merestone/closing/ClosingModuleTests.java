@@ -8,7 +8,20 @@ import app.merestone.accounts.AssigningOwners;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.KeepingAccountSettings;
 import app.merestone.agreement.AgreedCriterion;
+import app.merestone.agreement.AgreeingCriteria;
+import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.Measure;
+import app.merestone.agreement.ProposingCriteria;
+import app.merestone.agreement.Wording;
 import app.merestone.checkins.Turn;
+import app.merestone.closing.ClosingContent.NextMilestone;
+import app.merestone.closing.ClosingContent.SaidAnswer;
+import app.merestone.closing.ClosingContent.VerifiedData;
+import app.merestone.datasync.Complaint;
+import app.merestone.datasync.DisputeReason;
+import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.Pipeline;
+import app.merestone.datasync.StatingUse;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
@@ -18,15 +31,20 @@ import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.results.CoSigning;
 import app.merestone.results.Milestones;
+import app.merestone.results.RecordingResults;
+import app.merestone.results.ResultDraft;
 import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -36,6 +54,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,6 +115,27 @@ class ClosingModuleTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    ProposingCriteria proposing;
+
+    @Autowired
+    AgreeingCriteria agreeing;
+
+    @Autowired
+    RecordingResults recording;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    StatingUse using;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     TransactionTemplate transaction;
@@ -167,6 +207,12 @@ class ClosingModuleTests {
             assertThat(s.statement()).isEqualTo(first.statement());
             assertThat(s.firstValue()).isTrue();
         });
+        assertThat(certificate.content().next())
+                .extracting(NextMilestone::statement, NextMilestone::due)
+                .containsExactly("All our branches report on their own", LocalDate.of(2027, 1, 31));
+        assertThat(certificate.content().answer())
+                .extracting(SaidAnswer::words, SaidAnswer::name)
+                .containsExactly("The first report ran without anybody’s help.", "Aisha Bello");
         assertThat(certificate.content().hash()).isEqualTo(certificate.hash());
         assertThat(certificate.closedAt()).isBetween(clock.instant().minusSeconds(60), clock.instant());
     }
@@ -327,8 +373,162 @@ class ClosingModuleTests {
         scene.asChampion(() -> closing.withdraw(scene.account(), "We want to wait for the audit."));
 
         assertThat(status().customer()).isNull();
-        assertThat(entries("closing.signature-withdrawn")).hasSize(1);
+        assertThat(entries("closing.signature-withdrawn")).singleElement().satisfies(e -> assertThat(e.details())
+                .containsEntry("reason", "We want to wait for the audit."));
         assertThat(scene.asCsm(() -> sign(seen)).closed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a signature under the closing is taken back with a reason, and by its own side (rule 12)")
+    void aSignatureUnderTheClosingIsTakenBackWithAReasonAndByItsOwnSide() {
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+
+        refuses("text.empty", () -> scene.asChampion(() -> closing.withdraw(scene.account(), " ")));
+        refuses("closing.not-signed", () -> scene.asCsm(() -> closing.withdraw(scene.account(), "We wait.")));
+
+        assertThat(status().customer()).isNotNull();
+        assertThat(entries("closing.signature-withdrawn")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("there is no certificate before both have signed (rule 15)")
+    void givesNoCertificateBeforeBothHaveSigned() {
+        notFound(() -> scene.asChampion(() -> browsing.certificate(scene.account())));
+        answer();
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+
+        notFound(() -> scene.asChampion(() -> browsing.certificate(scene.account())));
+    }
+
+    @Test
+    @DisplayName("waits for required data at every step until the customer says that it is right (rule 14)")
+    void waitsForRequiredDataUntilTheCustomerSaysThatItIsRight() {
+        answer();
+        var pipeline = beans.createBean(Pipeline.class);
+        var feed = pipeline.feed(scene);
+        waitsFor("data.not-arrived", Side.VENDOR);
+
+        pipeline.complete(feed, 4_812);
+        waitsFor("data.not-verified", Side.CUSTOMER);
+
+        var off = new Complaint(DisputeReason.TOTALS_DIFFER, "4,700 accounts", "Our CRM’s list");
+        scene.asMember(() -> disputing.dispute(scene.account(), feed.sync(), null, null, off));
+        waitsFor("data.disputed", Side.VENDOR);
+        assertThat(status().content().data()).isEmpty();
+
+        pipeline.complete(feed, 4_700);
+        pipeline.verify(scene, feed, 4_700);
+        assertThat(status().gate().open()).isTrue();
+        scene.asMember(() -> using.state(scene.account(), feed.sync(), "The weekly forecast runs on it."));
+        assertThat(status().gate().open()).isTrue();
+        assertThat(status().content().data()).extracting(VerifiedData::name).containsExactly("Accounts");
+
+        pipeline.failed(feed);
+        waitsFor("data.another-look", Side.CUSTOMER);
+        assertThat(status().content().data()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("asks for the results and the data that both agreed to be required, and for no others (rule 14)")
+    void asksForWhatBothAgreedToBeRequired() {
+        answer();
+        var pipeline = beans.createBean(Pipeline.class);
+        var optional = agreements.agreed(scene, wording("One report fewer", false));
+        var feed = pipeline.feed(scene, optional.id(), "Contacts");
+        assertThat(status().gate().open()).isTrue();
+        pipeline.complete(feed, 300);
+        pipeline.verify(scene, feed, 300);
+        assertThat(status().content().data())
+                .as("what nobody requires is no part of what is signed")
+                .isEmpty();
+
+        var required = agreements.agreed(scene, wording("Two of us report alone", true));
+        waitsFor("result", Side.CUSTOMER);
+        recordAsMember(required.id());
+        waitsFor("result.unsigned", Side.CUSTOMER);
+        var recorded = milestones.of(scene.account()).getLast();
+        scene.asChampion(() -> coSigning.signForCustomer(scene.account(), recorded.result(), recorded.content()));
+        waitsFor("result.co-sign", Side.VENDOR);
+        assertThat(status().content().shown()).hasSize(1);
+
+        scene.asCsm(() -> coSigning.coSign(scene.account(), recorded.result(), recorded.content()));
+        assertThat(status().gate().open()).isTrue();
+        assertThat(status().content().shown()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("asks again for what was recorded for an earlier wording (rules 3, 14)")
+    void asksAgainForWhatWasRecordedForAnEarlierWording() {
+        answer();
+        var required = agreements.agreed(scene, wording("Two of us report alone", true));
+        shown.recorded(scene, required.id());
+        waitsFor("result.co-sign", Side.VENDOR);
+
+        var later = wording("Three of us report alone", true);
+        scene.asChampion(() -> proposing.counter(scene.account(), required.id(), required.revision(), later, ""));
+        scene.asCsm(() -> agreeing.accept(scene.account(), required.id(), required.revision() + 1, ""));
+
+        waitsFor("result.record-again", Side.CUSTOMER);
+    }
+
+    @Test
+    @DisplayName("“no result yet” keeps it shut, also for a result that is not required (rule 10)")
+    void staysShutWhileACustomerPersonSaysThatThereIsNoResultYet() {
+        answer();
+        var optional = agreements.agreed(scene, wording("One report fewer", false));
+        assertThat(status().gate().open()).isTrue();
+
+        scene.asMember(() -> recording.noResultYet(
+                scene.account(), optional.id(), "We wait for a log-in.", LocalDate.of(2026, 12, 3), scene.csm()));
+        waitsFor("result.not-yet", Side.CUSTOMER);
+
+        recordAsMember(optional.id());
+        assertThat(status().gate().open()).isTrue();
+    }
+
+    @Test
+    @DisplayName("counts tasks that are not needed beside the others (rule 14)")
+    void countsUnneededTasksBesideTheTotal() {
+        var before = setUp();
+        var task = scene.asCsm(() -> tasks.add(scene.account(), "Order the badges"));
+        assertThat(status().gate().missing()).extracting(Missing::code).contains("set-up");
+
+        scene.asCsm(() -> tasks.notNeeded(scene.account(), task, "They have badges."));
+
+        assertThat(setUp()).containsExactly(before.get(0), before.get(1), before.get(2) + 1);
+    }
+
+    @Test
+    @DisplayName("the day of a closing is the account’s: the next milestone lies after it (rules 2, 14)")
+    void theDayOfTheClosingIsTheAccounts() {
+        scene = accounts.scene();
+        scene.asChampion(() -> settings.chooseZone(scene.account(), "Pacific/Auckland"));
+        shown.firstResultShown(scene);
+        answer();
+        // past midnight there, the afternoon before in UTC and at the vendor's
+        clock.moveTo(Instant.parse("2027-01-29T12:00:00Z"));
+        assertThat(status().gate().open()).isTrue();
+        clock.moveTo(Instant.parse("2027-01-30T12:00:00Z"));
+        waitsFor("next-milestone.passed", Side.CUSTOMER);
+
+        clock.moveTo(Instant.parse("2027-01-29T12:00:00Z"));
+        var seen = status().hash();
+        scene.asChampion(() -> sign(seen));
+        scene.asCsm(() -> sign(seen));
+        assertThat(closings.of(scene.account()).endedOn()).isEqualTo("2027-01-30");
+    }
+
+    @Test
+    @DisplayName("the day of an ending without a result is the account’s (rules 2, 15)")
+    void theDayOfAnEndingIsTheAccounts() {
+        scene.asChampion(() -> settings.chooseZone(scene.account(), "Pacific/Auckland"));
+
+        scene.asLeader(() -> ending.end(scene.account(), "They merged with another company."));
+
+        assertThat(closings.of(scene.account()).endedOn()).isEqualTo("2026-11-23");
     }
 
     @Test
@@ -515,6 +715,33 @@ class ClosingModuleTests {
                 scene.account(), scene.otherCsm(), LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 30)));
         assertThat(scene.asOtherCsm(() -> browsing.status(scene.account())).maySign())
                 .isTrue();
+    }
+
+    private void waitsFor(String code, Side turn) {
+        assertThat(status().gate().missing()).singleElement().satisfies(m -> {
+            assertThat(m.code()).isEqualTo(code);
+            assertThat(m.turn()).isEqualTo(turn);
+        });
+    }
+
+    private List<Integer> setUp() {
+        return status().gate().conditions().getFirst().counts().stream()
+                .map(Integer.class::cast)
+                .toList();
+    }
+
+    private Wording wording(String statement, boolean required) {
+        return new Wording(
+                statement, "", "", Measure.happenedOnce(), scene.member(), Agreements.DUE, required, false, "");
+    }
+
+    private void recordAsMember(CriterionId criterion) {
+        var draft = new ResultDraft(
+                "Two of us ran it", ShownAccounts.OBSERVED, BigDecimal.ONE, Set.of(scene.member()), "", "");
+        scene.asMember(() -> {
+            var kept = recording.keep(scene.account(), criterion, draft, null);
+            recording.record(scene.account(), criterion, kept.version());
+        });
     }
 
     private void close() {

@@ -11,6 +11,7 @@ import app.merestone.closing.ClosingContent.ShownResult;
 import app.merestone.closing.ClosingContent.VerifiedData;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -210,6 +211,16 @@ class ClosingTests {
     }
 
     @Test
+    @DisplayName("one side takes back its own signature and no other (rule 12)")
+    void losesNoSignatureToTheOtherSide() {
+        sign(MAYA, content);
+
+        refuses("closing.not-signed", () -> closing.withdraw(Side.VENDOR, NOW));
+
+        assertThat(closing.signature(Side.CUSTOMER)).isPresent();
+    }
+
+    @Test
     void isFinal() {
         sign(MAYA, content);
         sign(HANNA, content);
@@ -252,7 +263,13 @@ class ClosingTests {
         sign(HANNA, content);
         closing.close("M-2026-0001", TODAY, NOW);
 
-        lapse("The workflow was switched off.");
+        refuses("text.empty", () -> lapse(" "));
+        assertThatExceptionOfType(NotFound.class)
+                .as("only what stands on the certificate")
+                .isThrownBy(() -> Lapse.report(closing, ACCOUNT, CriterionId.next(), "It was off.", MAYA, NOW));
+        assertThat(lapse("The workflow was switched off."))
+                .extracting(Lapse::statement, Lapse::reason)
+                .containsExactly("We ran our first live workflow", "The workflow was switched off.");
 
         assertThat(closing.signedContent()).contains(content);
         assertThat(closing.state()).isEqualTo(ClosingState.CLOSED);

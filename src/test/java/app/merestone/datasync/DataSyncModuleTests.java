@@ -121,6 +121,19 @@ class DataSyncModuleTests {
                 .containsExactly("Hanna Weiss", "Salesforce, Accounts", "Aisha Bello", "Aisha Bello");
     }
 
+    // rule 6: the customer's word is about a number of their own
+    @Test
+    void nobodySaysThatARunIsRightBeforeTheyHaveCounted() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var run = current(feed);
+
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT)))
+                .hasMessage("sync.count-first");
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+    }
+
     @Test
     void theLedgerKeepsBothNumbersTheAsOfTimeAndTheDifferenceUnderTheCustomersSignature() {
         var feed = pipeline.feed(scene);

@@ -195,6 +195,26 @@ class DataSyncTests {
         }
 
         @Test
+        void onlyWhatArrivedIsCounted() {
+            var sync = connected();
+            var empty = ran(sync, complete(NOON.minusSeconds(600), 0L));
+            var running = ran(sync, report(RunReport.Kind.START, NOON.minusSeconds(60), 5L, null));
+            for (var run : List.of(empty, running)) {
+                assertThatThrownBy(() -> counted(sync, run, 5)).hasMessage("run.nothing-arrived");
+            }
+        }
+
+        @Test
+        void whatIsComparedIsNamedAndAPeriodHasBothItsEnds() {
+            var day = LocalDate.of(2026, 11, 1);
+            assertThatThrownBy(() -> new NamedComparison(" ", null, null, NOON)).hasMessage("text.empty");
+            assertThatThrownBy(() -> new NamedComparison("Accounts", day, null, NOON))
+                    .hasMessage("sync.period-half");
+            assertThatThrownBy(() -> new NamedComparison("Accounts", null, day, NOON))
+                    .hasMessage("sync.period-half");
+        }
+
+        @Test
         void whatIsComparedHasToLieInThePast() {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
@@ -398,6 +418,9 @@ class DataSyncTests {
                 assertThat(sync.listensTo(JOB)).isTrue();
                 sync.agreeToDisconnect(NOON, MAYA, NOON.plusSeconds(60));
                 assertThat(sync.listensTo(JOB)).isFalse();
+                assertThat(sync.disputeId())
+                        .as("what was off ends with the feed that it was about")
+                        .isNull();
             }
         }
 

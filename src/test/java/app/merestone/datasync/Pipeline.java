@@ -7,6 +7,7 @@ import app.merestone.testing.Scene;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -18,6 +19,8 @@ public class Pipeline {
     private final ConnectingSyncs connecting;
     private final KeepingConnections keeping;
     private final ReceivingRuns receiving;
+    private final BrowsingSyncs browsing;
+    private final VerifyingSyncs verifying;
     private final Agreements agreements;
     private final BrowsingCriteria criteria;
     private final Clock clock;
@@ -26,6 +29,8 @@ public class Pipeline {
             ConnectingSyncs connecting,
             KeepingConnections keeping,
             ReceivingRuns receiving,
+            BrowsingSyncs browsing,
+            VerifyingSyncs verifying,
             Agreements agreements,
             BrowsingCriteria criteria,
             Clock clock) {
@@ -34,6 +39,8 @@ public class Pipeline {
         this.connecting = connecting;
         this.keeping = keeping;
         this.receiving = receiving;
+        this.browsing = browsing;
+        this.verifying = verifying;
         this.clock = clock;
     }
 
@@ -45,18 +52,20 @@ public class Pipeline {
     }
 
     public Feed feed(Scene scene, Delivery delivery) {
-        var job = new JobKey("airflow", "salesforce_accounts", "warehouse.accounts");
+        return feed(scene, delivery, criterion(scene), "Accounts");
+    }
+
+    /** A sync of this name that this criterion is proved by. */
+    public Feed feed(Scene scene, CriterionId criterion, String name) {
+        return feed(scene, Delivery.FULL, criterion, name);
+    }
+
+    private Feed feed(Scene scene, Delivery delivery, CriterionId criterion, String name) {
+        var table = name.toLowerCase(Locale.ROOT);
+        var job = new JobKey("airflow", "salesforce_" + table, "warehouse." + table);
         var sync = scene.asCsm(() -> connecting.connect(
                 scene.account(),
-                new NewSync(
-                        "Accounts",
-                        "Salesforce, Accounts",
-                        criterion(scene),
-                        delivery,
-                        Tolerance.records(25),
-                        job,
-                        24,
-                        6)));
+                new NewSync(name, "Salesforce, " + name, criterion, delivery, Tolerance.records(25), job, 24, 6)));
         return new Feed(sync, key(scene), job);
     }
 
@@ -86,6 +95,16 @@ public class Pipeline {
 
     public Receipt failed(Feed feed) {
         return deliver(feed.key(), event(feed.job(), "FAIL", UUID.randomUUID(), now(), null));
+    }
+
+    /** The scene's member counts the run that arrived last, and says that it is right. */
+    public void verify(Scene scene, Feed feed, long theirs) {
+        var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
+                .current()
+                .id();
+        var compared = new NamedComparison("Rows in our CRM", null, null, now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, theirs));
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
     }
 
     public Receipt deliver(KeepingConnections.NewKey key, String event) {

@@ -245,6 +245,24 @@ class MailedSignInTests {
         assertThat(wrong.statusCode()).isEqualTo(422);
     }
 
+    // rule 26
+    @Test
+    void whoseMembershipHasEndedGetsTheSameAnswerAndNoMail() {
+        var account = accounts.scene();
+        var gone = address(account.member());
+        accounts.end(account.account(), account.member());
+        var known = customer();
+
+        var toGone = ask(new Browser(port), gone, "/");
+        var toKnown = ask(browser, known, "/");
+        ask(browser, known, "/");
+
+        assertThat(toGone.statusCode()).isEqualTo(toKnown.statusCode());
+        assertThat(location(toGone)).isEqualTo(location(toKnown));
+        code(known, 2);
+        assertThat(postbox.to(gone)).isEmpty();
+    }
+
     @Test
     void whoeverLostTheirMembershipBetweenMailAndPressStaysOutside() {
         var account = accounts.scene();

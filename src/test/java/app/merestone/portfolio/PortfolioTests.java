@@ -9,6 +9,10 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.EndingAccess;
 import app.merestone.accounts.Standings;
 import app.merestone.checkins.Turn;
+import app.merestone.closing.AnsweringTheEvidenceQuestion;
+import app.merestone.closing.BrowsingClosing;
+import app.merestone.closing.ClosingOnboarding;
+import app.merestone.closing.EndingWithoutResult;
 import app.merestone.enablement.InternalTaskLine;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.kernel.AccountId;
@@ -89,6 +93,18 @@ class PortfolioTests {
 
     @Autowired
     OwningRisks risks;
+
+    @Autowired
+    AnsweringTheEvidenceQuestion answering;
+
+    @Autowired
+    BrowsingClosing browsing;
+
+    @Autowired
+    ClosingOnboarding closing;
+
+    @Autowired
+    EndingWithoutResult withoutResult;
 
     @Autowired
     DerivedStandings standings;
@@ -214,6 +230,41 @@ class PortfolioTests {
         scene.asCsm(() -> coSigning.coSign(scene.account(), recorded.result(), recorded.content()));
         assertThat(derived().atRisk()).isFalse();
         assertThat(derived().status()).isEqualTo(AccountStatus.RESULT_SHOWN);
+    }
+
+    @Test
+    @DisplayName("Rule 15: the list calls an onboarding ended without a result just that, with its day")
+    void anOnboardingEndedWithoutAResultNeverCountsAsOnboarded() {
+        agreements.firstValueAgreed(scene);
+        finishTasks();
+        scene.asLeader(() -> withoutResult.end(scene.account(), "They merged with another company."));
+
+        assertThat(derived().status()).isEqualTo(AccountStatus.ENDED_WITHOUT_RESULT);
+        assertThat(derived().closedOn()).isEqualTo(TODAY);
+        assertThat(derived().atRisk()).isFalse();
+        assertThat(scene.asLeader(() -> plans.plan(scene.account())).status())
+                .isEqualTo(AccountStatus.ENDED_WITHOUT_RESULT);
+        settled();
+        assertThat(stored()).as("the list follows").isEqualTo(derived());
+    }
+
+    @Test
+    @DisplayName("Rule 15: the list says of an onboarding that both closed that it is closed, and since when")
+    void anOnboardingThatBothClosedIsClosedOnTheList() {
+        shown.firstResultShown(scene);
+        scene.asMember(() -> answering.answer(scene.account(), 0, "The first report ran without anybody’s help."));
+        var seen = scene.asChampion(() -> browsing.status(scene.account())).hash();
+        scene.asChampion(() -> closing.sign(scene.account(), seen));
+        assertThat(derived().status()).as("one name is not both").isEqualTo(AccountStatus.RESULT_SHOWN);
+        assertThat(derived().closedOn()).isNull();
+
+        scene.asCsm(() -> closing.sign(scene.account(), seen));
+
+        assertThat(derived().status()).isEqualTo(AccountStatus.CLOSED_BY_BOTH);
+        assertThat(derived().closedOn()).isEqualTo(TODAY);
+        assertThat(scene.asSponsor(() -> plans.plan(scene.account())).status()).isEqualTo(AccountStatus.CLOSED_BY_BOTH);
+        settled();
+        assertThat(stored()).as("the list follows").isEqualTo(derived());
     }
 
     @Test

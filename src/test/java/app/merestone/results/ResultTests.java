@@ -444,6 +444,23 @@ class ResultTests {
         }
 
         @Test
+        void theProofAndWhoConfirmedItStay() {
+            var piece = Evidence.link(ACCOUNT, CRITERION, EvidenceLink.parse("https://a.example/1"), CHAMPION, NOW);
+            var result = drafted(CHAMPION, FIRST_VALUE);
+            result.add(piece, CHAMPION, NOW);
+            result.record(FIRST_VALUE, Exhibits.none(), DAY, CHAMPION, NOW);
+            result.corroborate(Exhibits.none(), result.contentHash(), MEMBER, NOW);
+            coSign(result, Exhibits.none());
+            var signed = result.contentHash();
+
+            result.withdraw("The number was from a test run.", false, CSM, NOW);
+
+            assertThat(result.evidence()).containsExactly(piece.id());
+            assertThat(result.second()).isPresent();
+            assertThat(result.contentHash()).isEqualTo(signed);
+        }
+
+        @Test
         void aWithdrawnResultMayBeToldAgainFromItsOwnWords() {
             var result = coSigned();
             result.withdraw("Wrong day", false, CHAMPION, NOW);

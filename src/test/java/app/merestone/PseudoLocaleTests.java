@@ -9,6 +9,7 @@ import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.As;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
@@ -173,6 +174,12 @@ class PseudoLocaleTests extends SpringBrowserlessTest {
                 .filter(java.util.Objects::nonNull)
                 .forEach(texts::add);
         element.getChildren().forEach(child -> collect(child, texts));
+        texts.addAll(Drawn.texts(element));
+        Drawn.attributes(element, (name, value) -> {
+            if (READ.contains(name)) {
+                texts.add(value);
+            }
+        });
     }
 
     /** What is left of a text without sentences, without what was typed, and without what is the same everywhere. */

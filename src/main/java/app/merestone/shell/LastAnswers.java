@@ -8,15 +8,8 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.UidlRequestHandler;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,49 +50,20 @@ class LastAnswers implements VaadinServiceInitListener {
             }
         }
 
-        private static void unpack(UI ui) throws IOException {
+        private static void unpack(UI ui) {
             var packed = ComponentUtil.getData(ui, Packed.class);
             if (packed != null) {
                 ui.getInternals().setLastRequestResponse(packed.text());
             }
         }
 
-        private static void pack(UI ui) throws IOException {
+        private static void pack(UI ui) {
             var last = ui.getInternals().getLastRequestResponse();
             if (last != null && last.length() >= LONG) {
                 ComponentUtil.setData(ui, Packed.class, Packed.of(last));
                 ui.getInternals().setLastRequestResponse("");
             } else {
                 ComponentUtil.setData(ui, Packed.class, null);
-            }
-        }
-    }
-
-    /** A text in about a tenth of its bytes. */
-    private static final class Packed implements Serializable {
-
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] bytes;
-
-        private Packed(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        static Packed of(String text) throws IOException {
-            var bytes = new ByteArrayOutputStream();
-            var deflater = new Deflater(Deflater.BEST_SPEED);
-            try (var packing = new DeflaterOutputStream(bytes, deflater)) {
-                packing.write(text.getBytes(StandardCharsets.UTF_8));
-            } finally {
-                deflater.end();
-            }
-            return new Packed(bytes.toByteArray());
-        }
-
-        String text() throws IOException {
-            try (var unpacking = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-                return new String(unpacking.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
     }

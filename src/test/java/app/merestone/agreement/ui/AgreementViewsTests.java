@@ -13,6 +13,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -376,7 +377,7 @@ class AgreementViewsTests extends SpringBrowserlessTest {
     }
 
     private String page() {
-        return ((Component) getCurrentView()).getElement().getTextRecursively();
+        return Drawn.text(((Component) getCurrentView()).getElement());
     }
 
     private void press(String words) {

@@ -10,6 +10,7 @@ import app.merestone.closing.ClosingOnboarding;
 import app.merestone.closing.Closings;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
@@ -270,7 +271,7 @@ class ClosingViewsTests extends SpringBrowserlessTest {
         return UI.getCurrent()
                 .getChildren()
                 .map(Component::getElement)
-                .map(e -> e.getTextRecursively())
+                .map(Drawn::text)
                 .reduce("", (a, b) -> a + " " + b);
     }
 

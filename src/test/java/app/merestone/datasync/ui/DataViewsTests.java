@@ -9,6 +9,7 @@ import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.SyncState;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -482,6 +483,8 @@ class DataViewsTests extends SpringBrowserlessTest {
                         .collect(Collectors.joining("\n"))
                 + element.getAttributeNames().map(element::getAttribute).collect(Collectors.joining("\n"))
                 + "\n"
-                + element.getChildren().map(DataViewsTests::everything).collect(Collectors.joining());
+                + element.getChildren().map(DataViewsTests::everything).collect(Collectors.joining())
+                + String.join("\n", Drawn.texts(element))
+                + "\n";
     }
 }

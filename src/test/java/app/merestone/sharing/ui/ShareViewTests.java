@@ -7,6 +7,7 @@ import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
@@ -144,7 +145,7 @@ class ShareViewTests extends SpringBrowserlessTest {
     }
 
     private String words() {
-        return getCurrentView().getElement().getTextRecursively();
+        return Drawn.text(getCurrentView().getElement());
     }
 
     private String link() {

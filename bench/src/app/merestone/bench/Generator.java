@@ -288,7 +288,8 @@ final class Generator {
                             + " last_customer_act_at, quiet_after_days, disputes, past_due, aligned, next_due, at_risk,"
                             + " at_risk_since, risk_owned, closed_on");
             steps = new Rows(c, "risk_step", "account_id, owner_id, step, due, set_by, set_at");
-            turns = new Rows(c, "open_turn", "account_id, turn_key, side, person_id, kind, about, path, since, due");
+            turns = new Rows(
+                    c, "open_turn", "account_id, turn_key, side, person_id, owner_id, kind, about, path, since, due");
             all = List.of(
                     people,
                     accounts,
@@ -698,7 +699,17 @@ final class Generator {
                 Instant since,
                 LocalDate due)
                 throws SQLException {
-            tables.turns.add(account, key, side, person, kind, about, path, since, due);
+            tables.turns.add(
+                    account,
+                    key,
+                    side,
+                    person,
+                    side.equals("VENDOR") ? (person == null ? csm.person() : person) : null,
+                    kind,
+                    about,
+                    path,
+                    since,
+                    due);
         }
 
         private Settled tasks() throws SQLException {

@@ -130,19 +130,17 @@ final class ListsBench {
 
         private static final String TURNS = """
                 SELECT t.*, s.name AS account_name
-                  FROM (SELECT account_id, turn_key FROM open_turn WHERE person_id = ? AND side = 'VENDOR'
+                  FROM ((SELECT o.account_id, o.turn_key, o.since FROM open_turn o WHERE o.owner_id = ?
+                          ORDER BY o.since, o.account_id, o.turn_key LIMIT 50)
                         UNION
-                        SELECT o.account_id, o.turn_key
-                          FROM account_standing mine JOIN open_turn o ON o.account_id = mine.account_id
-                         WHERE mine.csm_id = ? AND o.side = 'VENDOR' AND o.person_id IS NULL
-                        UNION
-                        SELECT o.account_id, o.turn_key
-                          FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
-                         WHERE i.person_id = ? AND i.from_day <= CURRENT_DATE AND i.to_day >= CURRENT_DATE
-                           AND o.side = 'VENDOR') w
+                        (SELECT o.account_id, o.turn_key, o.since
+                           FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
+                          WHERE i.person_id = ? AND i.from_day <= CURRENT_DATE AND i.to_day >= CURRENT_DATE
+                            AND o.side = 'VENDOR'
+                          ORDER BY o.since, o.account_id, o.turn_key LIMIT 50)) w
                   JOIN open_turn t ON t.account_id = w.account_id AND t.turn_key = w.turn_key
                   JOIN account_standing s ON s.account_id = t.account_id
-                 ORDER BY t.since, t.turn_key LIMIT 50""";
+                 ORDER BY w.since, w.account_id, w.turn_key LIMIT 50""";
 
         private final JdbcClient jdbc;
         private final DataSource pool;
@@ -198,9 +196,8 @@ final class ListsBench {
                                 ? "a CSM's turns (about 40 accounts)"
                                 : "a CSM's turns (a fifth of all accounts)",
                         csm,
-                        BrowsingPortfolio::myTurns,
+                        b -> b.myTurns(null),
                         TURNS,
-                        csm.toString(),
                         csm.toString(),
                         csm.toString());
             }

@@ -11,6 +11,7 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.RecordedStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ class QueryPlanTests {
     @Autowired
     DataSource database;
 
+    @Autowired
+    Clock clock;
+
     private SecurityMatrixTests matrix;
 
     @BeforeAll
@@ -161,6 +165,8 @@ class QueryPlanTests {
         }
         scene.asLeader(
                 () -> portfolio.atRisk(new BrowsingPortfolio.AfterRisk(false, LocalDate.of(2025, 6, 1), account)));
+        scene.asCsm(() -> portfolio.myTurns(
+                new BrowsingPortfolio.AfterTurn(clock.instant().minus(Duration.ofDays(30)), account, "")));
         scene.asCsm(() -> history.page(scene.account(), 5_000));
     }
 

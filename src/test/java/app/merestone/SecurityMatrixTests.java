@@ -967,7 +967,7 @@ class SecurityMatrixTests {
         row(BrowsingPortfolio.class, "accounts", VENDOR, (s, w) -> s.accounts(BrowsingPortfolio.Which.ALL, null));
         row(BrowsingPortfolio.class, "atRisk", VENDOR, (s, w) -> s.atRisk(null));
         row(BrowsingPortfolio.class, "riskCount", VENDOR, (s, w) -> s.riskCount());
-        row(BrowsingPortfolio.class, "myTurns", VENDOR, (s, w) -> s.myTurns());
+        row(BrowsingPortfolio.class, "myTurns", VENDOR, (s, w) -> s.myTurns(null));
         row(BrowsingPortfolio.class, "quiet", VENDOR, (s, w) -> s.quiet());
 
         row(ChoosingMail.class, "wanted", EVERYBODY, (s, w) -> s.wanted());

@@ -74,6 +74,16 @@ public class BrowsingPortfolio {
     /** A turn with the account it is on. */
     public record TurnLine(Turn turn, String accountName) implements Serializable {}
 
+    /** Where a page of turns begins: after this one. */
+    public record AfterTurn(Instant since, AccountId account, String key) implements Serializable {
+
+        /** After this line. */
+        public static AfterTurn of(TurnLine line) {
+            return new AfterTurn(
+                    line.turn().since(), line.turn().account(), line.turn().key());
+        }
+    }
+
     /** Where a page of accounts begins: after this account. */
     public record After(String name, AccountId account) implements Serializable {}
 
@@ -207,29 +217,41 @@ public class BrowsingPortfolio {
         return access.portfolioReader().person();
     }
 
-    /** What waits for the vendor on the accounts of the person asking, the oldest first; {@link #PAGE} lines at most. */
-    public List<TurnLine> myTurns() {
+    /**
+     * What waits for the vendor on the accounts of the person asking, the oldest first; {@link #PAGE} lines at most.
+     *
+     * @param after the last line of the page before; empty for the first page
+     */
+    public List<TurnLine> myTurns(@Nullable AfterTurn after) {
         var reader = access.portfolioReader();
-        return jdbc.sql("""
+        // (since, account, key) > (…), written out: neither engine ranges over an index for a row comparison
+        var page = (after == null ? "" : """
+
+                AND o.since >= :since AND (o.since > :since OR o.account_id > :account
+                                           OR (o.account_id = :account AND o.turn_key > :key))""") + """
+
+                ORDER BY o.since, o.account_id, o.turn_key LIMIT :most""";
+        var query = jdbc.sql("""
                         SELECT t.*, s.name AS account_name
-                          FROM (SELECT account_id, turn_key FROM open_turn
-                                 WHERE person_id = :reader AND side = 'VENDOR'
+                          FROM ((SELECT o.account_id, o.turn_key, o.since FROM open_turn o
+                                  WHERE o.owner_id = :reader%1$s)
                                 UNION
-                                SELECT o.account_id, o.turn_key
-                                  FROM account_standing mine JOIN open_turn o ON o.account_id = mine.account_id
-                                 WHERE mine.csm_id = :reader AND o.side = 'VENDOR' AND o.person_id IS NULL
-                                UNION
-                                SELECT o.account_id, o.turn_key
-                                  FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
-                                 WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today
-                                   AND o.side = 'VENDOR') w
+                                (SELECT o.account_id, o.turn_key, o.since
+                                   FROM stand_in i JOIN open_turn o ON o.account_id = i.account_id
+                                  WHERE i.person_id = :reader AND i.from_day <= :today AND i.to_day >= :today
+                                    AND o.side = 'VENDOR'%1$s)) w
                           JOIN open_turn t ON t.account_id = w.account_id AND t.turn_key = w.turn_key
                           JOIN account_standing s ON s.account_id = t.account_id
-                         ORDER BY t.since, t.turn_key LIMIT :most""")
+                         ORDER BY w.since, w.account_id, w.turn_key LIMIT :most""".formatted(page))
                 .param("reader", reader.person().toString())
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))
-                .param("most", PAGE)
-                .query((row, n) -> new TurnLine(OpenTurns.turn(row, n), row.getString("account_name")))
+                .param("most", PAGE);
+        if (after != null) {
+            query = query.param("since", OpenTurns.column(after.since()))
+                    .param("account", after.account().toString())
+                    .param("key", after.key());
+        }
+        return query.query((row, n) -> new TurnLine(OpenTurns.turn(row, n), row.getString("account_name")))
                 .list();
     }
 

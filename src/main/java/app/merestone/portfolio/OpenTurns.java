@@ -104,31 +104,37 @@ public class OpenTurns {
      * become somebody else's, is published.
      */
     List<Turn> note(AccountId account) {
+        var csm = directory.account(account).csm();
         var noted = jdbc
                 .sql("SELECT * FROM open_turn WHERE account_id = :account")
                 .param("account", account.toString())
-                .query(OpenTurns::turn)
+                .query(OpenTurns::stored)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Turn::key, Function.identity()));
+                .collect(Collectors.toMap(n -> n.turn().key(), Function.identity()));
         Map<String, Turn> current =
                 now(account).stream().collect(Collectors.toMap(Turn::key, Function.identity(), (one, same) -> one));
         var moved = new HashSet<Turn>();
-        noted.values().stream().filter(turn -> !current.containsKey(turn.key())).forEach(over -> {
-            delete(account, over.key());
-            moved.add(over);
-        });
+        noted.values().stream()
+                .map(Noted::turn)
+                .filter(turn -> !current.containsKey(turn.key()))
+                .forEach(over -> {
+                    delete(account, over.key());
+                    moved.add(over);
+                });
         current.values().forEach(turn -> {
-            var before = noted.get(turn.key());
+            var row = noted.get(turn.key());
             var asNoted = noted(turn);
-            if (asNoted.equals(before)) {
+            var owner = owner(turn, csm);
+            if (row != null && asNoted.equals(row.turn()) && Objects.equals(owner, row.owner())) {
                 return;
             }
+            var before = row == null ? null : row.turn();
             if (before != null) {
                 delete(account, turn.key());
                 moved.add(before);
             }
-            insert(asNoted);
+            insert(asNoted, owner);
             moved.add(asNoted);
             if (before == null || before.side() != turn.side() || !Objects.equals(before.person(), turn.person())) {
                 events.publishEvent(new TurnOpened(account, turn.key(), clock.instant()));
@@ -142,6 +148,14 @@ public class OpenTurns {
                         .orElse(null));
         tellWhoseDay(account, moved);
         return List.copyOf(current.values());
+    }
+
+    /** Whose day it is part of: theirs for whom it waits, else the CSM's; nobody's while it is the customer's. */
+    private static @Nullable PersonId owner(Turn turn, @Nullable PersonId csm) {
+        if (turn.side() != Side.VENDOR) {
+            return null;
+        }
+        return turn.person() == null ? csm : turn.person();
     }
 
     private void tellWhoseDay(AccountId account, Set<Turn> moved) {
@@ -187,6 +201,11 @@ public class OpenTurns {
                 .list();
     }
 
+    private static Noted stored(ResultSet row, int number) throws SQLException {
+        var owner = row.getString("owner_id");
+        return new Noted(turn(row, number), owner == null ? null : PersonId.parse(owner));
+    }
+
     static Turn turn(ResultSet row, int number) throws SQLException {
         var person = row.getString("person_id");
         return new Turn(
@@ -219,14 +238,15 @@ public class OpenTurns {
                 turn.due());
     }
 
-    private void insert(Turn turn) {
+    private void insert(Turn turn, @Nullable PersonId owner) {
         jdbc.sql("""
-                        INSERT INTO open_turn (account_id, turn_key, side, person_id, kind, about, path, since, due)
-                        VALUES (:account, :key, :side, :person, :kind, :about, :path, :since, :due)""")
+                        INSERT INTO open_turn (account_id, turn_key, side, person_id, owner_id, kind, about, path, since, due)
+                        VALUES (:account, :key, :side, :person, :owner, :kind, :about, :path, :since, :due)""")
                 .param("account", turn.account().toString())
                 .param("key", turn.key())
                 .param("side", turn.side().name())
                 .param("person", turn.person() == null ? null : turn.person().toString())
+                .param("owner", owner == null ? null : owner.toString())
                 .param("kind", turn.kind())
                 .param("about", turn.about())
                 .param("path", turn.path())
@@ -238,4 +258,7 @@ public class OpenTurns {
     static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
+
+    /** A turn as the table keeps it, with whose day it is part of. */
+    private record Noted(Turn turn, @Nullable PersonId owner) {}
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import app.merestone.accounts.AssigningOwners;
 import app.merestone.accounts.EndingAccounts;
 import app.merestone.accounts.InvitingPeople;
+import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.ProposingCriteria;
 import app.merestone.checkins.ArrangingCheckIns;
 import app.merestone.checkins.Turn;
 import app.merestone.kernel.PersonId;
@@ -44,6 +46,9 @@ class OpenTurnsTests {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    ProposingCriteria proposing;
 
     @Autowired
     ShownAccounts shown;
@@ -140,6 +145,63 @@ class OpenTurnsTests {
     }
 
     @Test
+    void anAnswerThatWaitsForTheVendorIsPartOfWhoeverOwnsTheAccountNow() {
+        agreements.drawUp(scene);
+        scene.asChampion(() -> proposing.propose(
+                scene.account(), CriterionId.next(), Agreements.wording(scene, "Everybody signs in once"), ""));
+        noted();
+        assertThat(myTurnsOf(scene.csm())).contains("agreement.answer");
+
+        scene.asLeader(() -> owners.assign(scene.account(), scene.otherCsm(), scene.csm()));
+        noted();
+
+        assertThat(myTurnsOf(scene.otherCsm())).contains("agreement.answer");
+        assertThat(myTurnsOf(scene.csm())).doesNotContain("agreement.answer");
+    }
+
+    @Test
+    void whoHasMoreWaitingThanOnePageShowsReadsItPageByPageOldestFirst() {
+        var busy = scene.otherCsm();
+        noted();
+        int before = all(busy).size();
+        for (int i = 0; i < 2 * BrowsingPortfolio.PAGE; i++) {
+            // pairs of one moment: what comes first among them is settled too
+            jdbc.sql("""
+                            INSERT INTO open_turn (account_id, turn_key, side, person_id, owner_id, kind, about, path, since)
+                            VALUES (:account, :key, 'VENDOR', :person, :person, 'check-in', 'The first export', '/', :since)""")
+                    .param("account", scene.account().toString())
+                    .param("key", "test:" + (900 - i))
+                    .param("person", busy.toString())
+                    .param("since", java.time.LocalDateTime.of(2026, 3, 1, 0, 0).plusHours(i / 2))
+                    .update();
+        }
+
+        var read = all(busy);
+
+        assertThat(read).hasSize(before + 2 * BrowsingPortfolio.PAGE).doesNotHaveDuplicates();
+        assertThat(read)
+                .extracting(line -> line.turn().since())
+                .isSortedAccordingTo(java.util.Comparator.naturalOrder());
+    }
+
+    private List<BrowsingPortfolio.TurnLine> all(PersonId person) {
+        return As.person(
+                person,
+                () -> {
+                    var all = new java.util.ArrayList<>(portfolio.myTurns(null));
+                    while (!all.isEmpty()) {
+                        var next = portfolio.myTurns(BrowsingPortfolio.AfterTurn.of(all.getLast()));
+                        if (next.isEmpty()) {
+                            break;
+                        }
+                        all.addAll(next);
+                    }
+                    return all;
+                },
+                "CSM");
+    }
+
+    @Test
     void aStandInSeesWhatWaitsForWhomTheyStandInFor() {
         var criterion = agreements.firstValueAgreed(scene);
         shown.recorded(scene, criterion.id());
@@ -215,7 +277,7 @@ class OpenTurnsTests {
     }
 
     private List<String> myTurnsOf(PersonId person) {
-        return As.person(person, () -> portfolio.myTurns(), "CSM").stream()
+        return As.person(person, () -> portfolio.myTurns(null), "CSM").stream()
                 .filter(line -> line.turn().account().equals(scene.account()))
                 .map(line -> line.turn().kind())
                 .toList();

@@ -3,13 +3,16 @@ package app.merestone.portfolio.ui;
 import app.merestone.accounts.Vendor;
 import app.merestone.checkins.BrowsingCheckIns;
 import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.portfolio.BrowsingPortfolio.AfterTurn;
 import app.merestone.portfolio.BrowsingPortfolio.TurnLine;
+import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import app.merestone.shell.ReadersZone;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -50,13 +53,16 @@ class TodayView extends Page {
     }
 
     private void draw() {
-        var turns = portfolio.myTurns();
+        var turns = portfolio.myTurns(null);
         var quiet = portfolio.quiet();
         var due = checkIns.mine(null, CHECK_INS);
         heading(
                 turns.isEmpty()
                         ? getTranslation("today.nobody")
-                        : getTranslation("today.waiting", turns.size(), accounts(turns)));
+                        : getTranslation(
+                                turns.size() < BrowsingPortfolio.PAGE ? "today.waiting" : "today.waiting.more",
+                                turns.size(),
+                                accounts(turns)));
         lead(turns.isEmpty() ? "" : getTranslation("today.lead"));
         if (turns.isEmpty() && quiet.isEmpty() && due.isEmpty()) {
             var accounts = Layouts.link("/accounts", getTranslation("today.accounts"));
@@ -96,27 +102,39 @@ class TodayView extends Page {
 
     private Component turnList(List<TurnLine> turns) {
         var list = log();
-        for (int i = 0; i < turns.size(); i++) {
-            var line = turns.get(i);
-            var turn = line.turn();
-            var action = Layouts.link(
-                    turn.path(), getTranslation("turn." + turn.kind() + ".action", turn.about(), line.accountName()));
-            action.addClassName("button");
-            if (i == 0) {
-                action.addClassName("button-primary");
-            }
-            action.setAriaLabel(action.getText() + ", " + line.accountName());
-            var words = new Paragraph(getTranslation("turn." + turn.kind(), turn.about(), line.accountName()));
-            list.add(new ListItem(
-                    Layouts.tight(
-                            words,
-                            Layouts.meta(getTranslation(
-                                    "today.turn",
-                                    line.accountName(),
-                                    Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
-                    Layouts.actions(action)));
+        var more = new Div();
+        append(list, more, turns);
+        return Layouts.stack(list, more);
+    }
+
+    private void append(UnorderedList list, Div more, List<TurnLine> turns) {
+        turns.forEach(line -> list.add(item(line, list.getComponentCount() == 0)));
+        more.removeAll();
+        if (turns.size() == BrowsingPortfolio.PAGE) {
+            var last = AfterTurn.of(turns.getLast());
+            more.add(Buttons.secondary(getTranslation("today.more"), () -> attempt(() -> portfolio.myTurns(last))
+                    .ifPresent(next -> append(list, more, next))));
         }
-        return list;
+    }
+
+    private ListItem item(TurnLine line, boolean first) {
+        var turn = line.turn();
+        var action = Layouts.link(
+                turn.path(), getTranslation("turn." + turn.kind() + ".action", turn.about(), line.accountName()));
+        action.addClassName("button");
+        if (first) {
+            action.addClassName("button-primary");
+        }
+        action.setAriaLabel(action.getText() + ", " + line.accountName());
+        var words = new Paragraph(getTranslation("turn." + turn.kind(), turn.about(), line.accountName()));
+        return new ListItem(
+                Layouts.tight(
+                        words,
+                        Layouts.meta(getTranslation(
+                                "today.turn",
+                                line.accountName(),
+                                Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
+                Layouts.actions(action));
     }
 
     private static UnorderedList log() {

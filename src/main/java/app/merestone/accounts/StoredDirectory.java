@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -103,11 +102,11 @@ class StoredDirectory implements Directory {
             return Map.of();
         }
         var reader = reader();
-        return OneLook.once(
+        return Collections.unmodifiableMap(OneLook.each(
                 Directory.class,
-                "people",
-                List.of(Set.copyOf(people), reader == null ? "" : reader),
-                () -> Collections.unmodifiableMap(readPeople(people, reader)));
+                List.of("people", reader == null ? "" : reader),
+                people,
+                unknown -> readPeople(unknown, reader)));
     }
 
     private Map<PersonId, PersonFacts> readPeople(Collection<PersonId> people, @Nullable String reader) {

@@ -98,10 +98,9 @@ class Reads {
         if (plan.isEmpty()) {
             return List.of();
         }
-        var rows = rows(CRITERION + """
-                 AND c.dropped_at IS NULL AND c.withdrawn_at IS NULL
-                 AND (r.revision_number = c.table_revision OR r.revision_number = c.agreed_revision)
-                 ORDER BY c.id, r.revision_number""", account, null);
+        var rows = current(account).stream()
+                .filter(row -> row.withdrawnAt() == null)
+                .toList();
         var names = new Names(account, rows);
         return rows.stream()
                 .map(row -> summary(names.settled(row), plan.get(), names))
@@ -141,15 +140,22 @@ class Reads {
         if (plan.isEmpty()) {
             return List.of();
         }
-        return rows(CRITERION + """
-                         AND c.dropped_at IS NULL AND r.revision_number = c.agreed_revision
-                         ORDER BY c.id""", account, null).stream()
+        return current(account).stream()
+                .filter(row -> row.agreed() != null)
                 .map(row -> agreed(row, plan.get()))
                 .sorted(Comparator.comparing(AgreedCriterion::firstValue)
                         .reversed()
                         .thenComparing(AgreedCriterion::due)
                         .thenComparing(c -> c.id().toString()))
                 .toList();
+    }
+
+    /** What is not dropped, with the version on the table and the one in force: all that the lists are made of. */
+    private List<Row> current(AccountId account) {
+        return OneLook.once(Reads.class, "current", account, () -> rows(CRITERION + """
+                 AND c.dropped_at IS NULL
+                 AND (r.revision_number = c.table_revision OR r.revision_number = c.agreed_revision)
+                 ORDER BY c.id, r.revision_number""", account, null));
     }
 
     /** Whoever reads, with what their page has to know. */

@@ -45,6 +45,7 @@ public class BrowsingResults {
 
     private final Access access;
     private final ResultRepository results;
+    private final AllTellings all;
     private final EvidenceLooks looks;
     private final AgreedCriteria agreed;
     private final NoResults noResults;
@@ -56,6 +57,7 @@ public class BrowsingResults {
     BrowsingResults(
             Access access,
             ResultRepository results,
+            AllTellings all,
             EvidenceLooks looks,
             AgreedCriteria agreed,
             NoResults noResults,
@@ -65,6 +67,7 @@ public class BrowsingResults {
             Clock clock) {
         this.access = access;
         this.results = results;
+        this.all = all;
         this.looks = looks;
         this.agreed = agreed;
         this.noResults = noResults;
@@ -78,8 +81,7 @@ public class BrowsingResults {
     public Overview overview(AccountId account) {
         var reader = access.reading(account);
         var facts = directory.account(account);
-        var tellings = results.readByAccountIdOrderByAttemptDesc(account).stream()
-                .collect(Collectors.groupingBy(Result::criterion));
+        var tellings = all.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
         var pieces = looks.all(account);
         var said = noResults.last(account);
         var inDispute = disputes.of(account).stream()
@@ -109,11 +111,11 @@ public class BrowsingResults {
         var reader = access.reading(account);
         var inForce = agreed.agreed(account, criterion).orElseThrow(NotFound::new);
         var facts = directory.account(account);
-        var all = results.readByAccountIdAndCriterionIdOrderByAttemptDesc(account, criterion);
-        var tellings = new Tellings(all);
+        var told = results.readByAccountIdAndCriterionIdOrderByAttemptDesc(account, criterion);
+        var tellings = new Tellings(told);
         var said = Optional.ofNullable(noResults.last(account).get(criterion));
         var pieces = looks.all(account);
-        var names = new Names(all, said.stream().toList(), directory);
+        var names = new Names(told, said.stream().toList(), directory);
         var customers = directory.customerPeople(account);
         return new Detail(
                 account,

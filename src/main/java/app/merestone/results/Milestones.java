@@ -22,19 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Milestones {
 
-    private final ResultRepository results;
+    private final AllTellings all;
     private final EvidenceLooks looks;
     private final AgreedCriteria agreed;
     private final NoResults noResults;
     private final JdbcClient jdbc;
 
-    Milestones(
-            ResultRepository results,
-            EvidenceLooks looks,
-            AgreedCriteria agreed,
-            NoResults noResults,
-            JdbcClient jdbc) {
-        this.results = results;
+    Milestones(AllTellings all, EvidenceLooks looks, AgreedCriteria agreed, NoResults noResults, JdbcClient jdbc) {
+        this.all = all;
         this.looks = looks;
         this.agreed = agreed;
         this.noResults = noResults;
@@ -48,6 +43,9 @@ public class Milestones {
 
     private List<Milestone> read(AccountId account) {
         var tellings = tellings(account);
+        if (tellings.isEmpty()) {
+            return List.of();
+        }
         var said = noResults.last(account);
         var pieces = looks.all(account);
         var milestones = new ArrayList<Milestone>();
@@ -86,7 +84,7 @@ public class Milestones {
     }
 
     private Map<CriterionId, List<Result>> tellings(AccountId account) {
-        return results.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
+        return all.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
     }
 
     private static Milestone milestone(

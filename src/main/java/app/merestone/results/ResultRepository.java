@@ -2,7 +2,6 @@ package app.merestone.results;
 
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
-import app.merestone.kernel.OneLook;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.relational.core.sql.LockMode;
@@ -18,13 +17,6 @@ interface ResultRepository extends Repository<Result, ResultId> {
     List<Result> findByAccountIdAndCriterionIdOrderByAttemptDesc(AccountId account, CriterionId criterion);
 
     List<Result> readByAccountIdAndCriterionIdOrderByAttemptDesc(AccountId account, CriterionId criterion);
-
-    /** All tellings of all criteria, newest first. */
-    default List<Result> of(AccountId account) {
-        return OneLook.once(ResultRepository.class, "of", account, () -> readByAccountIdOrderByAttemptDesc(account));
-    }
-
-    List<Result> readByAccountIdOrderByAttemptDesc(AccountId account);
 
     Optional<Result> readByAccountIdAndId(AccountId account, ResultId id);
 }

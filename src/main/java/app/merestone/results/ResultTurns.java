@@ -29,15 +29,14 @@ class ResultTurns implements TurnSource {
     /** So many days before its date a result becomes its owner's turn; before that, nobody is waiting. */
     private static final int DAYS_AHEAD = 14;
 
-    private final ResultRepository results;
+    private final AllTellings all;
     private final AgreedCriteria agreed;
     private final NoResults noResults;
     private final Directory directory;
     private final Clock clock;
 
-    ResultTurns(
-            ResultRepository results, AgreedCriteria agreed, NoResults noResults, Directory directory, Clock clock) {
-        this.results = results;
+    ResultTurns(AllTellings all, AgreedCriteria agreed, NoResults noResults, Directory directory, Clock clock) {
+        this.all = all;
         this.agreed = agreed;
         this.noResults = noResults;
         this.directory = directory;
@@ -51,7 +50,7 @@ class ResultTurns implements TurnSource {
             return List.of();
         }
         var facts = directory.account(account);
-        var tellings = results.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
+        var tellings = all.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
         var said = noResults.last(account);
         return inForce.stream()
                 .flatMap(criterion -> turn(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OneLookTests {
@@ -54,6 +56,31 @@ class OneLookTests {
                 () -> List.of(name("a"), OneLook.once(List.class, "name", "a", () -> "other"), name("a")));
 
         assertThat(answers).containsExactly("a!", "other", "a!");
+    }
+
+    @Test
+    void ofSeveralOnlyThoseAreAskedAboutWhomTheLookHasNotHeardOf() {
+        var answers = OneLook.during(() -> List.of(names("a", "nobody"), names("b", "a", "nobody"), names("b")));
+
+        assertThat(answers).containsExactly(Map.of("a", "a!"), Map.of("a", "a!", "b", "b!"), Map.of("b", "b!"));
+        assertThat(asked).containsExactly("a", "nobody", "b");
+    }
+
+    @Test
+    void outsideOfALookAllOfThemAreAskedAbout() {
+        assertThat(names("a")).containsExactly(Map.entry("a", "a!"));
+        assertThat(names("a", "b")).containsOnlyKeys("a", "b");
+
+        assertThat(asked).containsExactly("a", "a", "b");
+    }
+
+    private Map<String, String> names(String... about) {
+        return OneLook.each(OneLookTests.class, "names", List.of(about), unknown -> {
+            asked.addAll(unknown);
+            return unknown.stream()
+                    .filter(one -> !one.equals("nobody"))
+                    .collect(Collectors.toMap(one -> one, one -> one + "!"));
+        });
     }
 
     private String name(String about) {

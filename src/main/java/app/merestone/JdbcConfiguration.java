@@ -56,13 +56,17 @@ class JdbcConfiguration {
 
     /**
      * What Connector/J leaves off by default: a batch goes out as one statement, statements are parsed once, and nobody
-     * waits for ever for a server that is gone without a word. What the address or the pool's own settings say comes before this.
+     * waits for ever for a server that is gone without a word, or for one to say what the driver knows. What the address or the pool's own settings say comes before this.
      */
     private static final class MySqlDriver implements BeanPostProcessor {
 
         private static final Map<String, String> SETTINGS = Map.of(
                 "rewriteBatchedStatements", "true",
                 "cachePrepStmts", "true",
+                // nobody but the driver sets these, so it need not ask the server before a batch whether it may write;
+                // what a reading transaction may not do, it refuses by itself
+                "useLocalSessionState", "true",
+                "readOnlyPropagatesToServer", "false",
                 "connectTimeout", "5000",
                 // longer than any statement of ours, an index over a large table included
                 "socketTimeout", "600000");

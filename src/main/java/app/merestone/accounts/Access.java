@@ -78,8 +78,7 @@ public class Access {
 
     /** Someone who may propose and write notes: a customer person other than a sponsor, or the account's CSM. */
     public Actor participant(AccountId account) {
-        return acting(
-                account, () -> owner(account, vendorRoles(true)).orElseGet(() -> member(account, CUSTOMERS, true)));
+        return acting(account, () -> ownerOrMember(account, CUSTOMERS));
     }
 
     /** A participant, or a leader of the vendor: arranges check-ins. */
@@ -94,14 +93,22 @@ public class Access {
     }
 
     private Actor ownerLeaderOrMember(AccountId account) {
-        var roles = vendorRoles(true);
-        return owner(account, roles).or(() -> roles.as(Role.LEADER)).orElseGet(() -> member(account, CUSTOMERS, true));
+        return asCustomer(account, CUSTOMERS, true).orElseGet(() -> {
+            var roles = vendorRoles(true);
+            return owner(account, roles)
+                    .or(() -> roles.as(Role.LEADER))
+                    .orElseGet(() -> member(account, CUSTOMERS, true));
+        });
+    }
+
+    private Actor ownerOrMember(AccountId account, Set<Role> roles) {
+        return asCustomer(account, roles, true)
+                .orElseGet(() -> owner(account, vendorRoles(true)).orElseGet(() -> member(account, roles, true)));
     }
 
     /** Someone who may accept, sign, withdraw for their side: champion, deputy, the account's CSM or stand-in. */
     public Actor signatory(AccountId account) {
-        return acting(account, () -> owner(account, vendorRoles(true))
-                .orElseGet(() -> member(account, CUSTOMER_SIGNATORIES, true)));
+        return acting(account, () -> ownerOrMember(account, CUSTOMER_SIGNATORIES));
     }
 
     /** A leader of the vendor, acting on this account: assigns owners, ends an onboarding without a result. */
@@ -145,8 +152,10 @@ public class Access {
     }
 
     private Actor whoReads(AccountId account) {
-        exists(account);
-        return vendorReader(account).orElseGet(() -> member(account, CUSTOMER_READERS, false));
+        return asCustomer(account, CUSTOMER_READERS, false).orElseGet(() -> {
+            exists(account);
+            return vendorReader(account).orElseGet(() -> member(account, CUSTOMER_READERS, false));
+        });
     }
 
     /** A customer person of this account, sponsors included, reading. */
@@ -183,7 +192,28 @@ public class Access {
                 .orElseThrow(NotFound::new);
     }
 
+    // Nobody of the customer's side is anything for the vendor. Which is asked first follows how the session was opened
+    // and saves a question; what the answer is does not, it stands in the rows.
+    private Optional<Actor> asCustomer(AccountId account, Set<Role> roles, boolean lock) {
+        return cameAsCustomer()
+                ? membership(account, " AND p.side = 'CUSTOMER'", lock).filter(actor -> roles.contains(actor.role()))
+                : Optional.empty();
+    }
+
+    private static boolean cameAsCustomer() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> "ROLE_CUSTOMER".equals(authority.getAuthority()));
+    }
+
     private Actor member(AccountId account, Set<Role> roles, boolean lock) {
+        return membership(account, "", lock)
+                .filter(actor -> roles.contains(actor.role()))
+                .orElseThrow(NotFound::new);
+    }
+
+    private Optional<Actor> membership(AccountId account, String only, boolean lock) {
         var signedIn = signedIn();
         return jdbc.sql("""
                         SELECT m.role, m.invited_by, p.name, a.name AS company
@@ -191,7 +221,7 @@ public class Access {
                           JOIN person p ON p.id = m.person_id
                           JOIN account a ON a.id = m.account_id
                          WHERE m.account_id = :account AND m.person_id = :person
-                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + (lock && changing() ? " FOR UPDATE OF m, p" : ""))
+                           AND m.ended_at IS NULL AND p.ended_at IS NULL""" + only + (lock && changing() ? " FOR UPDATE OF m, p" : ""))
                 .param("account", account.toString())
                 .param("person", signedIn.person().toString())
                 .query((row, n) -> {
@@ -204,9 +234,7 @@ public class Access {
                             signedIn.authenticatedBy(),
                             invitedBy == null ? null : PersonId.parse(invitedBy));
                 })
-                .optional()
-                .filter(actor -> roles.contains(actor.role()))
-                .orElseThrow(NotFound::new);
+                .optional();
     }
 
     private Optional<Actor> owner(AccountId account, VendorRoles roles) {

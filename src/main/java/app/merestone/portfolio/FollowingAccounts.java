@@ -25,8 +25,12 @@ class FollowingAccounts {
     }
 
     /** Within the act's own transaction, so that what is to follow is stored with it. */
-    @EventListener(condition = "!(#event instanceof T(app.merestone.portfolio.TurnOpened))")
+    @EventListener
     void hear(AccountEvent event) {
+        // a turn that was noted follows from an act of which this has been said
+        if (event instanceof TurnOpened) {
+            return;
+        }
         if (Heard.inThisTransaction().add(event.account())) {
             events.publishEvent(new AccountActedOn(event.account(), event.at()));
         }

@@ -40,18 +40,23 @@ final class Axe {
                     + ' in ' + short(n.html)).join(' | ')
                 + (nodes.length > 4 ? ' | and ' + (nodes.length - 4) + ' more' : '');
               // Text of several lines in a dialog: axe gives up where the lines lie before different parts of the page
-              // below, although the dialog covers that. Its own ground is plain, so the contrast is computed here.
+              // below, although the dialog covers that. Its own ground is plain, and so is that of a notice in it, so the
+              // contrast is computed here.
               const colour = said => { const c = new axe.commons.color.Color(); c.parseString(said); return c; };
               const computed = node => {
                 const text = document.querySelector(node.target[0]);
                 const ground = text?.closest('vaadin-dialog')?.shadowRoot.querySelector('#overlay')
                   ?.shadowRoot.querySelector('[part=content]');
                 if (!ground || node.any[0]?.data?.messageKey !== 'elmPartiallyObscuring') return false;
+                let under = null;
                 for (let e = text; e.tagName !== 'VAADIN-DIALOG'; e = e.parentElement) {
-                  if (getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)' || getComputedStyle(e).opacity !== '1') return false;
+                  const style = getComputedStyle(e);
+                  if (style.opacity !== '1') return false;
+                  if (under === null && style.backgroundColor !== 'rgba(0, 0, 0, 0)') under = style.backgroundColor;
                 }
-                return axe.commons.color.getContrast(colour(getComputedStyle(ground).backgroundColor),
-                  colour(getComputedStyle(text).color)) >= 4.5;
+                under = colour(under ?? getComputedStyle(ground).backgroundColor);
+                return under.alpha === 1
+                  && axe.commons.color.getContrast(under, colour(getComputedStyle(text).color)) >= 4.5;
               };
               const open = results.incomplete.filter(rule => rule.id === 'color-contrast')
                 .map(rule => ({rule, nodes: rule.nodes.filter(n => !computed(n) && !byEye.some(known => String(n.target).includes(known)))}))

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
@@ -39,46 +40,11 @@ import org.springframework.transaction.TransactionException;
  * <p>A page that {@link #follow(AccountId) follows} an account is told within a second when anybody acts there; it redraws what is
  * read and leaves alone what is being typed.
  */
+@JsModule("./keep-focus.ts")
 public abstract class Page extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Page.class);
-
-    /**
-     * Whoever has only the keyboard must not be thrown back to the top of the document when what they pressed is redrawn,
-     * hidden or switched off for a moment. The focus then goes to what took its place; on the next step of a page, which
-     * has another heading, to that heading. A press of the pointer elsewhere is the reader's own choice and is left alone.
-     */
-    private static final String KEEP_FOCUS = """
-            const page = this;
-            if (page.keepsFocus) return;
-            page.keepsFocus = true;
-            const title = () => page.querySelector('h1');
-            const words = e => (e.ariaLabel || (e.labels && e.labels[0] && e.labels[0].textContent) || e.textContent || '').trim();
-            const open = e => e.isConnected && !e.disabled && e.getClientRects().length > 0;
-            let last = null, named = '', under = '', waiting = false;
-            page.addEventListener('focusin', e => {
-              last = e.target; named = words(last); under = title().textContent;
-            });
-            document.addEventListener('pointerdown', () => { last = null; });
-            const look = () => {
-              waiting = false;
-              if (last === null || !page.isConnected) return;
-              const at = document.activeElement;
-              if (at !== null && at !== document.body) return;
-              if (open(last)) { last.focus({preventScroll: true}); return; }
-              if (last.isConnected && last.disabled) return;
-              const twin = title().textContent !== under ? undefined
-                : [...page.querySelectorAll(last.localName)].find(e => words(e) === named && open(e));
-              if (twin) twin.focus({preventScroll: true}); else title().focus();
-            };
-            new MutationObserver(() => {
-              if (waiting) return;
-              waiting = true;
-              // the browser takes the focus from what was hidden or switched off when it draws, not before
-              requestAnimationFrame(() => setTimeout(look, 0));
-            }).observe(page, {childList: true, subtree: true, attributeFilter: ['disabled', 'hidden']});
-            """;
 
     private final Header head = new Header();
     private final Div content = new Div();
@@ -254,7 +220,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     @Override
     protected void onAttach(AttachEvent attachEvent) {
         super.onAttach(attachEvent);
-        getElement().executeJs(KEEP_FOCUS);
+        getElement().executeJs("window.merestone.keepFocus(this)");
         listen();
     }
 

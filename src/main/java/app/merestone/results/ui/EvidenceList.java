@@ -105,9 +105,8 @@ final class EvidenceList extends UnorderedList {
                 getTranslation(
                         url == null ? "results.evidence.open-file" : "results.evidence.open-link", piece.name()));
         anchor.setRouterIgnore(true);
-        if (url == null) {
-            anchor.getElement().setAttribute("download", true);
-        } else {
+        // a file comes as an attachment; where it is missing on this server, the answer is a page that says so
+        if (url != null) {
             anchor.setTarget(AnchorTarget.BLANK);
             anchor.getElement().setAttribute("rel", "noopener noreferrer");
         }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class CrmFile {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    /** A report's footer has a few lines; more single cells are broken rows, and are not kept in memory. */
+    private static final int LONGEST_FOOTER = 50;
+
     private static final int HEAD = 64 * 1024;
     private static final int LONGEST_CELL = 64 * 1024;
     private static final int MOST_COLUMNS = 2_000;
@@ -125,6 +128,11 @@ final class CrmFile {
                 }
                 if (footer && columns > 1 && row.cells().size() == 1) {
                     held.add(row);
+                    if (held.size() > LONGEST_FOOTER) {
+                        // no report ends like this: broken rows, to be told one by one
+                        held.forEach(reader);
+                        held.clear();
+                    }
                     continue;
                 }
                 // a whole record follows, so those were no footer

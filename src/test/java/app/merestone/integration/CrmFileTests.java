@@ -94,6 +94,15 @@ class CrmFileTests {
     }
 
     @Test
+    void moreSingleCellsThanAFooterHasAreBrokenRowsAndAreNotKept() {
+        int[] read = {0};
+        var file = "Account ID,Account Name\n1,A\n" + "a\n".repeat(100_000);
+        assertThat(file(file.getBytes(StandardCharsets.UTF_8)).read(true, row -> read[0]++))
+                .isLessThanOrEqualTo(50);
+        assertThat(read[0]).isGreaterThan(99_900);
+    }
+
+    @Test
     void aWorkbookAnImageAndAnEmptyFileAreRefused() {
         assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0}, "import.workbook");
         assertRefused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0}, "import.no-text");

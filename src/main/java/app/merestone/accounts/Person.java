@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -23,6 +24,9 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("person")
 @SuppressWarnings("UnusedVariable") // some fields are read by the mapping alone
 class Person extends AbstractAggregateRoot<Person> {
+
+    // what a mail program makes a link of
+    private static final Pattern ADDRESS = Pattern.compile("://|\\bwww\\.|\\p{Alnum}\\.\\p{Alpha}{2,}/", Pattern.CASE_INSENSITIVE);
 
     static final int LONGEST_NAME = 120;
     private static final Set<Role> VENDOR_ROLES = EnumSet.of(Role.CSM, Role.LEADER, Role.ADMIN);
@@ -136,7 +140,7 @@ class Person extends AbstractAggregateRoot<Person> {
     /** A name as it may be kept. It stands in mails that we send, so nobody's is an address to follow. */
     static String named(String typed) {
         var name = Typed.line("field.person-name", typed, LONGEST_NAME);
-        if (name.contains("://")) {
+        if (ADDRESS.matcher(name).find()) {
             throw Refused.because("person.name-is-address");
         }
         return name;

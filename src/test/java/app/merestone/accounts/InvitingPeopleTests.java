@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -179,10 +180,12 @@ class InvitingPeopleTests {
     @Test
     @DisplayName("rule 26: a name in our mails is no address to follow")
     void aNameIsNoAddress() {
-        refused(
-                "person.name-is-address",
-                () -> scene.asChampion(() ->
-                        inviting.invite(scene.account(), "Evil http://evil.example/login", fresh(), Role.MEMBER)));
+        for (var name : List.of(
+                "Evil http://evil.example/login", "Overdue, pay at www.evil.example", "Pay at evil.example/pay")) {
+            refused(
+                    "person.name-is-address",
+                    () -> scene.asChampion(() -> inviting.invite(scene.account(), name, fresh(), Role.MEMBER)));
+        }
     }
 
     private String name(Scene where, PersonId person) {

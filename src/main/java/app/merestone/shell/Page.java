@@ -107,6 +107,12 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
             load();
         } catch (NotFound nothing) {
             event.rerouteToError(com.vaadin.flow.router.NotFoundException.class);
+        } catch (Refused refused) {
+            // the page is theirs, and what it is for cannot be done any more: the reason is its content
+            content.removeAll();
+            heading(getTranslation("shell.not-now"));
+            var refusal = refused.refusal();
+            notice.error(getTranslation(refusal.key(), refusal.arguments().toArray()));
         }
     }
 
@@ -283,7 +289,7 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
             } else {
                 where.error(sentence);
             }
-        } catch (NotFound nothing) {
+        } catch (NotFound | AccessDeniedException | AuthenticationException noLongerTheirs) {
             where.error(getTranslation("shell.no-longer-yours"));
         } catch (ConcurrencyFailureException someoneElseWasFaster) {
             where.conflict(getTranslation("shell.changed-meanwhile"));

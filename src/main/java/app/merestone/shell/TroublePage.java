@@ -62,6 +62,21 @@ class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynami
         return false;
     }
 
+    // a press that reached a page of ours has passed it on the way down from Vaadin's handling of the message
+    private static boolean ours(Throwable failed) {
+        for (var at = failed; at != null; at = at.getCause()) {
+            for (var frame : at.getStackTrace()) {
+                if (frame.getClassName().startsWith("com.vaadin.flow.server.communication.")) {
+                    break;
+                }
+                if (frame.getClassName().startsWith("app.merestone.")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** What goes wrong in a press rather than a navigation ends here. */
     @Component
     static class Presses implements VaadinServiceInitListener {
@@ -71,7 +86,12 @@ class TroublePage extends Div implements HasErrorParameter<Exception>, HasDynami
         @Override
         public void serviceInit(ServiceInitEvent event) {
             event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(error -> {
-                LOG.error("A press failed", error.getThrowable());
+                if (ours(error.getThrowable())) {
+                    LOG.error("A press failed", error.getThrowable());
+                } else {
+                    // no page of ours was reached: what arrived does not fit what the page offers
+                    LOG.warn("A message of an open page was refused: {}", String.valueOf(error.getThrowable()));
+                }
                 var ui = UI.getCurrent();
                 if (ui != null) {
                     ui.access(() -> {

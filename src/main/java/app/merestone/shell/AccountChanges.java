@@ -11,7 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountChanges {
 
-    private final Subscribers<AccountId> pages = new Subscribers<>();
+    private final Subscribers<AccountId> pages;
+
+    AccountChanges(Redraws redraws) {
+        this.pages = new Subscribers<>(redraws);
+    }
 
     /** Calls {@code redraw} in this UI, with its session locked, after each committed act on the account. */
     public Registration subscribe(AccountId account, UI ui, Runnable redraw) {

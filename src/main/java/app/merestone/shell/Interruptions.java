@@ -1,9 +1,11 @@
 package app.merestone.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.util.Comparator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
 class Interruptions implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1L;
+
+    /** So many pages may one session have open; the oldest one then says that it is no longer connected. */
+    private static final int MOST_PAGES = 30;
 
     private final transient Translations words;
 
@@ -30,7 +35,17 @@ class Interruptions implements VaadinServiceInitListener {
             var reconnecting = ui.getReconnectDialogConfiguration();
             reconnecting.setDialogText(ui.getTranslation("shell.unreachable"));
             reconnecting.setDialogTextGaveUp(ui.getTranslation("shell.unreachable.gave-up"));
+            closeTheOldestBut(MOST_PAGES, ui);
         });
+    }
+
+    // each open page is kept in memory and redrawn: nobody reads more than these, and a script could open thousands
+    private static void closeTheOldestBut(int most, UI newest) {
+        var others = newest.getSession().getUIs().stream()
+                .filter(ui -> !ui.equals(newest) && !ui.isClosing())
+                .sorted(Comparator.comparingInt(UI::getUIId))
+                .toList();
+        others.stream().limit(Math.max(0, others.size() + 1L - most)).forEach(UI::close);
     }
 
     private SystemMessages messages() {

@@ -6,6 +6,8 @@ import com.vaadin.flow.shared.Registration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -19,6 +21,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Subscribers<K> {
 
     private final Map<K, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+    private final Executor redraws;
+
+    /** Redraws by this executor, which should not be the thread of whoever tells. */
+    public Subscribers(Executor redraws) {
+        this.redraws = redraws;
+    }
 
     /** From now on calls {@code redraw} in this UI, with its session locked, each time this is told. */
     public Registration subscribe(K what, UI ui, Runnable redraw) {
@@ -36,7 +44,7 @@ public final class Subscribers<K> {
 
     /** Tells every page that listens to this. */
     public void tell(K what) {
-        subscribers.getOrDefault(what, Set.of()).forEach(Subscriber::tell);
+        subscribers.getOrDefault(what, Set.of()).forEach(subscriber -> subscriber.tell(redraws));
     }
 
     /** Tells them once the transaction that is under way has been committed, or now when there is none. */
@@ -58,11 +66,20 @@ public final class Subscribers<K> {
 
     private record Subscriber(UI ui, Runnable redraw, AtomicBoolean waiting) {
 
-        void tell() {
+        void tell(Executor redraws) {
             // what is told several times at once is redrawn once
             if (!waiting.compareAndSet(false, true)) {
                 return;
             }
+            try {
+                // a page whose session is free at the moment is redrawn by whoever asks
+                redraws.execute(this::access);
+            } catch (RejectedExecutionException stopping) {
+                waiting.set(false);
+            }
+        }
+
+        private void access() {
             try {
                 ui.access(() -> {
                     waiting.set(false);

@@ -5,6 +5,7 @@ import app.merestone.accounts.StandInEnded;
 import app.merestone.accounts.StandInNamed;
 import app.merestone.kernel.PersonId;
 import app.merestone.portfolio.DayChanged;
+import app.merestone.shell.Redraws;
 import app.merestone.shell.Subscribers;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.shared.Registration;
@@ -17,7 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenDays {
 
-    private final Subscribers<PersonId> days = new Subscribers<>();
+    private final Subscribers<PersonId> days;
+
+    OpenDays(Redraws redraws) {
+        this.days = new Subscribers<>(redraws);
+    }
 
     Registration subscribe(PersonId person, UI ui, Runnable redraw) {
         return days.subscribe(person, ui, redraw);

@@ -26,7 +26,8 @@ import org.springframework.data.relational.core.mapping.Table;
 class Person extends AbstractAggregateRoot<Person> {
 
     // what a mail program makes a link of
-    private static final Pattern ADDRESS = Pattern.compile("://|\\bwww\\.|\\p{Alnum}\\.\\p{Alpha}{2,}/", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("://|\\bwww\\.|\\p{Alnum}\\.\\p{Alpha}{2,}/", Pattern.CASE_INSENSITIVE);
 
     static final int LONGEST_NAME = 120;
     private static final Set<Role> VENDOR_ROLES = EnumSet.of(Role.CSM, Role.LEADER, Role.ADMIN);

@@ -41,26 +41,32 @@ class IntakeSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, JsonMapper json) throws Exception {
+    SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, IntakeRate rate, JsonMapper json)
+            throws Exception {
         // this path and none below or beside it: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new KeyFilter(connections, json), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(connections, rate, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Sender.AUTHORITY))
                 .build();
     }
 
-    /** Lets in whoever presents a key that is in force. A wrong, an unknown and a revoked key get one answer. */
+    /**
+     * Lets in whoever presents a key that is in force, as often as a connection may. A wrong, an unknown and a revoked key
+     * get one answer.
+     */
     static final class KeyFilter extends OncePerRequestFilter {
 
         private final Connections connections;
+        private final IntakeRate rate;
         private final JsonMapper json;
 
-        KeyFilter(Connections connections, JsonMapper json) {
+        KeyFilter(Connections connections, IntakeRate rate, JsonMapper json) {
             this.connections = connections;
+            this.rate = rate;
             this.json = json;
         }
 
@@ -78,6 +84,11 @@ class IntakeSecurity {
             if (connection.isEmpty()) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 answer(LineageEndpoint.problem(401, "key", "This key is not valid. Nothing was stored."), response);
+                return;
+            }
+            var wait = rate.take(connection.get().id());
+            if (wait.isPresent()) {
+                answer(LineageEndpoint.tooMany(wait.get()), response);
                 return;
             }
             if (HttpMethod.POST.matches(request.getMethod()) && !LineageEndpoint.isJson(request.getContentType())) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -80,6 +81,15 @@ class LineageEndpoint {
         var problem = problem(503, "unavailable", "The event could not be stored. Nothing was stored; send it again.");
         return ResponseEntity.status(503)
                 .header(HttpHeaders.RETRY_AFTER, "10")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.getBody());
+    }
+
+    /** The answer to one delivery too many: the sender keeps the event and sends it again, no sooner than told. */
+    static ResponseEntity<ProblemDetail> tooMany(Duration wait) {
+        var problem = problem(429, "too-many", "This connection delivers too often. Nothing was stored; send it again.");
+        return ResponseEntity.status(429)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.getBody());
     }

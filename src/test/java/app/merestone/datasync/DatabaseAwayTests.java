@@ -42,7 +42,7 @@ class DatabaseAwayTests {
         var connections = mock(Connections.class);
         when(connections.findByKeyHash(any())).thenThrow(new CannotGetJdbcConnectionException("away"));
         var response = new MockHttpServletResponse();
-        new IntakeSecurity.KeyFilter(connections, JsonMapper.builder().build())
+        new IntakeSecurity.KeyFilter(connections, new IntakeRate(1), JsonMapper.builder().build())
                 .doFilter(request(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("10");

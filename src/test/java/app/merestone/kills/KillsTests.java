@@ -226,6 +226,8 @@ class KillsTests {
                 "--merestone.data=" + FOLDER.resolve("data"),
                 "--merestone.delivery.first=PT5S",
                 "--merestone.delivery.every=PT5S",
+                // these senders are meant to go wild
+                "--merestone.intake.per-minute=1000000",
                 "--spring.datasource.url=" + server.getProperty("MYSQL_URL"),
                 "--spring.datasource.username=" + server.getProperty("MYSQL_USER"),
                 "--spring.datasource.password=" + server.getProperty("MYSQL_PASSWORD")));

@@ -173,6 +173,7 @@ class ArchitectureTests {
             "AccountRepository.existsByExternalId",
             // intake: the key says which account it is
             "Connections.findByKeyHash",
+            "Connections.findByFormerKeyHash",
             // a share's token says which one it is
             "Shares.findByTokenHash",
             // an admin revokes a key and reads nothing of the account

@@ -808,6 +808,16 @@ class SecurityMatrixTests {
                 "revoke",
                 admin,
                 (s, w) -> s.revoke(known(w.feed()).key().connection()));
+        row(
+                KeepingConnections.class,
+                "rotate",
+                admin,
+                (s, w) -> s.rotate(known(w.feed()).key().connection()));
+        row(
+                KeepingConnections.class,
+                "endFormerKey",
+                admin,
+                (s, w) -> s.endFormerKey(known(w.feed()).key().connection()));
         row(KeepingConnections.class, "connections", admin, (s, w) -> s.connections());
         row(KeepingConnections.class, "unmatched", admin, (s, w) -> s.unmatched());
         row(KeepingConnections.class, "accounts", admin, (s, w) -> s.accounts());

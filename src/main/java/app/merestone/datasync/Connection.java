@@ -5,6 +5,9 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -12,7 +15,10 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A sender of run events for one account. Its key is known to the sender alone; here is only the key's hash. */
+/**
+ * A sender of run events for one account. Its key is known to the sender alone; here is only the key's hash. When the key
+ * is changed, the one before works on for a while, so that a sender of many parts need not change it everywhere at once.
+ */
 // some columns are read by the pages alone
 @SuppressWarnings("UnusedVariable")
 @Table("sync_connection")
@@ -20,12 +26,18 @@ class Connection {
 
     static final int LONGEST_NAME = 80;
 
+    /** How long the key before works on. */
+    static final Duration OVERLAP = Duration.ofDays(7);
+
     private final @Id ConnectionId id;
     private @Version @Nullable Integer version;
     private final AccountId accountId;
     private final String name;
-    private final ContentHash keyHash;
-    private final String keyEnding;
+    private ContentHash keyHash;
+    private String keyEnding;
+    private @Nullable ContentHash formerKeyHash;
+    private @Nullable String formerKeyEnding;
+    private @Nullable Instant formerKeyUntil;
     private final PersonId createdBy;
     private final Instant createdAt;
     private @Nullable PersonId revokedBy;
@@ -39,6 +51,9 @@ class Connection {
             String name,
             ContentHash keyHash,
             String keyEnding,
+            @Nullable ContentHash formerKeyHash,
+            @Nullable String formerKeyEnding,
+            @Nullable Instant formerKeyUntil,
             PersonId createdBy,
             Instant createdAt,
             @Nullable PersonId revokedBy,
@@ -49,6 +64,9 @@ class Connection {
         this.name = name;
         this.keyHash = keyHash;
         this.keyEnding = keyEnding;
+        this.formerKeyHash = formerKeyHash;
+        this.formerKeyEnding = formerKeyEnding;
+        this.formerKeyUntil = formerKeyUntil;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
         this.revokedBy = revokedBy;
@@ -63,23 +81,72 @@ class Connection {
                 Typed.line("connection.name", name, LONGEST_NAME),
                 key.hash(),
                 key.ending(),
+                null,
+                null,
+                null,
                 by,
                 now,
                 null,
                 null);
     }
 
-    Connection revoke(PersonId by, Instant now) {
-        if (revokedAt != null) {
-            throw Refused.because("connection.revoked-already");
+    /** Takes a new key; the one before works on for the overlap. Two at most, so that an admin knows which is which. */
+    Connection rotate(SenderKey key, Instant now) {
+        mustBeInForce();
+        if (formerKeyWorks(now)) {
+            throw Refused.because("connection.two-keys");
         }
-        revokedBy = by;
-        revokedAt = now;
+        formerKeyHash = keyHash;
+        formerKeyEnding = keyEnding;
+        formerKeyUntil = now.plus(OVERLAP);
+        keyHash = key.hash();
+        keyEnding = key.ending();
         return this;
     }
 
-    boolean revoked() {
-        return revokedAt != null;
+    /** Ends the key before, at once. */
+    Connection endFormerKey(Instant now) {
+        mustBeInForce();
+        if (!formerKeyWorks(now)) {
+            throw Refused.because("connection.one-key");
+        }
+        formerKeyHash = null;
+        formerKeyEnding = null;
+        formerKeyUntil = null;
+        return this;
+    }
+
+    /** Whether this key delivers now. Compared in constant time. */
+    boolean accepts(ContentHash key, Instant now) {
+        return revokedAt == null && (same(key, keyHash) || (formerKeyWorks(now) && isFormer(key)));
+    }
+
+    /** Whether this is the key before. */
+    boolean isFormer(ContentHash key) {
+        return formerKeyHash != null && same(key, formerKeyHash);
+    }
+
+    private boolean formerKeyWorks(Instant now) {
+        return formerKeyUntil != null && now.isBefore(formerKeyUntil);
+    }
+
+    private static boolean same(ContentHash one, ContentHash other) {
+        return MessageDigest.isEqual(
+                one.hex().getBytes(StandardCharsets.US_ASCII), other.hex().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void mustBeInForce() {
+        if (revokedAt != null) {
+            throw Refused.because("connection.revoked-already");
+        }
+    }
+
+    /** Neither of its keys delivers from here on. */
+    Connection revoke(PersonId by, Instant now) {
+        mustBeInForce();
+        revokedBy = by;
+        revokedAt = now;
+        return this;
     }
 
     ConnectionId id() {
@@ -92,9 +159,5 @@ class Connection {
 
     String name() {
         return name;
-    }
-
-    ContentHash keyHash() {
-        return keyHash;
     }
 }

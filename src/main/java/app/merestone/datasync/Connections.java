@@ -12,4 +12,6 @@ interface Connections extends Repository<Connection, ConnectionId> {
     Optional<Connection> findById(ConnectionId id);
 
     Optional<Connection> findByKeyHash(ContentHash hash);
+
+    Optional<Connection> findByFormerKeyHash(ContentHash hash);
 }

@@ -5,8 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,15 +40,15 @@ class IntakeSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain intakeChain(HttpSecurity http, Connections connections, IntakeRate rate, JsonMapper json)
-            throws Exception {
+    SecurityFilterChain intakeChain(
+            HttpSecurity http, Connections connections, IntakeRate rate, Clock clock, JsonMapper json) throws Exception {
         // this path and none below or beside it: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new KeyFilter(connections, rate, json), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(connections, rate, clock, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Sender.AUTHORITY))
                 .build();
     }
@@ -62,31 +61,33 @@ class IntakeSecurity {
 
         private final Connections connections;
         private final IntakeRate rate;
+        private final Clock clock;
         private final JsonMapper json;
 
-        KeyFilter(Connections connections, IntakeRate rate, JsonMapper json) {
+        KeyFilter(Connections connections, IntakeRate rate, Clock clock, JsonMapper json) {
             this.connections = connections;
             this.rate = rate;
+            this.clock = clock;
             this.json = json;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            Optional<Connection> connection;
+            Optional<Sender> sender;
             try {
-                connection = presented(request.getHeader(HttpHeaders.AUTHORIZATION));
+                sender = presented(request.getHeader(HttpHeaders.AUTHORIZATION));
             } catch (DataAccessException | TransactionException away) {
                 LOG.warn("a key could not be looked up; its sender was asked to send again", away);
                 answer(LineageEndpoint.unavailable(), response);
                 return;
             }
-            if (connection.isEmpty()) {
+            if (sender.isEmpty()) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 answer(LineageEndpoint.problem(401, "key", "This key is not valid. Nothing was stored."), response);
                 return;
             }
-            var wait = rate.take(connection.get().id());
+            var wait = rate.take(sender.get().connection());
             if (wait.isPresent()) {
                 answer(LineageEndpoint.tooMany(wait.get()), response);
                 return;
@@ -100,7 +101,7 @@ class IntakeSecurity {
             }
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    new Sender(connection.get().id()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
+                    sender.get(), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
             SecurityContextHolder.setContext(context);
             try {
                 chain.doFilter(request, response);
@@ -110,13 +111,12 @@ class IntakeSecurity {
         }
 
         /** Looked up by hash, so that the time it takes says nothing of the key; compared once more in constant time. */
-        private Optional<Connection> presented(@Nullable String header) {
+        private Optional<Sender> presented(@Nullable String header) {
             return SenderKey.bearer(header).map(SenderKey::hash).flatMap(hash -> connections
                     .findByKeyHash(hash)
-                    .filter(c -> MessageDigest.isEqual(
-                            c.keyHash().hex().getBytes(StandardCharsets.US_ASCII),
-                            hash.hex().getBytes(StandardCharsets.US_ASCII)))
-                    .filter(c -> !c.revoked()));
+                    .or(() -> connections.findByFormerKeyHash(hash))
+                    .filter(c -> c.accepts(hash, clock.instant()))
+                    .map(c -> new Sender(c.id(), hash)));
         }
 
         private void answer(ResponseEntity<ProblemDetail> problem, HttpServletResponse response) throws IOException {

@@ -70,7 +70,11 @@ public class KeepingConnections {
             String keyEnding,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
-            @Nullable Instant revokedAt) {}
+            @Nullable Instant revokedAt,
+            @Nullable FormerKey formerKey) {}
+
+    /** The key before the present one, while it still works. */
+    public record FormerKey(String ending, Instant until, @Nullable Instant lastUsedAt) {}
 
     /** A job that sends events for which no sync is connected. */
     public record Unmatched(
@@ -92,7 +96,36 @@ public class KeepingConnections {
         return new NewKey(connection.id(), key.text());
     }
 
-    /** Revokes a connection's key: the next event it sends is refused. */
+    /** Makes a new key for a connection; the one before works on for a week, unless it is ended. */
+    public NewKey rotate(ConnectionId id) {
+        var actor = access.admin();
+        var connection = held(id);
+        var key = SenderKey.next();
+        connections.save(connection.rotate(key, clock.instant()));
+        // whoever used it last used the one that is the former now
+        jdbc.sql("UPDATE sync_connection_use SET former_used_at = last_used_at WHERE connection_id = :connection")
+                .param("connection", id.toString())
+                .update();
+        ledger.append(new Act(
+                connection.account(), DataActs.KEY_ROTATED, actor, id, null, Map.of("connection", connection.name())));
+        return new NewKey(id, key.text());
+    }
+
+    /** Ends the key before the present one: the next event sent with it is refused. */
+    public void endFormerKey(ConnectionId id) {
+        var actor = access.admin();
+        var connection = held(id);
+        connections.save(connection.endFormerKey(clock.instant()));
+        ledger.append(new Act(
+                connection.account(),
+                DataActs.FORMER_KEY_ENDED,
+                actor,
+                id,
+                null,
+                Map.of("connection", connection.name())));
+    }
+
+    /** Revokes a connection's keys: the next event it sends is refused. */
     public void revoke(ConnectionId id) {
         var actor = access.admin();
         var connection = held(id);
@@ -117,7 +150,7 @@ public class KeepingConnections {
         access.admin();
         return jdbc.sql("""
                         SELECT c.id, c.account_id, a.name AS account_name, c.name, c.key_ending, c.created_at,
-                               u.last_used_at, c.revoked_at
+                               u.last_used_at, c.revoked_at, c.former_key_ending, c.former_key_until, u.former_used_at
                           FROM sync_connection c
                           JOIN account a ON a.id = c.account_id
                           LEFT JOIN sync_connection_use u ON u.connection_id = c.id
@@ -130,8 +163,17 @@ public class KeepingConnections {
                         row.getString("key_ending"),
                         instant(row, "created_at"),
                         optionalInstant(row, "last_used_at"),
-                        optionalInstant(row, "revoked_at")))
+                        optionalInstant(row, "revoked_at"),
+                        formerKey(row)))
                 .list();
+    }
+
+    private @Nullable FormerKey formerKey(ResultSet row) throws SQLException {
+        var ending = row.getString("former_key_ending");
+        var until = optionalInstant(row, "former_key_until");
+        return ending == null || until == null || !clock.instant().isBefore(until)
+                ? null
+                : new FormerKey(ending, until, optionalInstant(row, "former_used_at"));
     }
 
     /** What came for no sync, one row per job and its outputs, the latest first. */

@@ -32,23 +32,28 @@ public class ReceivingRuns {
 
     /** Takes in one OpenLineage run event. */
     public Receipt openLineage(byte[] body) {
-        var connection = sender();
         var now = clock.instant();
+        var sender = sender();
+        var connection = inForce(sender, now);
         var event = OpenLineage.read(body, now);
-        noteUse(connection.id(), now);
+        noteUse(connection.id(), connection.isFormer(sender.key()), now);
         return intake.take(connection, event);
     }
 
-    /** Asked again inside the transaction: a key that was just revoked delivers nothing any more. */
-    private Connection sender() {
+    private static Sender sender() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Sender sender) {
-            return connections
-                    .findById(sender.connection())
-                    .filter(c -> !c.revoked())
-                    .orElseThrow(NotFound::new);
+            return sender;
         }
         throw new NotFound();
+    }
+
+    /** Asked again inside the transaction: a key that was just revoked or ended delivers nothing any more. */
+    private Connection inForce(Sender sender, Instant now) {
+        return connections
+                .findById(sender.connection())
+                .filter(c -> c.accepts(sender.key(), now))
+                .orElseThrow(NotFound::new);
     }
 
     private boolean neverUsed(ConnectionId connection) {
@@ -59,20 +64,27 @@ public class ReceivingRuns {
                 .isEmpty();
     }
 
-    private void noteUse(ConnectionId connection, Instant now) {
+    private void noteUse(ConnectionId connection, boolean byFormerKey, Instant now) {
         int noted = jdbc.sql("""
-                        UPDATE sync_connection_use SET last_used_at = :now
-                         WHERE connection_id = :connection AND last_used_at < :before""")
+                        UPDATE sync_connection_use
+                           SET last_used_at = :now,
+                               former_used_at = CASE WHEN :former THEN :now ELSE former_used_at END
+                         WHERE connection_id = :connection
+                           AND (last_used_at < :before
+                                OR (:former AND (former_used_at IS NULL OR former_used_at < :before)))""")
                 .param("now", RunIntake.utc(now))
                 .param("before", RunIntake.utc(now.minus(USE_NOTED_EVERY)))
+                .param("former", byFormerKey)
                 .param("connection", connection.toString())
                 .update();
         if (noted == 0 && neverUsed(connection)) {
             // several deliveries may be a new key's first: none of them fails for that
             jdbc.sql("""
-                            INSERT INTO sync_connection_use (connection_id, last_used_at) VALUES (:connection, :now)
+                            INSERT INTO sync_connection_use (connection_id, last_used_at, former_used_at)
+                            VALUES (:connection, :now, :former)
                             ON DUPLICATE KEY UPDATE last_used_at = last_used_at""")
                     .param("now", RunIntake.utc(now))
+                    .param("former", byFormerKey ? RunIntake.utc(now) : null)
                     .param("connection", connection.toString())
                     .update();
         }

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
@@ -42,7 +43,7 @@ class DatabaseAwayTests {
         var connections = mock(Connections.class);
         when(connections.findByKeyHash(any())).thenThrow(new CannotGetJdbcConnectionException("away"));
         var response = new MockHttpServletResponse();
-        new IntakeSecurity.KeyFilter(connections, new IntakeRate(1), JsonMapper.builder().build())
+        new IntakeSecurity.KeyFilter(connections, new IntakeRate(1), Clock.systemUTC(), JsonMapper.builder().build())
                 .doFilter(request(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("10");

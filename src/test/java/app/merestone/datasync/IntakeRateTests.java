@@ -9,8 +9,10 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,10 @@ class IntakeRateTests {
     private final AtomicLong nanos = new AtomicLong();
     private final Connections connections = mock(Connections.class);
     private final IntakeSecurity.KeyFilter door = new IntakeSecurity.KeyFilter(
-            connections, new IntakeRate(2, time()), JsonMapper.builder().build());
+            connections,
+            new IntakeRate(2, time()),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            JsonMapper.builder().build());
 
     @Test
     void oneDeliveryTooManyIsAskedForAgainLaterAndGoesNoFurther() throws Exception {

@@ -139,7 +139,7 @@ public class Pipeline {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Sender(key.connection()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
+                new Sender(key.connection(), new SenderKey(key.key()).hash()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
         SecurityContextHolder.setContext(context);
         try {
             return act.get();

@@ -130,10 +130,19 @@ class ConnectionsView extends Page {
     private Component table(List<Summary> connections) {
         var body = new NativeTableBody();
         for (var connection : connections) {
+            var key = cell(getTranslation("connections.key"), "mst_…" + connection.keyEnding());
+            var former = connection.formerKey();
+            if (former != null && connection.revokedAt() == null) {
+                key.add(Layouts.meta(getTranslation(
+                        "connections.former",
+                        "mst_…" + former.ending(),
+                        moment(former.until()),
+                        moment(former.lastUsedAt()))));
+            }
             var row = new NativeTableRow(
                     cell(getTranslation("connections.account"), connection.accountName()),
                     cell(getTranslation("field.connection.name"), connection.name()),
-                    cell(getTranslation("connections.key"), "mst_…" + connection.keyEnding()),
+                    key,
                     cell(getTranslation("connections.made"), moment(connection.createdAt())),
                     cell(getTranslation("connections.last-used"), moment(connection.lastUsedAt())));
             var last = new NativeTableCell();
@@ -162,7 +171,7 @@ class ConnectionsView extends Page {
                 draw();
             });
             ask.setAriaLabel(getTranslation("connections.revoke.which", connection.name(), connection.accountName()));
-            return ask;
+            return Layouts.actions(connection.formerKey() == null ? rotate(connection) : endFormerKey(connection), ask);
         }
         return Layouts.tight(
                 new Paragraph(getTranslation("connections.revoke.sure")),
@@ -179,6 +188,29 @@ class ConnectionsView extends Page {
                             revoking = null;
                             draw();
                         })));
+    }
+
+    private Component rotate(Summary connection) {
+        var rotate = Buttons.secondary(
+                getTranslation("connections.rotate"),
+                () -> attempt(() -> keeping.rotate(connection.id())).ifPresent(key -> {
+                    showOnce(key);
+                    draw();
+                }));
+        rotate.setAriaLabel(getTranslation("connections.rotate.which", connection.name(), connection.accountName()));
+        return rotate;
+    }
+
+    private Component endFormerKey(Summary connection) {
+        var end = Buttons.secondary(
+                getTranslation("connections.former.end"),
+                () -> attempt(() -> keeping.endFormerKey(connection.id()), () -> {
+                    draw();
+                    notice().done(getTranslation(
+                            "connections.former.ended", connection.name(), connection.accountName()));
+                }));
+        end.setAriaLabel(getTranslation("connections.former.end.which", connection.name(), connection.accountName()));
+        return end;
     }
 
     private Component unmatchedTable(List<Unmatched> unmatched) {

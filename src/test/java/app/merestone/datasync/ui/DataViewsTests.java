@@ -403,6 +403,23 @@ class DataViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void anAdminChangesAKeyAndEndsTheOldOne() {
+        connected();
+        var old = "The old key mst_…" + feed.key().key().substring(43) + " works until";
+        scene.asAdmin(() -> {
+            navigate(ConnectionsView.class);
+            assertThat(rendered()).doesNotContain(old);
+            pressFor("New key for Nightly warehouse load, " + scene.name());
+            assertThat(field("Key").getValue())
+                    .matches("mst_[A-Za-z0-9_-]{43}")
+                    .isNotEqualTo(feed.key().key());
+            assertThat(rendered()).contains(old);
+            pressFor("End the old key of Nightly warehouse load, " + scene.name());
+            assertThat(rendered()).doesNotContain(old);
+        });
+    }
+
+    @Test
     void anAdminOpensNoSync() {
         connected();
         scene.asAdmin(() -> assertThatThrownBy(() ->
@@ -452,6 +469,14 @@ class DataViewsTests extends SpringBrowserlessTest {
 
     private void press(String words) {
         test(find(Button.class).withText(words).single()).click();
+    }
+
+    private void pressFor(String which) {
+        test(find(Button.class).all().stream()
+                        .filter(button -> which.equals(button.getAriaLabel().orElse("")))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
     }
 
     private String heading() {

@@ -41,7 +41,8 @@ class IntakeSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain intakeChain(
-            HttpSecurity http, Connections connections, IntakeRate rate, Clock clock, JsonMapper json) throws Exception {
+            HttpSecurity http, Connections connections, IntakeRate rate, Clock clock, JsonMapper json)
+            throws Exception {
         // this path and none below or beside it: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -74,7 +74,8 @@ public class KeepingConnections {
             @Nullable FormerKey formerKey) {}
 
     /** The key before the present one, while it still works. */
-    public record FormerKey(String ending, Instant until, @Nullable Instant lastUsedAt) {}
+    public record FormerKey(
+            String ending, Instant until, @Nullable Instant lastUsedAt) {}
 
     /** A job that sends events for which no sync is connected. */
     public record Unmatched(

@@ -87,9 +87,12 @@ class LineageEndpoint {
 
     /** The answer to one delivery too many: the sender keeps the event and sends it again, no sooner than told. */
     static ResponseEntity<ProblemDetail> tooMany(Duration wait) {
-        var problem = problem(429, "too-many", "This connection delivers too often. Nothing was stored; send it again.");
+        var problem =
+                problem(429, "too-many", "This connection delivers too often. Nothing was stored; send it again.");
         return ResponseEntity.status(429)
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()))
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.getBody());
     }

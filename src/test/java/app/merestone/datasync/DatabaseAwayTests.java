@@ -5,8 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.time.Clock;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ProblemDetail;
@@ -43,7 +43,11 @@ class DatabaseAwayTests {
         var connections = mock(Connections.class);
         when(connections.findByKeyHash(any())).thenThrow(new CannotGetJdbcConnectionException("away"));
         var response = new MockHttpServletResponse();
-        new IntakeSecurity.KeyFilter(connections, new IntakeRate(1), Clock.systemUTC(), JsonMapper.builder().build())
+        new IntakeSecurity.KeyFilter(
+                        connections,
+                        new IntakeRate(1),
+                        Clock.systemUTC(),
+                        JsonMapper.builder().build())
                 .doFilter(request(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("10");

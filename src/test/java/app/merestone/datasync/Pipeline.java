@@ -139,7 +139,9 @@ public class Pipeline {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Sender(key.connection(), new SenderKey(key.key()).hash()), null, AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
+                new Sender(key.connection(), new SenderKey(key.key()).hash()),
+                null,
+                AuthorityUtils.createAuthorityList(Sender.AUTHORITY)));
         SecurityContextHolder.setContext(context);
         try {
             return act.get();

@@ -120,9 +120,7 @@ class RotatingKeysTests {
         var fresh = rotated();
         scene.asAdmin(() -> keeping.endFormerKey(fresh.connection()));
         var entries = ledger.page(scene.account(), Long.MAX_VALUE, 10);
-        assertThat(entries)
-                .extracting(LedgerEntry::kind)
-                .contains("connection.rotated", "connection.former-key-ended");
+        assertThat(entries).extracting(LedgerEntry::kind).contains("connection.rotated", "connection.former-key-ended");
         assertThat(entries.toString()).doesNotContain(fresh.key());
     }
 

@@ -54,7 +54,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 "merestone.data", "target/test-data/" + name,
                 "spring.datasource.url",
                         "jdbc:h2:mem:" + name
-                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1");
+                                + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1");
     }
 
     private static Map<String, Object> mysql(String name) {

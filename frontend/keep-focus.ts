@@ -11,10 +11,10 @@ const kept = new WeakSet<HTMLElement>();
 const words = (element: Focusable): string =>
   (element.ariaLabel || element.labels?.[0]?.textContent || element.textContent || '').trim();
 
-const open = (element: Focusable): boolean =>
+const reachable = (element: Focusable): boolean =>
   element.isConnected && !element.disabled && element.getClientRects().length > 0;
 
-function keepFocus(page: HTMLElement): void {
+export function keepFocus(page: HTMLElement): void {
   if (kept.has(page)) return;
   kept.add(page);
   const title = () => page.querySelector('h1');
@@ -28,14 +28,14 @@ function keepFocus(page: HTMLElement): void {
     if (last === null || !page.isConnected) return;
     const at = document.activeElement;
     if (at !== null && at !== document.body) return;
-    if (open(last)) {
+    if (reachable(last)) {
       last.focus({ preventScroll: true });
       return;
     }
     if (last.isConnected && last.disabled) return;
     const twin =
       title()?.textContent === under
-        ? [...page.querySelectorAll<Focusable>(last.localName)].find((e) => words(e) === named && open(e))
+        ? [...page.querySelectorAll<Focusable>(last.localName)].find((e) => words(e) === named && reachable(e))
         : undefined;
     if (twin) twin.focus({ preventScroll: true });
     else title()?.focus();

@@ -167,7 +167,7 @@ class QueryPlanTests {
                 () -> portfolio.atRisk(new BrowsingPortfolio.AfterRisk(false, LocalDate.of(2025, 6, 1), account)));
         scene.asCsm(() -> portfolio.myTurns(
                 new BrowsingPortfolio.AfterTurn(clock.instant().minus(Duration.ofDays(30)), account, "")));
-        scene.asCsm(() -> history.page(scene.account(), 5_000));
+        scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
     }
 
     /** What the world has none of: each one row, to be copied like the others. */

@@ -110,7 +110,9 @@ class SecurityMatrixDoorsTests {
         /** A pipeline with its own key. */
         WITH_A_KEY,
         /** A session; the use case behind it decides. */
-        SIGNED_IN
+        SIGNED_IN,
+        /** A session; the use case behind it lets those through who sign for the customer. */
+        SIGNING_FOR_THE_CUSTOMER
     }
 
     static final Map<String, Knock> ENDPOINTS = Map.ofEntries(
@@ -128,7 +130,8 @@ class SecurityMatrixDoorsTests {
             Map.entry("POST /sign-in/demo", Knock.IN_A_DEMONSTRATION),
             Map.entry("GET /demo/mail", Knock.IN_A_DEMONSTRATION),
             Map.entry("POST /api/v1/lineage", Knock.WITH_A_KEY),
-            Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN));
+            Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN),
+            Map.entry("GET /plan/{account}/history/file", Knock.SIGNING_FOR_THE_CUSTOMER));
 
     @Test
     void everyViewSaysWhoMayOpenItAndHasItsRow() {

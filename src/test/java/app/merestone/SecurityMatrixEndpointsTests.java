@@ -142,17 +142,18 @@ class SecurityMatrixEndpointsTests {
                         case IN_A_DEMONSTRATION ->
                             assertThat(stranger.statusCode()).isEqualTo(404);
                         case WITH_A_KEY -> assertThat(stranger.statusCode()).isEqualTo(401);
-                        case SIGNED_IN -> {
+                        case SIGNED_IN, SIGNING_FOR_THE_CUSTOMER -> {
                             assertThat(stranger.statusCode()).isEqualTo(302);
                             assertThat(location(stranger)).contains("/sign-in?to=");
                         }
                     }
                     for (var who : SCENE) {
                         var answer = ask(sessions.get(who), row.getKey(), scene.account(), evidence);
-                        if (row.getValue() == SecurityMatrixDoorsTests.Knock.SIGNED_IN) {
+                        var through = through(row.getValue());
+                        if (through.isPresent()) {
                             assertThat(answer.statusCode())
                                     .as("%s as %s", row.getKey(), who)
-                                    .isEqualTo(READERS.contains(who) ? 200 : 404);
+                                    .isEqualTo(through.get().contains(who) ? 200 : 404);
                         } else {
                             // a session opens nothing here that stands shut without one
                             assertThat(answer.statusCode())
@@ -164,6 +165,14 @@ class SecurityMatrixEndpointsTests {
                         }
                     }
                 }));
+    }
+
+    private static Optional<Set<Relation>> through(SecurityMatrixDoorsTests.Knock knock) {
+        return switch (knock) {
+            case SIGNED_IN -> Optional.of(READERS);
+            case SIGNING_FOR_THE_CUSTOMER -> Optional.of(Set.of(Relation.CHAMPION, Relation.DEPUTY));
+            case WITHOUT_A_SESSION, IN_A_DEMONSTRATION, WITH_A_KEY -> Optional.empty();
+        };
     }
 
     @Test
@@ -278,6 +287,33 @@ class SecurityMatrixEndpointsTests {
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment;")
                 .contains("days.csv");
+    }
+
+    @Test
+    @DisplayName("Rule 27: the history comes whole, as an attachment of one JSON object per line")
+    void theHistoryComesWholeAsAnAttachment() {
+        var path = "/plan/" + scene.account() + "/history/file";
+        var file = sessions.get(Relation.DEPUTY).get(path);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"merestone-[a-z0-9-]+-history\\.jsonl\"");
+        var entries = jdbc.sql("SELECT hash FROM ledger_entry WHERE account_id = :account ORDER BY sequence_number")
+                .param("account", scene.account().toString())
+                .query(String.class)
+                .list();
+        assertThat(file.body()).endsWith("}\n");
+        var lines = file.body().lines().toList();
+        assertThat(lines).hasSameSizeAs(entries);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i)).startsWith("{").contains("\"hash\":\"" + entries.get(i) + "\"");
+        }
+        for (var answer : List.of(file, sessions.get(Relation.MEMBER).get(path))) {
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("sandbox; default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        }
     }
 
     @Test

@@ -88,6 +88,7 @@ import app.merestone.ledger.Role;
 import app.merestone.notifications.ChoosingMail;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.portfolio.ExportingHistory;
 import app.merestone.portfolio.OwningRisks;
 import app.merestone.portfolio.ReadingPlans;
 import app.merestone.results.BrowsingResults;
@@ -965,7 +966,12 @@ class SecurityMatrixTests {
         row(HearingReaders.class, "passOn", CUSTOMER_SIGNERS, (s, w) -> s.passOn(w.account(), known(w.answer())));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
 
-        row(BrowsingHistory.class, "page", READERS, (s, w) -> s.page(w.account(), Long.MAX_VALUE));
+        row(
+                BrowsingHistory.class,
+                "page",
+                READERS,
+                (s, w) -> s.page(w.account(), BrowsingHistory.Which.EVERYTHING, Long.MAX_VALUE));
+        row(ExportingHistory.class, "part", CUSTOMER_SIGNERS, (s, w) -> s.part(w.account(), 0));
         row(BrowsingHistory.class, "check", READERS, (s, w) -> s.check(w.account()));
         row(ReadingPlans.class, "plan", READERS, (s, w) -> s.plan(w.account()));
         row(

@@ -111,20 +111,79 @@ public class Ledger {
      */
     @Transactional(readOnly = true)
     public List<LedgerEntry> page(AccountId account, long before, int most) {
-        var rows = jdbc.sql("""
+        return page(account, ActFilter.EVERYTHING, before, most);
+    }
+
+    /** The same of certain acts only. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> page(AccountId account, ActFilter filter, long before, int most) {
+        var things = List.copyOf(filter.things());
+        var which = new StringBuilder();
+        if (!things.isEmpty()) {
+            which.append(IntStream.range(0, things.size())
+                    .mapToObj(i -> "kind LIKE :thing" + i)
+                    .collect(Collectors.joining(" OR ", " AND (", ")")));
+        }
+        var side = filter.side();
+        if (side != null) {
+            which.append(" AND role IN (:roles)");
+        }
+        var statement = jdbc.sql("""
                         SELECT * FROM ledger_entry
-                         WHERE account_id = :account AND sequence_number < :before
-                         ORDER BY sequence_number DESC LIMIT :most""")
+                         WHERE account_id = :account AND sequence_number < :before%s
+                         ORDER BY sequence_number DESC LIMIT :most""".formatted(which))
                 .param("account", account.toString())
                 .param("before", before)
+                .param("most", most);
+        for (int i = 0; i < things.size(); i++) {
+            statement = statement.param("thing" + i, things.get(i) + ".%");
+        }
+        if (side != null) {
+            statement = statement.param("roles", roles(side));
+        }
+        return withDetails(account, statement.query((row, n) -> row(row)).list());
+    }
+
+    /**
+     * The entries that follow one, oldest first, with what it takes to prove their details.
+     *
+     * @param after only entries with a larger sequence; 0 for the first
+     * @param most at most so many
+     */
+    @Transactional(readOnly = true)
+    public List<ProvableEntry> following(AccountId account, long after, int most) {
+        var rows = jdbc.sql("""
+                        SELECT * FROM ledger_entry
+                         WHERE account_id = :account AND sequence_number > :after
+                         ORDER BY sequence_number LIMIT :most""")
+                .param("account", account.toString())
+                .param("after", after)
                 .param("most", most)
                 .query((row, n) -> row(row))
                 .list();
         if (rows.isEmpty()) {
+            return List.of();
+        }
+        var stored = stored(account, rows.getFirst().sequence(), rows.getLast().sequence()).stream()
+                .collect(Collectors.groupingBy(StoredDetail::sequence));
+        return rows.stream()
+                .map(e -> {
+                    var details = stored.getOrDefault(e.sequence(), List.of());
+                    return new ProvableEntry(
+                            withDetails(
+                                    e,
+                                    details.stream()
+                                            .collect(Collectors.toMap(StoredDetail::name, StoredDetail::detail))),
+                            details.stream().collect(Collectors.toMap(StoredDetail::name, StoredDetail::salt)));
+                })
+                .toList();
+    }
+
+    private List<LedgerEntry> withDetails(AccountId account, List<LedgerEntry> rows) {
+        if (rows.isEmpty()) {
             return rows;
         }
-        var details =
-                details(account, rows.getLast().sequence(), rows.getFirst().sequence());
+        var details = details(account, rows.stream().map(LedgerEntry::sequence).toList());
         return rows.stream()
                 .map(e -> withDetails(e, details.getOrDefault(e.sequence(), Map.of())))
                 .toList();
@@ -148,17 +207,20 @@ public class Ledger {
     /** When somebody of this side last did something that is recorded on the account. */
     @Transactional(readOnly = true)
     public Optional<Instant> lastActOf(AccountId account, Side side) {
-        var roles = Arrays.stream(Role.values())
-                .filter(role -> role.side() == side)
-                .map(Role::name)
-                .toList();
         return jdbc.sql("""
                         SELECT at FROM ledger_entry WHERE account_id = :account AND role IN (:roles)
                          ORDER BY sequence_number DESC LIMIT 1""")
                 .param("account", account.toString())
-                .param("roles", roles)
+                .param("roles", roles(side))
                 .query((row, n) -> row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
                 .optional();
+    }
+
+    private static List<String> roles(Side side) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.side() == side)
+                .map(Role::name)
+                .toList();
     }
 
     /**
@@ -172,8 +234,8 @@ public class Ledger {
     public List<ChainBreak> check(AccountId account) {
         // the head first: entries and details of later acts may come in between these statements
         var head = head(account);
-        var breaks =
-                new ArrayList<>(ChainCheck.of(chain(account, head.sequence()), stored(account, head.sequence()), head));
+        var breaks = new ArrayList<>(
+                ChainCheck.of(chain(account, head.sequence()), stored(account, 1, head.sequence()), head));
         lastEntry(account)
                 // asked before the head, so whatever was appended properly is within it
                 .filter(last -> last > head(account).sequence())
@@ -200,12 +262,14 @@ public class Ledger {
                 .list();
     }
 
-    private List<StoredDetail> stored(AccountId account, long last) {
+    private List<StoredDetail> stored(AccountId account, long from, long to) {
         return jdbc.sql("""
                         SELECT sequence_number, name, detail, salt FROM ledger_detail
-                         WHERE account_id = :account AND sequence_number <= :last ORDER BY sequence_number, name""")
+                         WHERE account_id = :account AND sequence_number BETWEEN :from AND :to
+                         ORDER BY sequence_number, name""")
                 .param("account", account.toString())
-                .param("last", last)
+                .param("from", from)
+                .param("to", to)
                 .query((row, n) -> new StoredDetail(
                         row.getLong("sequence_number"),
                         row.getString("name"),
@@ -214,15 +278,14 @@ public class Ledger {
                 .list();
     }
 
-    private Map<Long, Map<String, String>> details(AccountId account, long from, long to) {
+    private Map<Long, Map<String, String>> details(AccountId account, List<Long> sequences) {
         var details = new LinkedHashMap<Long, Map<String, String>>();
         jdbc.sql("""
                         SELECT sequence_number, name, detail FROM ledger_detail
-                         WHERE account_id = :account AND sequence_number BETWEEN :from AND :to
+                         WHERE account_id = :account AND sequence_number IN (:sequences)
                          ORDER BY sequence_number, name""")
                 .param("account", account.toString())
-                .param("from", from)
-                .param("to", to)
+                .param("sequences", sequences)
                 .query(row -> {
                     details.computeIfAbsent(row.getLong("sequence_number"), s -> new LinkedHashMap<>())
                             .put(row.getString("name"), row.getString("detail"));

@@ -5,6 +5,8 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Side;
+import app.merestone.ledger.ActFilter;
 import app.merestone.ledger.ChainBreak;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
@@ -46,8 +48,25 @@ public class BrowsingHistory {
     public record Line(
             LedgerEntry entry, String person, @Nullable String invitedBy) implements Serializable {}
 
-    /** A page of history, newest first, in whose zone it is told, and whether older entries follow. */
-    public record HistoryPage(String accountName, ZoneId zone, List<Line> lines, boolean more)
+    /**
+     * What of the history is asked for.
+     *
+     * @param side whose acts; empty for both sides'
+     */
+    public record Which(ActGroup acts, @Nullable Side side) implements Serializable {
+
+        /** All of it. */
+        public static final Which EVERYTHING = new Which(ActGroup.ALL, null);
+    }
+
+    /**
+     * A page of history, newest first.
+     *
+     * @param zone in which it is told
+     * @param more whether older entries follow
+     * @param theirsToTake whether whoever reads may take the whole away as a file
+     */
+    public record HistoryPage(String accountName, ZoneId zone, List<Line> lines, boolean more, boolean theirsToTake)
             implements Serializable {}
 
     /**
@@ -55,10 +74,10 @@ public class BrowsingHistory {
      *
      * @param before only entries with a smaller sequence; {@link Long#MAX_VALUE} for the newest
      */
-    public HistoryPage page(AccountId account, long before) {
-        access.reading(account);
+    public HistoryPage page(AccountId account, Which which, long before) {
+        var reader = access.reading(account);
         var facts = directory.account(account);
-        var entries = ledger.page(account, before, PAGE + 1);
+        var entries = ledger.page(account, new ActFilter(which.acts().things(), which.side()), before, PAGE + 1);
         var people = directory.people(entries.stream()
                 .flatMap(e -> Stream.of(e.person(), e.invitedBy()))
                 .filter(java.util.Objects::nonNull)
@@ -67,7 +86,12 @@ public class BrowsingHistory {
                 .limit(PAGE)
                 .map(e -> new Line(e, e.name().orElseGet(() -> name(people.get(e.person()))), invitedBy(e, people)))
                 .toList();
-        return new HistoryPage(facts.name(), facts.zone(), lines, entries.size() > PAGE);
+        return new HistoryPage(
+                facts.name(),
+                facts.zone(),
+                lines,
+                entries.size() > PAGE,
+                reader.side() == Side.CUSTOMER && reader.signs());
     }
 
     /** Reads the account's whole chain again; empty when it holds. */

@@ -346,7 +346,8 @@ class PortfolioTests {
         for (var nobody : List.<Runnable>of(
                 () -> scene.asOtherChampion(() -> plans.plan(scene.account())),
                 () -> scene.asStranger(() -> plans.plan(scene.account())),
-                () -> scene.asOtherChampion(() -> history.page(scene.account(), Long.MAX_VALUE)))) {
+                () -> scene.asOtherChampion(
+                        () -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, Long.MAX_VALUE)))) {
             assertThatThrownBy(nobody::run).isInstanceOf(NotFound.class);
         }
         assertThatThrownBy(() -> scene.asAdmin(() -> plans.plan(scene.account())))
@@ -357,7 +358,8 @@ class PortfolioTests {
     void historyNamesWhoDidWhatAndTheRecordHolds() {
         agreements.firstValueAgreed(scene);
 
-        var page = scene.asSponsor(() -> history.page(scene.account(), Long.MAX_VALUE));
+        var page =
+                scene.asSponsor(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, Long.MAX_VALUE));
 
         assertThat(page.lines()).extracting(line -> line.entry().kind()).contains("criterion.accepted", "plan.why");
         assertThat(page.lines()).allSatisfy(line -> assertThat(line.person()).isNotBlank());
@@ -368,7 +370,10 @@ class PortfolioTests {
     @DisplayName("Rule 13: each signer gets the entry's canonical bytes and hash by mail, once")
     void aSignerGetsAReceipt() {
         agreements.firstValueAgreed(scene);
-        var entry = scene.asCsm(() -> history.page(scene.account(), Long.MAX_VALUE)).lines().stream()
+        var entry = scene
+                .asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, Long.MAX_VALUE))
+                .lines()
+                .stream()
                 .map(BrowsingHistory.Line::entry)
                 .filter(e -> e.kind().equals("criterion.accepted"))
                 .findFirst()

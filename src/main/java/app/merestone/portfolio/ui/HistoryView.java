@@ -1,10 +1,13 @@
 package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.kernel.Side;
 import app.merestone.ledger.LedgerEntry;
+import app.merestone.portfolio.ActGroup;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingHistory.HistoryPage;
 import app.merestone.portfolio.BrowsingHistory.Line;
+import app.merestone.portfolio.BrowsingHistory.Which;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
@@ -13,12 +16,15 @@ import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Translations;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -30,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what when? Everything that binds, newest first, and whether the record still holds. */
 @Route("plan/:account/history")
@@ -45,46 +52,129 @@ class HistoryView extends Page {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
 
+    /** Whose acts. */
+    private enum Whose {
+        BOTH(null),
+        CUSTOMER(Side.CUSTOMER),
+        VENDOR(Side.VENDOR);
+
+        private final @Nullable Side side;
+
+        Whose(@Nullable Side side) {
+            this.side = side;
+        }
+    }
+
     private final transient BrowsingHistory history;
     private final transient Translations words;
     private final transient Vendor vendor;
+
+    // what was chosen stays when the page hears of an act: only what is told below is drawn anew
+    private final Select<ActGroup> acts = new Select<>();
+    private final Select<Whose> whose = new Select<>();
+    private final Paragraph shown = Layouts.meta("");
+    private final Button all;
+    private final Div tools = Layouts.stack();
+    private final Div told = Layouts.stack();
+    private String customer = "";
 
     HistoryView(BrowsingHistory history, Translations words, Vendor vendor) {
         this.history = history;
         this.words = words;
         this.vendor = vendor;
+        acts.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                choose();
+            }
+        });
+        whose.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                choose();
+            }
+        });
+        shown.getElement().setAttribute("role", "status");
+        all = Buttons.secondary(getTranslation("history.all"), () -> {
+            acts.setValue(ActGroup.ALL);
+            whose.setValue(Whose.BOTH);
+            choose();
+            // the button goes with what it undid
+            acts.focus();
+        });
     }
 
     @Override
     protected void load() {
-        draw();
+        var page = history.page(account(), Which.EVERYTHING, Long.MAX_VALUE);
+        customer = page.accountName();
+        acts.setLabel(getTranslation("history.acts"));
+        acts.setItemLabelGenerator(this::said);
+        acts.setItems(ActGroup.values());
+        acts.setValue(ActGroup.ALL);
+        whose.setLabel(getTranslation("history.whose"));
+        whose.setItemLabelGenerator(this::said);
+        whose.setItems(Whose.values());
+        whose.setValue(Whose.BOTH);
+        tools.removeAll();
+        var buttons = Layouts.actions(Buttons.primary(getTranslation("history.check"), this::check));
+        tools.add(buttons);
+        if (page.theirsToTake()) {
+            var file = new Anchor("/plan/" + account() + "/history/file", getTranslation("history.download"));
+            file.addClassName("button");
+            // an attachment, not a page of the portal
+            file.setRouterIgnore(true);
+            buttons.add(file);
+            tools.add(Layouts.meta(getTranslation("history.download.hint")));
+        }
+        tools.add(Layouts.row(acts, whose), Layouts.row(shown, all));
+        draw(page);
+        show(tools, told);
         follow(account());
     }
 
     @Override
     protected void accountChanged() {
-        draw();
+        draw(history.page(account(), which(), Long.MAX_VALUE));
     }
 
-    private void draw() {
-        var page = history.page(account(), Long.MAX_VALUE);
+    private void choose() {
+        attempt(() -> history.page(account(), which(), Long.MAX_VALUE)).ifPresent(this::draw);
+    }
+
+    private Which which() {
+        return new Which(acts.getValue(), whose.getValue().side);
+    }
+
+    private String said(ActGroup group) {
+        return getTranslation("history.acts." + group);
+    }
+
+    private String said(Whose side) {
+        return getTranslation("history.whose." + side, side == Whose.VENDOR ? vendor.name() : customer);
+    }
+
+    private void draw(HistoryPage page) {
         above(Layouts.back("/plan/" + account(), getTranslation("history.back")));
         heading(getTranslation("history.heading", page.accountName(), vendor.name()));
         lead(getTranslation("history.lead"));
+        var which = which();
+        boolean everything = which.equals(Which.EVERYTHING);
+        tools.setVisible(!everything || !page.lines().isEmpty());
+        shown.setText(getTranslation("history.shown", said(acts.getValue()), said(whose.getValue())));
+        all.setVisible(!everything);
+        told.removeAll();
         if (page.lines().isEmpty()) {
-            show(new EmptyState(getTranslation("history.empty"), getTranslation("history.empty.next")));
+            told.add(
+                    everything
+                            ? new EmptyState(getTranslation("history.empty"), getTranslation("history.empty.next"))
+                            : new EmptyState(getTranslation("history.none"), getTranslation("history.none.next")));
             return;
         }
         var list = new OrderedList();
         list.addClassName("log");
         list.getElement().setAttribute("role", "list");
         var more = new Div();
-        append(list, more, page);
-        show(
-                Layouts.actions(Buttons.primary(getTranslation("history.check"), this::check)),
-                list,
-                more,
-                Layouts.meta(getTranslation("history.kept")));
+        append(list, more, page, which);
+        told.add(list, more, Layouts.meta(getTranslation("history.kept")));
     }
 
     private void check() {
@@ -98,14 +188,14 @@ class HistoryView extends Page {
         });
     }
 
-    private void append(OrderedList list, Div more, HistoryPage page) {
+    private void append(OrderedList list, Div more, HistoryPage page, Which which) {
         page.lines().forEach(line -> list.add(item(line, page)));
         more.removeAll();
         if (page.more()) {
             long last = page.lines().getLast().entry().sequence();
-            more.add(
-                    Buttons.secondary(getTranslation("history.more"), () -> attempt(() -> history.page(account(), last))
-                            .ifPresent(next -> append(list, more, next))));
+            more.add(Buttons.secondary(
+                    getTranslation("history.more"), () -> attempt(() -> history.page(account(), which, last))
+                            .ifPresent(next -> append(list, more, next, which))));
         }
     }
 

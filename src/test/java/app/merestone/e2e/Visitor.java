@@ -262,16 +262,16 @@ final class Visitor implements AutoCloseable {
                 })""");
     }
 
-    /** Waits until the page has nothing under way. */
+    /** Waits until the page has nothing under way; where a press leads to another page, until that one has. */
     void settle() {
         page.waitForFunction("""
                 () => {
+                  if (document.fonts.status !== 'loaded') return false;
                   const flow = window.Vaadin && window.Vaadin.Flow;
                   if (!flow) return document.readyState === 'complete';
                   const clients = Object.values(flow.clients || {}).filter(c => c.isActive);
                   return document.querySelector('h1') && clients.every(c => !c.isActive());
                 }""");
-        page.evaluate("() => document.fonts.ready.then(() => null)");
     }
 
     // ------------------------------------------------------------ acting, and counting it

@@ -266,12 +266,20 @@ final class Visitor implements AutoCloseable {
     void settle() {
         page.waitForFunction("""
                 () => {
-                  if (document.fonts.status !== 'loaded') return false;
                   const flow = window.Vaadin && window.Vaadin.Flow;
                   if (!flow) return document.readyState === 'complete';
                   const clients = Object.values(flow.clients || {}).filter(c => c.isActive);
                   return document.querySelector('h1') && clients.every(c => !c.isActive());
                 }""");
+        try {
+            // the answer also brings the page's address up to date, which is told to the driver on the way
+            page.evaluate("() => document.fonts.ready.then(() => null)");
+        } catch (PlaywrightException left) {
+            if (!String.valueOf(left.getMessage()).contains("because of a navigation")) {
+                throw left;
+            }
+            settle();
+        }
     }
 
     // ------------------------------------------------------------ acting, and counting it

@@ -481,7 +481,7 @@ final class Generator {
 
         private void waiting(Agreed c, boolean passed) throws SQLException {
             if (passed) {
-                var morning = c.due().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                var morning = c.due().plusDays(1).atStartOfDay(zone).toInstant();
                 tables.checkIns.add(
                         chance.id(),
                         0,

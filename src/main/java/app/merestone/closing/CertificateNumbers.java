@@ -33,8 +33,7 @@ class CertificateNumbers {
 
     private int begin(int year) {
         // two first closings of a year at once: the second waits for the first one's row; failing on it would leave
-        // both
-        // with a shared lock that neither can turn into their own
+        // both with a shared lock that neither can turn into their own
         jdbc.sql("""
                         INSERT INTO certificate_number (for_year, last_number) VALUES (:year, 0)
                         ON DUPLICATE KEY UPDATE for_year = for_year""").param("year", year).update();

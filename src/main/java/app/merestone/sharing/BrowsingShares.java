@@ -85,6 +85,7 @@ public class BrowsingShares {
         var today = DueDate.today(now, facts.zone());
         var links = jdbc.sql("""
                         SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
+                               s.downloads,
                                CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
                                (SELECT COUNT(*) FROM share_open o
                                  WHERE o.share_id = s.id AND o.visitor IN ('PHONE', 'TABLET', 'COMPUTER')) AS readings,
@@ -121,6 +122,7 @@ public class BrowsingShares {
                 row.getObject("until_day", LocalDate.class),
                 row.getBoolean("is_frozen"),
                 row.getBoolean("vendor_sees"),
+                row.getBoolean("downloads"),
                 state,
                 readings,
                 machines,

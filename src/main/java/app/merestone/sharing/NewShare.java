@@ -13,16 +13,23 @@ import java.util.Set;
  * @param until the last day on which it can be read, in the account's zone
  * @param note a personal line above everything; may be empty
  * @param vendorSees whether the vendor's people see when it is opened, too
+ * @param downloads whether its readers may take it away as a file, which nobody can take back
  */
-public record NewShare(Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees)
+public record NewShare(
+        Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees, boolean downloads)
         implements Serializable {
 
     public NewShare {
         parts = Set.copyOf(parts);
     }
 
+    /** A link whose readers may take nothing away. */
+    public NewShare(Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees) {
+        this(parts, frozen, until, note, vendorSees, false);
+    }
+
     /** Everything, as it is whenever it is read. */
     public static NewShare ofEverything(LocalDate until) {
-        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false);
+        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false, true);
     }
 }

@@ -33,6 +33,7 @@ class ReadingShares {
      * A page.
      *
      * @param keeper who leads for the customer now
+     * @param downloads whether it may be taken away as a file
      * @param form what the page's form carries
      */
     record Open(
@@ -43,6 +44,7 @@ class ReadingShares {
             LocalDate until,
             boolean frozen,
             boolean vendorSees,
+            boolean downloads,
             String form)
             implements Behind {}
 
@@ -72,6 +74,7 @@ class ReadingShares {
                 share.untilDay(),
                 share.frozen().isPresent(),
                 share.vendorSees(),
+                share.downloads(),
                 share.seal().issue(clock.instant()));
     }
 }

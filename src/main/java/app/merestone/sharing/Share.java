@@ -49,6 +49,7 @@ class Share {
     private final String note;
     private final @Nullable String frozen;
     private final boolean vendorSees;
+    private final boolean downloads;
     private final PersonId madeBy;
     private final String madeName;
     private final Instant madeAt;
@@ -67,6 +68,7 @@ class Share {
             String note,
             @Nullable String frozen,
             boolean vendorSees,
+            boolean downloads,
             PersonId madeBy,
             String madeName,
             Instant madeAt,
@@ -83,6 +85,7 @@ class Share {
         this.note = note;
         this.frozen = frozen;
         this.vendorSees = vendorSees;
+        this.downloads = downloads;
         this.madeBy = madeBy;
         this.madeName = madeName;
         this.madeAt = madeAt;
@@ -125,6 +128,7 @@ class Share {
                 Typed.optional("field.share.note", chosen.note(), LONGEST_NOTE),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
+                chosen.downloads(),
                 by.person(),
                 by.name(),
                 now,
@@ -194,6 +198,11 @@ class Share {
 
     boolean vendorSees() {
         return vendorSees;
+    }
+
+    /** Whether its readers may take the page away as a file. */
+    boolean downloads() {
+        return downloads;
     }
 
     Instant madeAt() {

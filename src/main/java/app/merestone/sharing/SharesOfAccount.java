@@ -44,6 +44,7 @@ public record SharesOfAccount(
             LocalDate until,
             boolean frozen,
             boolean vendorSees,
+            boolean downloads,
             State state,
             int readings,
             int machines,

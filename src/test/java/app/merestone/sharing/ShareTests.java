@@ -111,6 +111,13 @@ class ShareTests {
                 .isEmpty();
     }
 
+    @Test
+    void mayBeTakenAwayAsAFileOnlyWhereItsChampionAllowsThat() {
+        assertThat(share(NewShare.ofEverything(TODAY)).downloads()).isTrue();
+        assertThat(share(new NewShare(Set.of(), false, TODAY, "", false)).downloads())
+                .isFalse();
+    }
+
     private static Share share(NewShare chosen) {
         var by = new Actor(
                 PersonId.next(),

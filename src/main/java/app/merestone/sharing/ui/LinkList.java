@@ -46,6 +46,8 @@ class LinkList extends Div {
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
         details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        details.add(
+                Layouts.meta(getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads")));
         details.add(Layouts.meta(getTranslation(
                 link.vendorSees() ? "share.link.readings.both" : "share.link.readings",
                 link.readings(),

@@ -50,6 +50,7 @@ class ShareView extends Page {
     private final DayField until = new DayField();
     private final TextArea note = new TextArea();
     private final Checkbox vendorSees = new Checkbox();
+    private final Checkbox downloads = new Checkbox();
     private @Nullable ShareId fresh;
     private final Div act = new Div();
     private final Div preview = new Div();
@@ -108,12 +109,14 @@ class ShareView extends Page {
         note.addValueChangeListener(change -> look());
         vendorSees.setLabel(getTranslation("share.vendor-sees", shares.vendor()));
         vendorSees.addValueChangeListener(change -> look());
+        downloads.setLabel(getTranslation("share.downloads"));
+        downloads.setValue(true);
         preview.addClassName("share-preview");
         look();
     }
 
     private Div question() {
-        var question = new Div(parts, frozen, until, note, vendorSees);
+        var question = new Div(parts, frozen, until, note, vendorSees, downloads);
         question.addClassName("question");
         return question;
     }
@@ -173,7 +176,8 @@ class ShareView extends Page {
                         Boolean.TRUE.equals(frozen.getValue()),
                         last,
                         note.getValue(),
-                        vendorSees.getValue());
+                        vendorSees.getValue(),
+                        downloads.getValue());
     }
 
     private void look() {

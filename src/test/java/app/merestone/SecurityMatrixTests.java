@@ -760,6 +760,11 @@ class SecurityMatrixTests {
         // a pipeline's key and nobody's session
         row(ReceivingRuns.class, "openLineage", NOBODY, (s, w) -> s.openLineage("{}".getBytes(StandardCharsets.UTF_8)));
         row(
+                ReceivingRuns.class,
+                "plainRun",
+                NOBODY,
+                (s, w) -> s.plainRun("a-key", "{}".getBytes(StandardCharsets.UTF_8)));
+        row(
                 StatingUse.class,
                 "state",
                 CUSTOMERS,

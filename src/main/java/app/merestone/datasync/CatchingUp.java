@@ -172,18 +172,20 @@ class CatchingUp {
 
     /** What the events say of this address, by event; the newest first, until that is very much to read. */
     private Map<String, RunReport> named(List<Kept> kept, JobKey address) {
-        record Payload(String event, String text) {}
+        record Payload(String event, WireFormat wire, String text) {}
         var ids = kept.stream().filter(Kept::namesOutputs).map(Kept::id).toList();
         var reports = new HashMap<String, RunReport>();
         long read = 0;
         for (int from = 0; from < ids.size() && read < MOST_CHARACTERS; from += AT_ONCE) {
-            var payloads = jdbc.sql("SELECT id, payload FROM intake_event WHERE id IN (:ids) AND payload IS NOT NULL")
+            var payloads = jdbc.sql(
+                            "SELECT id, wire, payload FROM intake_event WHERE id IN (:ids) AND payload IS NOT NULL")
                     .param("ids", ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
-                    .query((row, n) -> new Payload(row.getString("id"), row.getString("payload")))
+                    .query((row, n) -> new Payload(
+                            row.getString("id"), WireFormat.valueOf(row.getString("wire")), row.getString("payload")))
                     .list();
             for (var payload : payloads) {
                 read += payload.text().length();
-                var report = report(payload.text(), address);
+                var report = report(payload.wire(), payload.text(), address);
                 if (report != null) {
                     reports.put(payload.event(), report);
                 }
@@ -192,9 +194,9 @@ class CatchingUp {
         return reports;
     }
 
-    private static @Nullable RunReport report(String payload, JobKey address) {
+    private static @Nullable RunReport report(WireFormat wire, String payload, JobKey address) {
         try {
-            var event = OpenLineage.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER);
+            var event = wire.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER);
             return event.outputs().stream()
                     .filter(output -> event.job(output).equals(address))
                     .findFirst()

@@ -28,6 +28,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,8 +44,10 @@ class IntakeSecurity {
     SecurityFilterChain intakeChain(
             HttpSecurity http, Connections connections, IntakeRate rate, Clock clock, JsonMapper json)
             throws Exception {
-        // this path and none below or beside it: there nobody would store what is sent, so that door stays shut
-        return http.securityMatcher(PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH))
+        // these paths and none below or beside them: there nobody would store what is sent, so that door stays shut
+        return http.securityMatcher(new OrRequestMatcher(
+                        PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH),
+                        PathPatternRequestMatcher.pathPattern(RunsEndpoint.PATH)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -80,24 +83,21 @@ class IntakeSecurity {
                 sender = presented(request.getHeader(HttpHeaders.AUTHORIZATION));
             } catch (DataAccessException | TransactionException away) {
                 LOG.warn("a key could not be looked up; its sender was asked to send again", away);
-                answer(LineageEndpoint.unavailable(), response);
+                answer(IntakeAnswers.unavailable(), response);
                 return;
             }
             if (sender.isEmpty()) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                answer(LineageEndpoint.problem(401, "key", "This key is not valid. Nothing was stored."), response);
+                answer(IntakeAnswers.wrongKey(), response);
                 return;
             }
             var wait = rate.take(sender.get().connection());
             if (wait.isPresent()) {
-                answer(LineageEndpoint.tooMany(wait.get()), response);
+                answer(IntakeAnswers.tooMany(wait.get()), response);
                 return;
             }
-            if (HttpMethod.POST.matches(request.getMethod()) && !LineageEndpoint.isJson(request.getContentType())) {
-                answer(
-                        LineageEndpoint.problem(
-                                415, "content-type", "The Content-Type must be application/json. Nothing was stored."),
-                        response);
+            if (HttpMethod.POST.matches(request.getMethod()) && !IntakeAnswers.isJson(request.getContentType())) {
+                answer(IntakeAnswers.notJson(), response);
                 return;
             }
             var context = SecurityContextHolder.createEmptyContext();

@@ -7,5 +7,7 @@ public enum Receipt {
     /** No sync is connected for its job and outputs yet; it is kept, and shown to the admin. */
     KEPT_UNMATCHED,
     /** The same event came before; nothing changed. */
-    KNOWN_ALREADY
+    KNOWN_ALREADY,
+    /** It is about no run, such as a sender's test of the connection. Nothing of it was kept. */
+    NO_RUN
 }

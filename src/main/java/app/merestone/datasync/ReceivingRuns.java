@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,14 @@ public class ReceivingRuns {
 
     private final Connections connections;
     private final RunIntake intake;
+    private final GivenAnswers answers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ReceivingRuns(Connections connections, RunIntake intake, JdbcClient jdbc, Clock clock) {
+    ReceivingRuns(Connections connections, RunIntake intake, GivenAnswers answers, JdbcClient jdbc, Clock clock) {
         this.connections = connections;
         this.intake = intake;
+        this.answers = answers;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -33,11 +36,31 @@ public class ReceivingRuns {
     /** Takes in one OpenLineage run event. */
     public Receipt openLineage(byte[] body) {
         var now = clock.instant();
-        var sender = sender();
-        var connection = inForce(sender, now);
-        var event = OpenLineage.read(body, now);
-        noteUse(connection.id(), connection.isFormer(sender.key()), now);
+        return take(WireFormat.OPENLINEAGE, body, delivering(now), now);
+    }
+
+    /** Takes in one run report in plain JSON; the same under the same key is answered the same, and taken in once. */
+    public Receipt plainRun(String idempotencyKey, byte[] body) {
+        var now = clock.instant();
+        var key = IdempotencyKey.of(idempotencyKey);
+        var connection = delivering(now);
+        intake.queueUp(connection.account());
+        var hash = ContentHash.of(body);
+        return answers.to(connection.id(), key, hash).orElseGet(() -> {
+            var receipt = take(WireFormat.PLAIN, body, connection, now);
+            answers.keep(connection.id(), key, hash, receipt);
+            return receipt;
+        });
+    }
+
+    private Receipt take(WireFormat wire, byte[] body, Connection connection, Instant now) {
+        var event = wire.read(body, now);
+        noteUse(connection.id(), connection.isFormer(sender().key()), now);
         return intake.take(connection, event);
+    }
+
+    private Connection delivering(Instant now) {
+        return inForce(sender(), now);
     }
 
     private static Sender sender() {

@@ -48,7 +48,7 @@ class RunIntake {
     }
 
     /** Keeps this event of this connection and tells the syncs that it is about. */
-    Receipt take(Connection connection, OpenLineage.Event event) {
+    Receipt take(Connection connection, PipelineEvent event) {
         var account = connection.account();
         queueUp(account);
         if (known(connection.id(), event.key())) {
@@ -64,7 +64,7 @@ class RunIntake {
      * Who connects, corrects or disconnects a sync holds the account, as everybody does who acts on it. Were an event to look
      * for its syncs meanwhile, it would find none, the sync would not find the event, and neither would look again.
      */
-    private void queueUp(AccountId account) {
+    void queueUp(AccountId account) {
         jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
                 .param("account", account.toString())
                 .query(String.class)
@@ -81,7 +81,7 @@ class RunIntake {
     }
 
     /** The syncs of the outputs that this event names, in the order of their ids so that no two events wait for each other. */
-    private SortedMap<UUID, Heard> reports(AccountId account, OpenLineage.Event event) {
+    private SortedMap<UUID, Heard> reports(AccountId account, PipelineEvent event) {
         var reports = new TreeMap<UUID, Heard>();
         for (var output : event.outputs()) {
             var job = event.job(output);
@@ -99,7 +99,7 @@ class RunIntake {
      * The syncs that know the run of this event, which names no outputs: others of its events named them. A run that failed
      * before any was named is about every output of its job, since none of them got anything.
      */
-    private SortedMap<UUID, Heard> reportsOfItsRun(AccountId account, OpenLineage.Event event) {
+    private SortedMap<UUID, Heard> reportsOfItsRun(AccountId account, PipelineEvent event) {
         var knowing = listening(account, event, """
                 SELECT s.id, s.job_namespace, s.job_name, s.job_output
                   FROM sync_run r JOIN data_sync s ON s.id = r.sync_id AND s.job_hash = r.job_hash
@@ -112,7 +112,7 @@ class RunIntake {
                   FROM data_sync WHERE account_id = :account AND job_hash IS NOT NULL""");
     }
 
-    private SortedMap<UUID, Heard> listening(AccountId account, OpenLineage.Event event, String among) {
+    private SortedMap<UUID, Heard> listening(AccountId account, PipelineEvent event, String among) {
         var reports = new TreeMap<UUID, Heard>();
         jdbc.sql(among)
                 .param("account", account.toString())
@@ -127,7 +127,7 @@ class RunIntake {
         return reports;
     }
 
-    private boolean othersNamedOutputs(AccountId account, OpenLineage.Event event) {
+    private boolean othersNamedOutputs(AccountId account, PipelineEvent event) {
         return jdbc.sql("""
                         SELECT job_namespace, job_name FROM intake_event
                          WHERE account_id = :account AND pipeline_run = :run AND outputs <> :none""")
@@ -222,22 +222,23 @@ class RunIntake {
         return true;
     }
 
-    private UUID keep(Connection connection, OpenLineage.Event event, boolean matched) {
+    private UUID keep(Connection connection, PipelineEvent event, boolean matched) {
         var now = clock.instant();
         var id = TimeOrdered.uuid();
         var outputs = event.outputs().stream()
                 .limit(OUTPUTS_LISTED)
-                .map(OpenLineage.Output::name)
+                .map(PipelineEvent.Output::name)
                 .map(RunIntake::beginning)
                 .toList();
         jdbc.sql("""
-                        INSERT INTO intake_event (id, connection_id, account_id, event_key, event_type, event_at,
+                        INSERT INTO intake_event (id, connection_id, account_id, wire, event_key, event_type, event_at,
                             pipeline_run, job_namespace, job_name, outputs, matched, received_at, payload_until, payload)
-                        VALUES (:id, :connection, :account, :key, :type, :at,
+                        VALUES (:id, :connection, :account, :wire, :key, :type, :at,
                             :run, :namespace, :name, :outputs, :matched, :received, :until, :payload)""")
                 .param("id", id.toString())
                 .param("connection", text(connection.id()))
                 .param("account", text(connection.account()))
+                .param("wire", event.wire().name())
                 .param("key", event.key().hex())
                 .param("type", event.kind().name())
                 .param("at", utc(event.at()))

@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param run the sender's id of the run
  * @param kind what happened to it
  * @param at when, by the sender's clock
+ * @param startedAt when it began, if an event says so that is not about the beginning
  * @param rows rows written by the run, if told
  * @param totalAfter rows in the target after the run, if told
+ * @param countUnknown whether the sender says that records came and cannot say how many
  * @param newestRecordAt the time of the newest record, if told
+ * @param schema the columns it wrote, if told
  * @param samples up to twenty records, field to value
  */
 record RunReport(
         PipelineRun run,
         Kind kind,
         Instant at,
+        @Nullable Instant startedAt,
         @Nullable Long rows,
         @Nullable Long totalAfter,
+        boolean countUnknown,
         @Nullable Instant newestRecordAt,
+        @Nullable RunSchema schema,
         List<Map<String, String>> samples) {
 
     enum Kind {
@@ -40,6 +46,18 @@ record RunReport(
         boolean failed() {
             return this == FAIL || this == ABORT;
         }
+    }
+
+    /** A report of numbers and samples alone. */
+    RunReport(
+            PipelineRun run,
+            Kind kind,
+            Instant at,
+            @Nullable Long rows,
+            @Nullable Long totalAfter,
+            @Nullable Instant newestRecordAt,
+            List<Map<String, String>> samples) {
+        this(run, kind, at, null, rows, totalAfter, false, newestRecordAt, null, samples);
     }
 
     /** What an event says that names no output. */

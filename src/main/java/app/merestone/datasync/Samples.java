@@ -27,4 +27,11 @@ final class Samples {
     static List<Map<String, String>> read(String column) {
         return List.copyOf(JSON.readValue(column, RECORDS));
     }
+
+    /** A field's name or value, cut between two characters where it is long. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_VALUE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE - 1)) + "…";
+    }
 }

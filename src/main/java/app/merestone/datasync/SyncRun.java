@@ -41,6 +41,8 @@ class SyncRun {
     private @Nullable Long totalAfter;
     private @Nullable Instant newestRecordAt;
     private @Nullable String samples;
+    private @Nullable ContentHash schemaHash;
+    private @Nullable String schemaFields;
 
     @PersistenceCreator
     private SyncRun(
@@ -59,7 +61,9 @@ class SyncRun {
             @Nullable Long rowCount,
             @Nullable Long totalAfter,
             @Nullable Instant newestRecordAt,
-            @Nullable String samples) {
+            @Nullable String samples,
+            @Nullable ContentHash schemaHash,
+            @Nullable String schemaFields) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -76,6 +80,8 @@ class SyncRun {
         this.totalAfter = totalAfter;
         this.newestRecordAt = newestRecordAt;
         this.samples = samples;
+        this.schemaHash = schemaHash;
+        this.schemaFields = schemaFields;
     }
 
     /** A run of this sync that was just heard of for the first time. */
@@ -92,6 +98,8 @@ class SyncRun {
                 null,
                 null,
                 firstTold,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -128,7 +136,7 @@ class SyncRun {
             case START -> startedAt = report.at();
             case COMPLETE -> {
                 end(RunState.COMPLETE, report.at());
-                return settle(delivery, now);
+                return settle(report, delivery, now);
             }
             case FAIL -> {
                 end(RunState.FAILED, report.at());
@@ -166,7 +174,7 @@ class SyncRun {
         }
         boolean hadArrived = arrivedAt != null;
         learn(report, false);
-        return state == RunState.COMPLETE && !hadArrived && settle(delivery, now) == Outcome.ARRIVED
+        return state == RunState.COMPLETE && !hadArrived && settle(report, delivery, now) == Outcome.ARRIVED
                 ? Outcome.ARRIVED
                 : Outcome.NOTHING;
     }
@@ -184,6 +192,18 @@ class SyncRun {
         if (!report.samples().isEmpty() && (overwrite || samples == null)) {
             samples = Samples.write(report.samples());
         }
+        var schema = report.schema();
+        if (schema != null && (overwrite || schemaHash == null)) {
+            schemaHash = schema.hash();
+            schemaFields = schema.written();
+        }
+        if (report.startedAt() != null && startedAt == null) {
+            startedAt = report.startedAt();
+        }
+    }
+
+    private boolean hasNoCount() {
+        return rowCount == null && totalAfter == null;
     }
 
     private void end(RunState how, Instant at) {
@@ -191,8 +211,8 @@ class SyncRun {
         endedAt = at;
     }
 
-    private Outcome settle(Delivery delivery, Instant now) {
-        if (!broughtSomething(delivery)) {
+    private Outcome settle(RunReport report, Delivery delivery, Instant now) {
+        if (!broughtSomething(delivery) && !(report.countUnknown() && hasNoCount())) {
             return Outcome.ENDED_EMPTY;
         }
         arrivedAt = now;

@@ -42,7 +42,7 @@ class IntakeRateTests {
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("30");
         assertThat(refused.getContentType()).isEqualTo("application/problem+json");
-        assertThat(refused.getContentAsString()).contains("urn:merestone:lineage:too-many", "\"stored\":false");
+        assertThat(refused.getContentAsString()).contains("urn:merestone:intake:too-many", "\"stored\":false");
         assertThat(through.getRequest()).as("nothing of the body was read").isNull();
     }
 

@@ -490,7 +490,7 @@ class LineageHttpTests {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(answer.body()).contains("urn:merestone:lineage:" + code, "\"stored\":false", "othing was stored");
+        assertThat(answer.body()).contains("urn:merestone:intake:" + code, "\"stored\":false", "othing was stored");
     }
 
     private HttpResponse<String> post(String body, String key) throws Exception {

@@ -175,7 +175,7 @@ class ArchitectureTests {
             "Connections.findByKeyHash",
             "Connections.findByFormerKeyHash",
             // a share's token says which one it is
-            "Shares.findByTokenHash",
+            "Shares.findByTokenHashAndOverAtIsNull",
             // an admin revokes a key and reads nothing of the account
             "Connections.findById");
 

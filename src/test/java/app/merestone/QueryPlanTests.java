@@ -203,6 +203,9 @@ class QueryPlanTests {
                 INSERT INTO risk_step (account_id, owner_id, step, due, set_by, set_at)
                 VALUES (?, ?, 'Call them', CURRENT_DATE, ?, NOW(6))""", account, csm, csm);
         jdbc.update("""
+                INSERT INTO share_code (id, share_id, address, code_seal, expires_at, tries)
+                SELECT ?, id, 'ines@customer.example', ?, NOW(6), 0 FROM plan_share LIMIT 1""", id, "4".repeat(64));
+        jdbc.update("""
                 INSERT INTO share_open (id, share_id, at, visitor)
                 SELECT ?, id, NOW(6), 'PHONE' FROM plan_share LIMIT 1""", id);
         jdbc.update("""

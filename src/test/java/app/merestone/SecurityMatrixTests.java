@@ -969,6 +969,7 @@ class SecurityMatrixTests {
         row(HearingReaders.class, "said", CUSTOMER_SIGNERS, (s, w) -> s.said(w.account()));
         row(HearingReaders.class, "passedOn", VENDOR, (s, w) -> s.passedOn(w.account()));
         row(HearingReaders.class, "passOn", CUSTOMER_SIGNERS, (s, w) -> s.passOn(w.account(), known(w.answer())));
+        row(HearingReaders.class, "done", CUSTOMER_SIGNERS, (s, w) -> s.done(w.account(), known(w.answer())));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
 
         row(

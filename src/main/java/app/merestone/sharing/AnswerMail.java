@@ -37,19 +37,20 @@ class AnswerMail {
             return;
         }
         keepers.now(event.account()).ifPresent(keeper -> jdbc.sql(
-                        "SELECT kind, name, words FROM share_answer WHERE id = :id")
+                        "SELECT kind, name, words, reader FROM share_answer WHERE id = :id")
                 .param("id", event.answer().toString())
                 .query((row, n) -> new Mail(
                         keeper.email(),
                         say("share.mail."
                                 + ReaderSays.valueOf(row.getString("kind")).key()),
                         say(
-                                "share.mail.text",
+                                row.getString("reader") == null ? "share.mail.text" : "share.mail.text.proven",
                                 keeper.name(),
                                 row.getString("name").isEmpty() ? say("share.somebody") : row.getString("name"),
                                 row.getString("words"),
                                 vendor.name(),
-                                vendor.baseUrl() + "/plan/" + event.account() + "/share")))
+                                vendor.baseUrl() + "/plan/" + event.account() + "/share",
+                                row.getString("reader") == null ? "" : row.getString("reader"))))
                 .list()
                 .forEach(postbox::send));
     }

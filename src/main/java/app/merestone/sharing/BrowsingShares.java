@@ -55,14 +55,14 @@ public class BrowsingShares {
     @PreAuthorize("hasRole('CUSTOMER')")
     public SharesOfAccount links(AccountId account) {
         access.customerSignatoryAlsoAfterwards(account);
-        return read(account, "");
+        return read(account, "", true);
     }
 
     /** The links of which the champion lets the vendor see who opened them. */
     @PreAuthorize("hasAnyRole('CSM', 'LEADER')")
     public SharesOfAccount linksThatTheVendorMaySee(AccountId account) {
         access.readingAsVendor(account);
-        return read(account, " AND s.vendor_sees");
+        return read(account, " AND s.vendor_sees", false);
     }
 
     /** Exactly what a link made like this would show now. */
@@ -76,16 +76,17 @@ public class BrowsingShares {
                 chosen.until(),
                 chosen.frozen(),
                 chosen.vendorSees(),
+                !chosen.readers().isBlank(),
                 vendor.baseUrl() + "/verify");
     }
 
-    private SharesOfAccount read(AccountId account, String which) {
+    private SharesOfAccount read(AccountId account, String which, boolean readersToo) {
         var facts = directory.account(account);
         var now = clock.instant();
         var today = DueDate.today(now, facts.zone());
         var links = jdbc.sql("""
                         SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
-                               s.downloads,
+                               s.downloads, s.readers,
                                CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
                                (SELECT COUNT(*) FROM share_open o
                                  WHERE o.share_id = s.id AND o.visitor IN ('PHONE', 'TABLET', 'COMPUTER')) AS readings,
@@ -95,7 +96,7 @@ public class BrowsingShares {
                          WHERE s.account_id = :account""" + which + " ORDER BY s.made_at DESC, s.id DESC LIMIT :most")
                 .param("account", account.toString())
                 .param("most", MOST_LINKS)
-                .query((row, n) -> link(row, now))
+                .query((row, n) -> link(row, now, readersToo))
                 .list();
         return new SharesOfAccount(
                 facts.name(),
@@ -107,12 +108,13 @@ public class BrowsingShares {
                 links);
     }
 
-    private SharesOfAccount.Link link(ResultSet row, Instant now) throws SQLException {
+    private SharesOfAccount.Link link(ResultSet row, Instant now, boolean readersToo) throws SQLException {
         var id = ShareId.parse(row.getString("id"));
         var over = row.getString("over_because");
         var state = over != null
                 ? SharesOfAccount.State.valueOf(over)
                 : now.isBefore(at(row, "expires_at")) ? SharesOfAccount.State.OPEN : SharesOfAccount.State.EXPIRED;
+        var readers = row.getString("readers");
         int readings = row.getInt("readings");
         int machines = row.getInt("machines");
         return new SharesOfAccount.Link(
@@ -123,20 +125,27 @@ public class BrowsingShares {
                 row.getBoolean("is_frozen"),
                 row.getBoolean("vendor_sees"),
                 row.getBoolean("downloads"),
+                readers != null,
+                readers == null || !readersToo
+                        ? List.of()
+                        : Readers.read(readers).entries(),
                 state,
                 readings,
                 machines,
-                readings == 0 ? List.of() : latest(id));
+                readings == 0 ? List.of() : latest(id, readersToo));
     }
 
-    private List<SharesOfAccount.Opened> latest(ShareId share) {
+    private List<SharesOfAccount.Opened> latest(ShareId share, boolean readersToo) {
         return jdbc.sql("""
-                        SELECT at, visitor FROM share_open
+                        SELECT at, visitor, reader FROM share_open
                          WHERE share_id = :share AND visitor IN ('PHONE', 'TABLET', 'COMPUTER')
                          ORDER BY at DESC, id DESC LIMIT :most""")
                 .param("share", share.toString())
                 .param("most", LATEST)
-                .query((row, n) -> new SharesOfAccount.Opened(at(row, "at"), Visitor.valueOf(row.getString("visitor"))))
+                .query((row, n) -> new SharesOfAccount.Opened(
+                        at(row, "at"),
+                        Visitor.valueOf(row.getString("visitor")),
+                        readersToo ? row.getString("reader") : null))
                 .list();
     }
 

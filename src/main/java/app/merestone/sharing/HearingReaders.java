@@ -39,7 +39,7 @@ public class HearingReaders {
     @Transactional(readOnly = true)
     public List<Said> said(AccountId account) {
         access.customerSignatoryAlsoAfterwards(account);
-        return read(account, "");
+        return read(account, "", true);
     }
 
     /** What the customer let the vendor read, the newest first. */
@@ -47,7 +47,7 @@ public class HearingReaders {
     @Transactional(readOnly = true)
     public List<Said> passedOn(AccountId account) {
         access.readingAsVendor(account);
-        return read(account, " AND passed_on_at IS NOT NULL");
+        return read(account, " AND passed_on_at IS NOT NULL", false);
     }
 
     /** Lets the vendor read it. */
@@ -59,7 +59,16 @@ public class HearingReaders {
         answers.save(answer);
     }
 
-    private List<Said> read(AccountId account, String which) {
+    /** Marks it as seen to; it signs nothing and tells nobody. */
+    @PreAuthorize("hasRole('CUSTOMER')")
+    public void done(AccountId account, AnswerId id) {
+        var actor = access.customerSignatoryAlsoAfterwards(account);
+        var answer = answers.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        answer.done(actor, clock.instant());
+        answers.save(answer);
+    }
+
+    private List<Said> read(AccountId account, String which, boolean forTheCustomer) {
         return jdbc.sql("SELECT * FROM share_answer WHERE account_id = :account" + which
                         + " ORDER BY said_at DESC, id DESC LIMIT :most")
                 .param("account", account.toString())
@@ -69,8 +78,10 @@ public class HearingReaders {
                         ReaderSays.valueOf(row.getString("kind")),
                         row.getString("name"),
                         row.getString("words"),
+                        forTheCustomer ? row.getString("reader") : null,
                         row.getObject("said_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        row.getString("passed_on_name")))
+                        row.getString("passed_on_name"),
+                        forTheCustomer ? row.getString("done_name") : null))
                 .list();
     }
 
@@ -78,13 +89,18 @@ public class HearingReaders {
      * Something that was said.
      *
      * @param name as they wrote it, proven by nothing; may be empty
+     * @param reader the address that a code has proven, for the customer's own eyes; empty where the link was enough
      * @param passedOnBy who let the vendor read it; empty while nobody did
+     * @param doneBy who has seen to it, for the customer's own eyes; empty while nobody has
      */
     public record Said(
             AnswerId id,
             ReaderSays kind,
             String name,
             String words,
+            @Nullable String reader,
             Instant at,
-            @Nullable String passedOnBy) implements Serializable {}
+            @Nullable String passedOnBy,
+            @Nullable String doneBy)
+            implements Serializable {}
 }

@@ -14,9 +14,17 @@ import java.util.Set;
  * @param note a personal line above everything; may be empty
  * @param vendorSees whether the vendor's people see when it is opened, too
  * @param downloads whether its readers may take it away as a file, which nobody can take back
+ * @param readers addresses and domains that may read once a mailed code has proven them, as typed; empty where the link is
+ *     enough
  */
 public record NewShare(
-        Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees, boolean downloads)
+        Set<SharePart> parts,
+        boolean frozen,
+        LocalDate until,
+        String note,
+        boolean vendorSees,
+        boolean downloads,
+        String readers)
         implements Serializable {
 
     public NewShare {
@@ -25,11 +33,16 @@ public record NewShare(
 
     /** A link whose readers may take nothing away. */
     public NewShare(Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees) {
-        this(parts, frozen, until, note, vendorSees, false);
+        this(parts, frozen, until, note, vendorSees, false, "");
     }
 
     /** Everything, as it is whenever it is read. */
     public static NewShare ofEverything(LocalDate until) {
-        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false, true);
+        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false, true, "");
+    }
+
+    /** The same, for these readers only. */
+    public NewShare readableBy(String typed) {
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, typed);
     }
 }

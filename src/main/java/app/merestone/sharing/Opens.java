@@ -1,8 +1,10 @@
 package app.merestone.sharing;
 
+import app.merestone.kernel.EmailAddress;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Remembers that links were opened, by whom nobody knows, and forgets it after twelve months. */
+/**
+ * Remembers that links were opened, and by which address where one was proven, and forgets it after twelve months. Codes are
+ * forgotten the day after.
+ */
 @Component
 class Opens {
 
@@ -30,14 +35,16 @@ class Opens {
     }
 
     /** Whoever reads has their page, whether or not it could be noted. A flood is noted only in part. */
-    void note(ShareId share, Visitor visitor) {
+    void note(ShareId share, Visitor visitor, Optional<EmailAddress> reader) {
         if (limits.noted(share)) {
             try {
-                jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor) VALUES (:id, :share, :at, :visitor)")
+                jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor, reader)"
+                                + " VALUES (:id, :share, :at, :visitor, :reader)")
                         .param("id", app.merestone.kernel.TimeOrdered.uuid().toString())
                         .param("share", share.toString())
                         .param("at", now())
                         .param("visitor", visitor.name())
+                        .param("reader", reader.map(EmailAddress::value).orElse(null))
                         .update();
             } catch (DataAccessException notNoted) {
                 LOG.warn("That share {} was opened could not be noted", share, notNoted);
@@ -49,17 +56,22 @@ class Opens {
             initialDelayString = "${merestone.share.forget-first:PT12M}",
             fixedDelayString = "${merestone.share.forget-every:PT6H}")
     void forget() {
-        var before = now().minusMonths(MONTHS);
+        forget("share_open", "at", now().minusMonths(MONTHS));
+        forget("share_code", "expires_at", now().minusDays(1));
+    }
+
+    private void forget(String table, String when, LocalDateTime before) {
         int gone = BATCH;
         while (gone == BATCH) {
-            var old = jdbc.sql("SELECT id FROM share_open WHERE at < :before ORDER BY at LIMIT :batch")
+            var old = jdbc.sql("SELECT id FROM " + table + " WHERE " + when + " < :before ORDER BY " + when
+                            + " LIMIT :batch")
                     .param("before", before)
                     .param("batch", BATCH)
                     .query(String.class)
                     .list();
             gone = old.size();
             if (gone > 0) {
-                jdbc.sql("DELETE FROM share_open WHERE id IN (:ids)")
+                jdbc.sql("DELETE FROM " + table + " WHERE id IN (:ids)")
                         .param("ids", old)
                         .update();
             }

@@ -1,10 +1,12 @@
 package app.merestone.sharing;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Actor;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -33,10 +35,13 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
     private final ReaderSays kind;
     private final String name;
     private final String words;
+    private final @Nullable String reader;
     private final Instant saidAt;
     private final @Nullable Instant mailedAt;
     private @Nullable Instant passedOnAt;
     private @Nullable String passedOnName;
+    private @Nullable Instant doneAt;
+    private @Nullable String doneName;
 
     @PersistenceCreator
     ReaderAnswer(
@@ -48,10 +53,13 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
             ReaderSays kind,
             String name,
             String words,
+            @Nullable String reader,
             Instant saidAt,
             @Nullable Instant mailedAt,
             @Nullable Instant passedOnAt,
-            @Nullable String passedOnName) {
+            @Nullable String passedOnName,
+            @Nullable Instant doneAt,
+            @Nullable String doneName) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -60,14 +68,24 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
         this.kind = kind;
         this.name = name;
         this.words = words;
+        this.reader = reader;
         this.saidAt = saidAt;
         this.mailedAt = mailedAt;
         this.passedOnAt = passedOnAt;
         this.passedOnName = passedOnName;
+        this.doneAt = doneAt;
+        this.doneName = doneName;
     }
 
     /** Takes what was typed into the form of this number. */
-    static ReaderAnswer said(Share share, UUID form, ReaderSays kind, String name, String words, Instant now) {
+    static ReaderAnswer said(
+            Share share,
+            UUID form,
+            ReaderSays kind,
+            String name,
+            String words,
+            Optional<EmailAddress> reader,
+            Instant now) {
         var called = Typed.optional("field.share.name", name.replaceAll("[\\r\\n]+", " "), LONGEST_NAME);
         var said = kind.takesWords()
                 ? Typed.required("field.share.words", words, LONGEST_WORDS)
@@ -81,7 +99,10 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
                 kind,
                 called,
                 said,
+                reader.map(EmailAddress::value).orElse(null),
                 now,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -97,5 +118,15 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
         passedOnAt = now;
         passedOnName = by.name();
         registerEvent(new AnswerPassedOn(accountId, id, now));
+    }
+
+    /** Whoever keeps the link has seen to it. */
+    void done(Actor by, Instant now) {
+        if (doneAt != null) {
+            throw Refused.because("share.done-already", doneName == null ? "" : doneName);
+        }
+        doneAt = now;
+        doneName = by.name();
+        registerEvent(new AnswerDone(accountId, id, now));
     }
 }

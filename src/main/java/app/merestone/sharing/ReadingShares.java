@@ -1,8 +1,10 @@
 package app.merestone.sharing;
 
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +19,14 @@ class ReadingShares {
     private final Shares shares;
     private final Keepers keepers;
     private final PlansToShare plans;
+    private final ReaderProofs proofs;
     private final Clock clock;
 
-    ReadingShares(Shares shares, Keepers keepers, PlansToShare plans, Clock clock) {
+    ReadingShares(Shares shares, Keepers keepers, PlansToShare plans, ReaderProofs proofs, Clock clock) {
         this.shares = shares;
         this.keepers = keepers;
         this.plans = plans;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -34,6 +38,8 @@ class ReadingShares {
      *
      * @param keeper who leads for the customer now
      * @param downloads whether it may be taken away as a file
+     * @param codes whether only readers who proved their address come this far
+     * @param reader the proven address; empty where the link was enough
      * @param form what the page's form carries
      */
     record Open(
@@ -45,8 +51,19 @@ class ReadingShares {
             boolean frozen,
             boolean vendorSees,
             boolean downloads,
+            boolean codes,
+            Optional<EmailAddress> reader,
             String form)
-            implements Behind {}
+            implements Behind {
+
+        /** The page as it is drawn. */
+        SharePicture picture(String verifyAddress) {
+            return new SharePicture(plan, note, keeper, until, frozen, vendorSees, codes, verifyAddress);
+        }
+    }
+
+    /** A page for certain people, who have to prove an address first. */
+    record Asks(ShareId share, String keeper, Readers readers) implements Behind {}
 
     /** Its time is over; only whoever held the link learns that, and whom to ask. */
     record Expired(LocalDate on, String keeper) implements Behind {}
@@ -54,17 +71,30 @@ class ReadingShares {
     /** Nothing that anybody may know about. */
     record Nothing() implements Behind {}
 
-    Behind behind(ContentHash token) {
-        return shares.findByTokenHash(token)
-                .filter(share -> !share.over())
+    /**
+     * Looks behind a link.
+     *
+     * @param proof what the browser holds of a code that was typed before; empty where it holds nothing
+     */
+    Behind behind(ContentHash token, String proof) {
+        return shares.findByTokenHashAndOverAtIsNull(token)
                 .flatMap(share -> keepers.of(share.account(), share.madeAt())
                         .map(keeper -> share.expiredAt(clock.instant())
                                 ? new Expired(share.untilDay(), keeper.name())
-                                : open(share, keeper.name())))
+                                : proven(share, keeper.name(), proof)))
                 .orElseGet(Nothing::new);
     }
 
-    private Behind open(Share share, String keeper) {
+    private Behind proven(Share share, String keeper, String proof) {
+        var readers = share.readers();
+        if (!readers.named()) {
+            return open(share, keeper, Optional.empty());
+        }
+        var reader = proofs.read(share.id(), proof, clock.instant()).filter(readers::allow);
+        return reader.isPresent() ? open(share, keeper, reader) : new Asks(share.id(), keeper, readers);
+    }
+
+    private Behind open(Share share, String keeper, Optional<EmailAddress> reader) {
         var plan = share.frozen().orElseGet(() -> plans.now(share.account()).telling(share.parts()));
         return new Open(
                 share.id(),
@@ -75,6 +105,8 @@ class ReadingShares {
                 share.frozen().isPresent(),
                 share.vendorSees(),
                 share.downloads(),
+                reader.isPresent(),
+                reader,
                 share.seal().issue(clock.instant()));
     }
 }

@@ -50,6 +50,7 @@ class Share {
     private final @Nullable String frozen;
     private final boolean vendorSees;
     private final boolean downloads;
+    private final @Nullable String readers;
     private final PersonId madeBy;
     private final String madeName;
     private final Instant madeAt;
@@ -69,6 +70,7 @@ class Share {
             @Nullable String frozen,
             boolean vendorSees,
             boolean downloads,
+            @Nullable String readers,
             PersonId madeBy,
             String madeName,
             Instant madeAt,
@@ -86,6 +88,7 @@ class Share {
         this.frozen = frozen;
         this.vendorSees = vendorSees;
         this.downloads = downloads;
+        this.readers = readers;
         this.madeBy = madeBy;
         this.madeName = madeName;
         this.madeAt = madeAt;
@@ -119,6 +122,7 @@ class Share {
         if (chosen.until().isAfter(latest)) {
             throw Refused.because("share.until-too-late", limits.mostDays(), latest);
         }
+        var readers = Readers.typed(chosen.readers());
         return new Share(
                 ShareId.next(),
                 null,
@@ -129,6 +133,7 @@ class Share {
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
                 chosen.downloads(),
+                readers.named() ? readers.written() : null,
                 by.person(),
                 by.name(),
                 now,
@@ -203,6 +208,11 @@ class Share {
     /** Whether its readers may take the page away as a file. */
     boolean downloads() {
         return downloads;
+    }
+
+    /** Who may read it. */
+    Readers readers() {
+        return Readers.read(readers == null ? "" : readers);
     }
 
     Instant madeAt() {

@@ -2,6 +2,7 @@ package app.merestone.sharing;
 
 import app.merestone.accounts.Vendor;
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.Refused;
 import app.merestone.pictures.MarkupWriter;
 import app.merestone.shell.Dates;
@@ -10,14 +11,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -34,10 +40,17 @@ class SharePage {
 
     private static final int SC_UNPROCESSABLE = 422;
     private static final int SC_TOO_MANY = 429;
+    private static final String AN_HOUR = String.valueOf(ShareLimits.WINDOW.toSeconds());
+    private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** What the browser of a reader who proved their address holds; the one cookie of these pages. */
+    static final String PROOF = "merestone-reader";
 
     private final ReadingShares reading;
     private final Opens opens;
     private final TakingAnswers taking;
+    private final ProvingReaders proving;
+    private final ShareLimits limits;
     private final ShareStyle style;
     private final Translations words;
     private final Vendor vendor;
@@ -46,12 +59,16 @@ class SharePage {
             ReadingShares reading,
             Opens opens,
             TakingAnswers taking,
+            ProvingReaders proving,
+            ShareLimits limits,
             ShareStyle style,
             Translations words,
             Vendor vendor) {
         this.reading = reading;
         this.opens = opens;
         this.taking = taking;
+        this.proving = proving;
+        this.limits = limits;
         this.style = style;
         this.words = words;
         this.vendor = vendor;
@@ -65,57 +82,146 @@ class SharePage {
     }
 
     @GetMapping("/s/{token}")
-    String page(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
-        var behind = reading.behind(ShareToken.read(token).hash());
+    String page(
+            @PathVariable String token,
+            @CookieValue(name = PROOF, defaultValue = "") String proof,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var behind = reading.behind(ShareToken.read(token).hash(), proof);
         if (behind instanceof ReadingShares.Open open) {
-            visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor));
+            visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         }
-        return show(behind, model, response);
+        return show(behind, model, request, response);
     }
 
     @PostMapping("/s/{token}")
     String answer(
             @PathVariable String token,
+            @CookieValue(name = PROOF, defaultValue = "") String proof,
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String say,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String asked,
+            @RequestParam(defaultValue = "") String code,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         var hash = ShareToken.read(token).hash();
-        var behind = reading.behind(hash);
-        if (!(behind instanceof ReadingShares.Open open)) {
-            return show(behind, model, response);
-        }
+        var behind = reading.behind(hash, proof);
         model.addAttribute("name", name);
         model.addAttribute("words", words);
+        if (behind instanceof ReadingShares.Asks asks) {
+            model.addAttribute("address", address);
+            return switch (say) {
+                case "address" -> ask(asks, address, model, request, response);
+                case "code" -> prove(asks, token, asked, code, model, request, response);
+                default -> show(asks, model, request, response);
+            };
+        }
+        if (!(behind instanceof ReadingShares.Open open)) {
+            return show(behind, model, request, response);
+        }
+        if (say.equals("address") || say.equals("code")) {
+            // proven meanwhile, by another press of the same browser
+            return "redirect:/s/{token}";
+        }
         var kind = ReaderSays.of(say);
         if (kind.isEmpty()) {
-            return again(open, "share.answer.nothing", SC_UNPROCESSABLE, model, response);
+            return again(open, "share.answer.nothing", SC_UNPROCESSABLE, model, request, response);
         }
         try {
-            var sent = new TakingAnswers.Sent(form, kind.get(), name, words, request.getRemoteAddr());
+            var sent = new TakingAnswers.Sent(form, kind.get(), name, words, request.getRemoteAddr(), open.reader());
             return switch (taking(hash, sent)) {
                 case TAKEN -> {
                     model.addAttribute(
                             "heading", said("share.answer.taken." + kind.get().key(), open.keeper()));
                     yield "share/said";
                 }
-                case TOO_OLD -> again(open, "share.answer.too-old", SC_UNPROCESSABLE, model, response);
+                case TOO_OLD -> again(open, "share.answer.too-old", SC_UNPROCESSABLE, model, request, response);
                 case TOO_OFTEN -> {
-                    response.setHeader("Retry-After", "3600");
-                    yield again(open, "share.answer.too-often", SC_TOO_MANY, model, response);
+                    response.setHeader("Retry-After", AN_HOUR);
+                    yield again(open, "share.answer.too-often", SC_TOO_MANY, model, request, response);
                 }
-                case NO_LINK -> show(new ReadingShares.Nothing(), model, response);
+                case NO_LINK -> show(new ReadingShares.Nothing(), model, request, response);
             };
         } catch (Refused refused) {
-            model.addAttribute(
-                    "refused",
-                    said(refused.refusal().key(), refused.refusal().arguments().toArray()));
-            response.setStatus(SC_UNPROCESSABLE);
-            return show(open, model, response);
+            refused(refused, model, response);
+            return show(open, model, request, response);
         }
+    }
+
+    private String ask(
+            ReadingShares.Asks asks,
+            String typed,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        EmailAddress address;
+        try {
+            address = new EmailAddress(typed);
+        } catch (Refused malformed) {
+            return again(asks, "share.code.malformed", SC_UNPROCESSABLE, model, request, response);
+        }
+        var asked = proving.ask(asks, address, request.getRemoteAddr());
+        if (asked.isEmpty()) {
+            response.setHeader("Retry-After", AN_HOUR);
+            return again(asks, "share.code.too-many", SC_TOO_MANY, model, request, response);
+        }
+        return code(asks, address.value(), asked.get(), model);
+    }
+
+    private String prove(
+            ReadingShares.Asks asks,
+            String token,
+            String asked,
+            String typed,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!REQUEST.matcher(asked).matches()) {
+            return again(asks, "share.code.over", SC_UNPROCESSABLE, model, request, response);
+        }
+        var form = UUID.fromString(asked);
+        var tried = proving.attempt(asks, form, typed.replaceAll("[\\s-]", ""), request.getRemoteAddr());
+        if (tried.isEmpty()) {
+            response.setHeader("Retry-After", AN_HOUR);
+            return again(asks, "share.code.too-often", SC_TOO_MANY, model, request, response);
+        }
+        return switch (tried.get()) {
+            case ReaderCodes.Right right -> {
+                response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, proving.proof(asks, right.reader()), request));
+                yield "redirect:/s/{token}";
+            }
+            case ReaderCodes.Wrong wrong -> {
+                response.setStatus(SC_UNPROCESSABLE);
+                model.addAttribute("refused", said("share.code.wrong", wrong.left()));
+                yield code(asks, wrong.reader().value(), form, model);
+            }
+            case ReaderCodes.Over over -> again(asks, "share.code.over", SC_UNPROCESSABLE, model, request, response);
+        };
+    }
+
+    private static String code(ReadingShares.Asks asks, String address, UUID asked, Model model) {
+        model.addAttribute("keeper", asks.keeper());
+        model.addAttribute("address", address);
+        model.addAttribute("asked", asked.toString());
+        return "share/code";
+    }
+
+    // it says whose address was proven and nothing else, holds for this one link, and no script and no other page gets
+    // at it
+    private String cookie(String token, String proof, HttpServletRequest request) {
+        return ResponseCookie.from(PROOF, proof)
+                .path(request.getContextPath() + "/s/" + token)
+                .httpOnly(true)
+                .secure(request.isSecure() || vendor.baseUrl().startsWith("https:"))
+                .sameSite("Lax")
+                .maxAge(ReaderProofs.HOLDS)
+                .build()
+                .toString();
     }
 
     // a second press that came while the first was still being kept finds it kept
@@ -128,28 +234,40 @@ class SharePage {
     }
 
     private String again(
-            ReadingShares.Open open, String because, int status, Model model, HttpServletResponse response) {
+            ReadingShares.Behind behind,
+            String because,
+            int status,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         model.addAttribute("refused", said(because));
         response.setStatus(status);
-        return show(open, model, response);
+        return show(behind, model, request, response);
     }
 
-    private String show(ReadingShares.Behind behind, Model model, HttpServletResponse response) {
+    private void refused(Refused refused, Model model, HttpServletResponse response) {
+        model.addAttribute(
+                "refused",
+                said(refused.refusal().key(), refused.refusal().arguments().toArray()));
+        response.setStatus(SC_UNPROCESSABLE);
+    }
+
+    private String show(
+            ReadingShares.Behind behind, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (behind) {
             case ReadingShares.Open open -> {
-                var picture = new SharePicture(
-                        open.plan(),
-                        open.note(),
-                        open.keeper(),
-                        open.until(),
-                        open.frozen(),
-                        open.vendorSees(),
-                        vendor.baseUrl() + "/verify");
+                var picture = open.picture(vendor.baseUrl() + "/verify");
                 model.addAttribute("markup", MarkupWriter.write(picture.drawn(words, 1)));
                 model.addAttribute("form", open.form());
                 model.addAttribute("keeper", open.keeper());
                 model.addAttribute("vendor", vendor.name());
+                model.addAttribute(
+                        "reader", open.reader().map(EmailAddress::value).orElse(""));
                 yield "share/page";
+            }
+            case ReadingShares.Asks asks -> {
+                model.addAttribute("keeper", asks.keeper());
+                yield "share/address";
             }
             case ReadingShares.Expired expired -> {
                 response.setStatus(HttpServletResponse.SC_GONE);
@@ -158,8 +276,14 @@ class SharePage {
                 yield "share/over";
             }
             case ReadingShares.Nothing nothing -> {
-                response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-                yield "share/none";
+                // asked only now: whoever holds a link that is right is never told that others guessed
+                if (limits.guessed(request.getRemoteAddr())) {
+                    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+                    yield "share/none";
+                }
+                response.setStatus(SC_TOO_MANY);
+                response.setHeader("Retry-After", AN_HOUR);
+                yield "share/guessed";
             }
         };
     }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param until the last day of the link
  * @param frozen whether this is true for ever, or was when it was opened
  * @param vendorSees whether the vendor sees when it is opened, too
+ * @param codes whether its readers prove their address first, which its champion then sees
  * @param verifyAddress where anybody can check the certificate
  */
 public record SharePicture(
@@ -38,6 +39,7 @@ public record SharePicture(
         LocalDate until,
         boolean frozen,
         boolean vendorSees,
+        boolean codes,
         String verifyAddress) {
 
     /** The one sentence that answers: are we there? */
@@ -258,13 +260,17 @@ public record SharePicture(
                         element("a", text(verifyAddress)).with("href", verifyAddress)));
             }
             lines.add(element("p", text(say("share.kept-by", keeper, until))));
-            lines.add(element("p", text(say(vendorSees ? "share.seen.vendor" : "share.seen", keeper, plan.vendor()))));
+            lines.add(element("p", text(say(seen(), keeper, plan.vendor()))));
             lines.add(element(
                             "p",
                             element("span", Stone.brand(), element("span", text(say("shell.brand"))))
                                     .with("class", "brand"))
                     .with("class", "share-brand"));
             return element("footer").with("class", "share-foot").containing(lines);
+        }
+
+        private String seen() {
+            return (vendorSees ? "share.seen.vendor" : "share.seen") + (codes ? ".codes" : "");
         }
 
         private java.util.Optional<Markup.Element> list(String heading, List<Markup.Element> rows) {

@@ -14,6 +14,9 @@ interface Shares extends Repository<Share, ShareId> {
 
     List<Share> findByAccountIdAndOverAtIsNull(AccountId account);
 
-    /** Whoever holds the link names no account: the token says which share it is. */
-    Optional<Share> findByTokenHash(ContentHash token);
+    /**
+     * Whoever holds the link names no account: the token says which share it is. One that is over is not read at all, so that
+     * it costs what one that never was costs.
+     */
+    Optional<Share> findByTokenHashAndOverAtIsNull(ContentHash token);
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links of one account, for whoever keeps them.
@@ -33,6 +34,8 @@ public record SharesOfAccount(
      * One link.
      *
      * @param by who made it
+     * @param codes whether its readers prove their address by a code first
+     * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
      * @param readings how often somebody with the link opened it
      * @param machines how often a scanner or a preview did
      * @param latest who opened it last, the newest first
@@ -45,14 +48,21 @@ public record SharesOfAccount(
             boolean frozen,
             boolean vendorSees,
             boolean downloads,
+            boolean codes,
+            List<String> readers,
             State state,
             int readings,
             int machines,
             List<Opened> latest)
             implements Serializable {}
 
-    /** That a link was opened. */
-    public record Opened(Instant at, Visitor visitor) implements Serializable {}
+    /**
+     * That a link was opened.
+     *
+     * @param reader the proven address, for the customer's own eyes; empty where there is none
+     */
+    public record Opened(
+            Instant at, Visitor visitor, @Nullable String reader) implements Serializable {}
 
     /** Links that lead somewhere today. */
     public long open() {

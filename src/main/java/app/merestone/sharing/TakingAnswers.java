@@ -1,6 +1,7 @@
 package app.merestone.sharing;
 
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,13 +35,21 @@ class TakingAnswers {
         NO_LINK
     }
 
-    /** A form as it was sent. */
-    record Sent(String form, ReaderSays kind, String name, String words, String client) {}
+    /**
+     * A form as it was sent.
+     *
+     * @param reader the address that a code has proven, where this share asks for one
+     */
+    record Sent(
+            String form, ReaderSays kind, String name, String words, String client, Optional<EmailAddress> reader) {}
 
     /** The same form sent twice is answered like the first time, and counts once. */
     @Transactional
     Outcome take(ContentHash token, Sent sent) {
-        return open(token).map(share -> take(share, sent)).orElse(Outcome.NO_LINK);
+        return open(token)
+                .filter(share -> !share.readers().named() || sent.reader().isPresent())
+                .map(share -> take(share, sent))
+                .orElse(Outcome.NO_LINK);
     }
 
     private Outcome take(Share share, Sent sent) {
@@ -53,7 +62,7 @@ class TakingAnswers {
                 share.account(), share.id(), form.get().toString())) {
             return Outcome.TAKEN;
         }
-        var answer = ReaderAnswer.said(share, form.get(), sent.kind(), sent.name(), sent.words(), now);
+        var answer = ReaderAnswer.said(share, form.get(), sent.kind(), sent.name(), sent.words(), sent.reader(), now);
         if (!limits.answered(share.id(), sent.client())) {
             return Outcome.TOO_OFTEN;
         }
@@ -62,8 +71,8 @@ class TakingAnswers {
     }
 
     private Optional<Share> open(ContentHash token) {
-        return shares.findByTokenHash(token)
-                .filter(share -> !share.over() && !share.expiredAt(clock.instant()))
+        return shares.findByTokenHashAndOverAtIsNull(token)
+                .filter(share -> !share.expiredAt(clock.instant()))
                 .filter(share -> keepers.of(share.account(), share.madeAt()).isPresent());
     }
 }

@@ -11,6 +11,7 @@
             "results",
             "enablement",
             "closing",
+            "identity",
             "mail",
             "shell",
             "pictures"

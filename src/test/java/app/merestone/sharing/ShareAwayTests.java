@@ -26,6 +26,8 @@ class ShareAwayTests {
             reading,
             mock(Opens.class),
             mock(TakingAnswers.class),
+            mock(ProvingReaders.class),
+            mock(ShareLimits.class),
             new ShareStyle(),
             mock(Translations.class),
             new Vendor("Fenwick Systems", ZoneId.of("Europe/London"), List.of(), "http://localhost"));
@@ -34,7 +36,7 @@ class ShareAwayTests {
     void saysSoAndShowsNothingFromBefore() throws Exception {
         for (var away :
                 List.of(new CannotCreateTransactionException("away"), new DataAccessResourceFailureException("away"))) {
-            when(reading.behind(any())).thenThrow(away);
+            when(reading.behind(any(), any())).thenThrow(away);
             MockMvcBuilders.standaloneSetup(page)
                     .build()
                     .perform(get("/s/" + "A".repeat(43)))

@@ -263,7 +263,7 @@ class SharingModuleTests {
     }
 
     private ReadingShares.Behind behind(MadeShare made) {
-        return reading.behind(ShareToken.read(token(made)).hash());
+        return reading.behind(ShareToken.read(token(made)).hash(), "");
     }
 
     private ReadingShares.Open open(MadeShare made) {

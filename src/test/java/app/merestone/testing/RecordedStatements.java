@@ -54,6 +54,8 @@ public class RecordedStatements {
         }
     }
 
+    private record OnThread(String thread, String sql) {}
+
     /** A value as it was bound. */
     public record Binding(Method setter, Object[] arguments) {
 
@@ -66,16 +68,18 @@ public class RecordedStatements {
         }
     }
 
-    /** Keeps each different statement once, while it is told to. */
+    /** Keeps each different statement once, and all in their order, while it is told to. */
     public static final class Recorder {
 
         private final Map<String, Sent> sent = new LinkedHashMap<>();
+        private final List<OnThread> all = new ArrayList<>();
         private boolean recording;
         private String during = "";
 
         /** From now on. */
         public synchronized void start() {
             sent.clear();
+            all.clear();
             recording = true;
         }
 
@@ -90,10 +94,20 @@ public class RecordedStatements {
             return List.copyOf(sent.values());
         }
 
+        /** What was sent until now while requests were answered, each as often as it was, without its values. */
+        public synchronized List<String> stopAndCount() {
+            recording = false;
+            return all.stream()
+                    .filter(statement -> statement.thread().matches("(http-nio-|tomcat-handler-).*"))
+                    .map(OnThread::sql)
+                    .toList();
+        }
+
         private synchronized void note(String sql, List<Binding> bindings) {
             if (recording) {
                 // lists of values differ in length only
                 var kind = sql.replaceAll("\\?(?:\\s*,\\s*\\?)+", "?…").replaceAll("\\s+", " ");
+                all.add(new OnThread(Thread.currentThread().getName(), kind));
                 sent.putIfAbsent(kind, new Sent(sql, List.copyOf(bindings), during));
             }
         }

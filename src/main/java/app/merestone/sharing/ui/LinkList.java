@@ -46,6 +46,12 @@ class LinkList extends Div {
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
         details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        if (link.codes()) {
+            details.add(Layouts.meta(
+                    link.readers().isEmpty()
+                            ? getTranslation("share.link.codes")
+                            : getTranslation("share.link.codes.readers", String.join(", ", link.readers()))));
+        }
         details.add(
                 Layouts.meta(getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads")));
         details.add(Layouts.meta(getTranslation(
@@ -53,8 +59,9 @@ class LinkList extends Div {
                 link.readings(),
                 shares.vendor())));
         for (var opened : link.latest()) {
+            var when = getTranslation(opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())));
             details.add(Layouts.meta(
-                    getTranslation(opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())))));
+                    opened.reader() == null ? when : getTranslation("share.visitor.by", opened.reader(), when)));
         }
         if (link.machines() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));

@@ -18,7 +18,7 @@ class SaidList extends UnorderedList {
 
     private static final long serialVersionUID = 1L;
 
-    /** What can be done with something that the vendor has not read. */
+    /** What can be done with something that was said. */
     interface Way {
         Component of(Said answer);
     }
@@ -33,14 +33,19 @@ class SaidList extends UnorderedList {
                 words.getElement().setAttribute("dir", "auto");
                 details.add(words);
             }
+            var when = Dates.minute(answer.at(), ReadersZone.or(shares.zone()));
             details.add(Layouts.meta(
-                    getTranslation("share.heard.by", who, Dates.minute(answer.at(), ReadersZone.or(shares.zone())))));
+                    answer.reader() == null
+                            ? getTranslation("share.heard.by", who, when)
+                            : getTranslation("share.heard.proven", who, answer.reader(), when)));
             if (answer.passedOnBy() != null) {
                 details.add(
                         Layouts.meta(getTranslation("share.heard.passed-on-by", answer.passedOnBy(), shares.vendor())));
-            } else if (answer.kind().takesWords()) {
-                details.add(way.of(answer));
             }
+            if (answer.doneBy() != null) {
+                details.add(Layouts.meta(getTranslation("share.heard.done-by", answer.doneBy())));
+            }
+            details.add(way.of(answer));
             add(new ListItem(
                     new Span(getTranslation("share.heard." + answer.kind().key())), details));
         }

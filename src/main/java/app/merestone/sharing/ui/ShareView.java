@@ -40,6 +40,7 @@ class ShareView extends Page {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_READERS = 3_000;
 
     private final transient BrowsingShares browsing;
     private final transient SharingPlans sharing;
@@ -51,6 +52,7 @@ class ShareView extends Page {
     private final TextArea note = new TextArea();
     private final Checkbox vendorSees = new Checkbox();
     private final Checkbox downloads = new Checkbox();
+    private final TextArea readers = new TextArea();
     private @Nullable ShareId fresh;
     private final Div act = new Div();
     private final Div preview = new Div();
@@ -111,12 +113,17 @@ class ShareView extends Page {
         vendorSees.addValueChangeListener(change -> look());
         downloads.setLabel(getTranslation("share.downloads"));
         downloads.setValue(true);
+        readers.setLabel(getTranslation("field.share.readers"));
+        readers.setHelperText(getTranslation("share.readers.hint"));
+        readers.setMaxLength(LONGEST_READERS);
+        readers.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        readers.addValueChangeListener(change -> look());
         preview.addClassName("share-preview");
         look();
     }
 
     private Div question() {
-        var question = new Div(parts, frozen, until, note, vendorSees, downloads);
+        var question = new Div(parts, frozen, until, note, readers, vendorSees, downloads);
         question.addClassName("question");
         return question;
     }
@@ -177,7 +184,8 @@ class ShareView extends Page {
                         last,
                         note.getValue(),
                         vendorSees.getValue(),
-                        downloads.getValue());
+                        downloads.getValue(),
+                        readers.getValue());
     }
 
     private void look() {
@@ -197,9 +205,33 @@ class ShareView extends Page {
         var said = hearing.said(account());
         if (!said.isEmpty()) {
             heard.add(Layouts.section(
-                    getTranslation("share.heard"),
-                    new SaidList(said, shares, answer -> passOn(answer, shares.vendor()))));
+                    getTranslation("share.heard"), new SaidList(said, shares, answer -> ways(answer, shares))));
         }
+    }
+
+    private Component ways(Said answer, SharesOfAccount shares) {
+        var ways = Layouts.actions();
+        if (answer.passedOnBy() == null && answer.kind().takesWords() && !shares.ended()) {
+            ways.add(passOn(answer, shares.vendor()));
+        }
+        if (answer.doneBy() == null) {
+            ways.add(done(answer));
+        }
+        return ways;
+    }
+
+    private Component done(Said answer) {
+        var button = Buttons.secondary(
+                getTranslation("share.done"),
+                () -> attempt(() -> hearing.done(account(), answer.id()), () -> {
+                    draw(browsing.links(account()));
+                    notice().done(getTranslation("share.done.said"));
+                }));
+        button.setAriaLabel(getTranslation(
+                "share.done.which",
+                getTranslation("share.heard." + answer.kind().key()),
+                answer.name().isEmpty() ? getTranslation("share.somebody") : answer.name()));
+        return button;
     }
 
     private Component passOn(Said answer, String vendor) {

@@ -1,0 +1,550 @@
+package app.merestone.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.Refused;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.HttpTest;
+import app.merestone.testing.RecordedStatements;
+import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
+import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HttpTest
+@Import(RecordedStatements.class)
+@DisplayName("A link that asks for a code, and links that are guessed (rule 24)")
+class ShareCodeTests {
+
+    private static final LocalDate LATER = LocalDate.of(2026, 12, 14);
+    private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 "
+            + "(KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+    private static final Pattern ASKED = Pattern.compile("name=\"asked\" value=\"([0-9a-f-]{36})\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    SharingPlans sharing;
+
+    @Autowired
+    BrowsingShares browsing;
+
+    @Autowired
+    HearingReaders hearing;
+
+    @Autowired
+    ReaderCodes codes;
+
+    @Autowired
+    Opens opens;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
+    RecordedStatements.Recorder recorder;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    // what the tests before counted is forgotten an hour later
+    private static int tests;
+
+    private Scene scene;
+    private String reader;
+
+    @BeforeEach
+    void anAccountWithAResultLongAfterTheTestBefore() {
+        clock.reset();
+        scene = accounts.scene();
+        shown.firstResultShown(scene);
+        tests++;
+        clock.pass(ShareLimits.WINDOW.plusMinutes(1).multipliedBy(tests));
+        reader = "ines." + UUID.randomUUID() + "@board.example";
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void withoutACodeItShowsNothingSetsNoCookieAndCountsForNoOpening() throws Exception {
+        var path = path(coded("board.example"));
+        var page = get(path, "");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("This page is for certain readers")
+                .contains("Maya Chen")
+                .doesNotContain("Harbour")
+                .doesNotContain("report")
+                .doesNotContain("board.example")
+                .doesNotContain("<script");
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+        var sent = ask(path, reader);
+        assertThat(sent.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(sent.body()).contains("Type the code from your mail").contains(reader);
+        assertThat(links()).singleElement().satisfies(link -> {
+            assertThat(link.readings()).isZero();
+            assertThat(link.readers()).containsExactly("board.example");
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 24: a code that is typed rightly opens this link for twelve hours, and the champion sees by whom")
+    void theCodeOpensThisLinkAloneForTwelveHours() throws Exception {
+        var path = path(coded("board.example"));
+        var other = path(coded("board.example"));
+        var proven = prove(path, reader);
+
+        assertThat(proven.statusCode()).isEqualTo(302);
+        assertThat(proven.headers().firstValue("Location").orElseThrow()).endsWith(path);
+        var cookies = proven.headers().allValues("Set-Cookie");
+        assertThat(cookies).singleElement().satisfies(cookie -> assertThat(cookie)
+                .startsWith("merestone-reader=")
+                .contains("; Path=" + path + ";")
+                .contains("Max-Age=43200")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .doesNotContain("Secure"));
+        var cookie = cookies.getFirst().replaceAll(";.*", "");
+        var page = get(path, cookie);
+        assertThat(page.body())
+                .contains("has shown")
+                .contains("Maya Chen sees when this page is opened, and by which address");
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get(other, cookie).body()).contains("This page is for certain readers");
+        for (var forged : List.of(
+                cookie.replaceAll("[0-9a-f]{64}$", "0".repeat(64)),
+                cookie.replaceFirst("=\\d+\\.", "=99999999999."),
+                "merestone-reader=",
+                "merestone-reader=" + "x".repeat(2_000))) {
+            assertThat(get(path, forged).body()).as(forged).contains("This page is for certain readers");
+        }
+        assertThat(links())
+                .filteredOn(link -> link.readings() == 1)
+                .singleElement()
+                .satisfies(link -> assertThat(link.latest()).singleElement().satisfies(opened -> {
+                    assertThat(opened.reader()).isEqualTo(reader);
+                    assertThat(opened.visitor()).isEqualTo(Visitor.PHONE);
+                }));
+        clock.pass(ReaderProofs.HOLDS);
+        assertThat(get(path, cookie).body()).contains("This page is for certain readers");
+    }
+
+    @Test
+    void takingItBackEndsWhatWasProven() throws Exception {
+        var share = coded("board.example");
+        var cookie = cookie(prove(path(share), reader));
+        assertThat(get(path(share), cookie).body()).contains("has shown");
+
+        scene.asChampion(() -> sharing.revoke(scene.account(), share.share()));
+
+        assertThat(get(path(share), cookie).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theVendorSeesThatSomebodyOpenedItAndNotWho() throws Exception {
+        var share = scene.asChampion(() -> sharing.make(
+                scene.account(),
+                new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", true).readableBy(reader)));
+        var cookie = cookie(prove(path(share), reader));
+        var page = get(path(share), cookie).body();
+        assertThat(page).contains("Fenwick Systems sees only when");
+        say(path(share), cookie, page, "question", "When will it be all of us?");
+        var said = scene.asChampion(() -> hearing.said(scene.account()));
+        assertThat(said).singleElement().satisfies(answer -> assertThat(answer.reader())
+                .isEqualTo(reader));
+        scene.asChampion(() -> hearing.passOn(scene.account(), said.getFirst().id()));
+
+        var seen = scene.asCsm(() -> browsing.linksThatTheVendorMaySee(scene.account()));
+        assertThat(seen.links()).singleElement().satisfies(link -> {
+            assertThat(link.readers()).isEmpty();
+            assertThat(link.codes()).isTrue();
+            assertThat(link.latest()).singleElement().satisfies(opened -> assertThat(opened.reader())
+                    .isNull());
+        });
+        assertThat(scene.asCsm(() -> hearing.passedOn(scene.account())))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.reader()).isNull());
+    }
+
+    @Test
+    void whatIsSaidCarriesTheProvenAddressAndIsNotTakenWithoutOne() throws Exception {
+        var path = path(coded(reader));
+        var cookie = cookie(prove(path, reader));
+        var page = get(path, cookie).body();
+        assertThat(say(path, cookie, page, "disagree", "We still do it by hand.")
+                        .statusCode())
+                .isEqualTo(200);
+        // the twelve hours were over while they wrote
+        var unsent = say(path, "", page, "disagree", "And another thing.");
+
+        assertThat(unsent.body())
+                .contains("This page is for certain readers")
+                .contains("This was not sent")
+                .contains(">And another thing.</textarea>");
+        assertThat(scene.asChampion(() -> hearing.said(scene.account())))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.reader()).isEqualTo(reader);
+                    assertThat(answer.words()).isEqualTo("We still do it by hand.");
+                });
+        var champion = new EmailAddress(jdbc.sql("SELECT email FROM person WHERE id = :person")
+                .param("person", scene.champion().toString())
+                .query(String.class)
+                .single());
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(postbox.to(champion))
+                .filteredOn(mail -> mail.subject().startsWith("Somebody disagrees"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("A code has proven the address " + reader)));
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 24: whether an address may read is not to be learned: the same answer, the same work, and no mail")
+    void anAddressThatMayNotReadIsAnsweredLikeOneThatMay() throws Exception {
+        var path = path(coded(reader));
+        var stranger = "stranger." + UUID.randomUUID() + "@elsewhere.example";
+        recorder.start();
+        var may = ask(path, reader);
+        var workOfMay = recorder.stopAndCount();
+        recorder.start();
+        var mayNot = ask(path, stranger);
+        var workOfMayNot = recorder.stopAndCount();
+
+        assertThat(mayNot.statusCode()).isEqualTo(may.statusCode()).isEqualTo(200);
+        assertThat(plain(mayNot.body(), stranger)).isEqualTo(plain(may.body(), reader));
+        assertThat(names(mayNot)).isEqualTo(names(may));
+        assertThat(workOfMayNot).isEqualTo(workOfMay).anyMatch(sql -> sql.contains("INSERT INTO share_code"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> postbox.to(new EmailAddress(reader)).size() == 1);
+        assertThat(postbox.to(new EmailAddress(stranger))).isEmpty();
+    }
+
+    @Test
+    void noCodeOpensTheLinkForAnAddressThatMayNotReadIt() throws Exception {
+        var share = coded(reader);
+        var asked = codes.ask(share.share(), new EmailAddress("stranger@elsewhere.example"));
+
+        var answer = type(path(share), asked.request().toString(), asked.code());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aCodeThatIsTriedAgainAndAgainHoldsNoMore() throws Exception {
+        var path = path(coded(reader));
+        var asked = asked(ask(path, reader));
+        var code = mailed(1);
+        var wrong = code.equals("00000000") ? "00000001" : "00000000";
+        for (int left = ReaderCodes.TRIES - 1; left > 0; left--) {
+            var answer = type(path, asked, wrong);
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("That is not the code.")
+                    .contains(left == 1 ? "One try is left" : left + " tries are left");
+        }
+        assertThat(type(path, asked, wrong).body()).contains("This code was tried too often");
+        assertThat(type(path, asked, code).body()).contains("This code was tried too often");
+
+        var again = asked(ask(path, reader));
+        assertThat(type(
+                                path,
+                                again,
+                                " " + mailed(2).substring(0, 4) + " "
+                                        + mailed(2).substring(4))
+                        .statusCode())
+                .as("a new code, typed as people type")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void aCodeHoldsOnceForTenMinutesForItsOwnFormAndItsOwnLink() throws Exception {
+        var path = path(coded(reader));
+        var other = path(coded(reader));
+        var asked = asked(ask(path, reader));
+        var code = mailed(1);
+        for (var strange :
+                List.of(UUID.randomUUID().toString(), "", "1 OR 1=1", asked.toUpperCase(java.util.Locale.ROOT))) {
+            assertThat(type(path, strange, code).statusCode()).as(strange).isEqualTo(422);
+        }
+        assertThat(type(other, asked, code).statusCode()).isEqualTo(422);
+        assertThat(type(path, asked, code).statusCode()).isEqualTo(302);
+        assertThat(type(path, asked, code).statusCode()).as("a second time").isEqualTo(422);
+
+        var late = asked(ask(path, reader));
+        var lateCode = mailed(2);
+        clock.pass(ReaderCodes.LIVES);
+        assertThat(type(path, late, lateCode).body()).contains("its ten minutes are over");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM share_code WHERE code_seal = :code OR code_seal LIKE :part")
+                        .param("code", code)
+                        .param("part", "%" + code + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        clock.pass(Duration.ofDays(2));
+        opens.forget();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM share_code WHERE address = :reader")
+                        .param("reader", reader)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void nobodysPostBoxIsFloodedAndNobodyTriesForEver() throws Exception {
+        var path = path(coded("board.example"));
+        for (int i = 0; i < ShareLimits.CODES_PER_ADDRESS_AND_CLIENT; i++) {
+            assertThat(ask(path, reader).statusCode()).isEqualTo(200);
+        }
+        var tooMany = ask(path, reader);
+        assertThat(tooMany.statusCode()).isEqualTo(429);
+        assertThat(tooMany.headers().firstValue("Retry-After")).contains("3600");
+        assertThat(tooMany.body()).contains("No code was sent: too many were asked for within an hour");
+        assertThat(ask(path, "nobody@else.example").statusCode()).isEqualTo(200);
+        var malformed = ask(path, "not an address");
+        assertThat(malformed.statusCode()).isEqualTo(422);
+        assertThat(malformed.body()).contains("That is not an e-mail address that we can write to");
+        var tried = UUID.randomUUID().toString();
+        for (int i = 0; i < ShareLimits.TRIES_PER_CLIENT; i++) {
+            assertThat(type(path, tried, "12345678").statusCode()).isEqualTo(422);
+        }
+        var tooOften = type(path, tried, "12345678");
+        assertThat(tooOften.statusCode()).isEqualTo(429);
+        assertThat(tooOften.body()).contains("The code was not looked at");
+        clock.pass(ShareLimits.WINDOW);
+        assertThat(ask(path, reader).statusCode()).isEqualTo(200);
+        assertThat(type(path, tried, "12345678").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void limitsHoldPerLinkAndPerAddressWhoeverAsks() {
+        var limits = new ShareLimits(clock);
+        var share = ShareId.next();
+        for (int i = 0; i < ShareLimits.CODES_PER_ADDRESS; i++) {
+            assertThat(limits.asked(share, new EmailAddress(reader), "10.0.0." + i))
+                    .isTrue();
+        }
+        assertThat(limits.asked(ShareId.next(), new EmailAddress(reader), "10.0.1.1"))
+                .isFalse();
+        var asks = new ArrayList<Boolean>();
+        for (int i = 0; i < ShareLimits.CODES_PER_SHARE; i++) {
+            asks.add(limits.asked(share, new EmailAddress("r" + i + "@board.example"), "10.1." + i + ".1"));
+        }
+        assertThat(asks).contains(true, false);
+        var tried = ShareId.next();
+        for (int i = 0; i < ShareLimits.TRIES_PER_SHARE; i++) {
+            assertThat(limits.tried(tried, "10.2." + i + ".1")).isTrue();
+        }
+        assertThat(limits.tried(tried, "10.3.0.1")).isFalse();
+        assertThat(limits.tried(ShareId.next(), "10.3.0.2")).isTrue();
+    }
+
+    @Test
+    void aReaderIsNamedOnlyAsAnAddressOrADomain() {
+        assertThatThrownBy(() -> coded("everybody"))
+                .isInstanceOfSatisfying(
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.reader-malformed"));
+    }
+
+    @Test
+    @DisplayName("Rule 24: unknown, malformed, very long, revoked and revoked frozen links cost the same work")
+    void whatLeadsNowhereCostsTheSame() throws Exception {
+        var work = new LinkedHashMap<String, List<String>>();
+        for (var path : nowhere().entrySet()) {
+            recorder.start();
+            assertThat(get(path.getValue(), "").statusCode()).as(path.getKey()).isEqualTo(404);
+            work.put(path.getKey(), recorder.stopAndCount());
+        }
+
+        assertThat(work.get("unknown")).as("it is looked up, and nothing else").hasSize(1);
+        assertThat(work)
+                .allSatisfy((which, statements) -> assertThat(statements).isEqualTo(work.get("unknown")));
+    }
+
+    @Test
+    @DisplayName("Rule 24: whoever guesses at links is slowed, and nobody behind the same address who holds one")
+    void guessesAreSlowedAndReadersAreNot() throws Exception {
+        var right = path(scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER))));
+        var nowhere = nowhere();
+        for (int i = 0; i < ShareLimits.GUESSES_PER_CLIENT; i++) {
+            assertThat(get("/s/guess" + i, "").statusCode()).isEqualTo(404);
+        }
+        var slowed = get("/s/guess", "");
+        assertThat(slowed.statusCode()).isEqualTo(429);
+        assertThat(slowed.headers().firstValue("Retry-After")).contains("3600");
+        assertThat(slowed.body())
+                .contains("Too many links that lead nowhere came from here")
+                .contains("A link that is right opens all the same");
+        nowhere.forEach((which, path) -> {
+            var answer = get(path, "");
+            assertThat(answer.statusCode()).as(which).isEqualTo(429);
+            assertThat(answer.body()).as(which).isEqualTo(slowed.body());
+            assertThat(names(answer)).as(which).isEqualTo(names(slowed));
+        });
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(get(right, "").statusCode()).as("a link that is right").isEqualTo(200);
+        }
+        clock.pass(ShareLimits.WINDOW);
+        assertThat(get("/s/guess", "").statusCode()).isEqualTo(404);
+    }
+
+    private Map<String, String> nowhere() {
+        var live = scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)));
+        var frozen = scene.asChampion(() -> sharing.make(
+                scene.account(), new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "A note", true)));
+        var coded = coded("board.example");
+        for (var share : List.of(live, frozen, coded)) {
+            scene.asChampion(() -> sharing.revoke(scene.account(), share.share()));
+        }
+        var paths = new LinkedHashMap<String, String>();
+        paths.put("unknown", "/s/" + "A".repeat(43));
+        paths.put("malformed", "/s/x");
+        paths.put("very long", "/s/" + "A".repeat(4_000));
+        paths.put("revoked", path(live));
+        paths.put("revoked and frozen", path(frozen));
+        paths.put("revoked with codes", path(coded));
+        return paths;
+    }
+
+    private MadeShare coded(String readers) {
+        return scene.asChampion(
+                () -> sharing.make(scene.account(), NewShare.ofEverything(LATER).readableBy(readers)));
+    }
+
+    private List<SharesOfAccount.Link> links() {
+        return scene.asChampion(() -> browsing.links(scene.account())).links();
+    }
+
+    private HttpResponse<String> prove(String path, String address) {
+        int before = postbox.to(new EmailAddress(address)).size();
+        var asked = asked(ask(path, address));
+        return type(path, asked, mailed(before + 1));
+    }
+
+    private static String cookie(HttpResponse<String> proven) {
+        return proven.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+    }
+
+    /** The code in this mail to the reader, once it has come. */
+    private String mailed(int which) {
+        var address = new EmailAddress(reader);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> postbox.to(address).size() >= which);
+        var text = postbox.to(address).get(which - 1).text();
+        assertThat(text).contains("Maya Chen").doesNotContain("/s/");
+        return text.substring(0, 8);
+    }
+
+    private static String asked(HttpResponse<String> page) {
+        assertThat(page.statusCode()).isEqualTo(200);
+        var asked = ASKED.matcher(page.body());
+        assertThat(asked.find()).isTrue();
+        return asked.group(1);
+    }
+
+    private HttpResponse<String> ask(String path, String address) {
+        return post(path, "", Map.of("say", "address", "address", address));
+    }
+
+    private HttpResponse<String> type(String path, String asked, String code) {
+        return post(path, "", Map.of("say", "code", "asked", asked, "code", code));
+    }
+
+    private HttpResponse<String> say(String path, String cookie, String page, String kind, String words) {
+        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(form.find()).isTrue();
+        return post(path, cookie, Map.of("say", kind, "form", form.group(1), "words", words));
+    }
+
+    private static String plain(String page, String address) {
+        return page.replace(address, "ADDRESS").replaceAll(ASKED.pattern(), "ASKED");
+    }
+
+    private static TreeSet<String> names(HttpResponse<String> answer) {
+        var names = new TreeSet<>(answer.headers().map().keySet());
+        // how the body travels, not what it is
+        names.removeAll(List.of("content-length", "transfer-encoding", "content-language"));
+        return names;
+    }
+
+    private HttpResponse<String> get(String path, String cookie) {
+        return send(HttpRequest.newBuilder(at(path)).header("User-Agent", PHONE), cookie);
+    }
+
+    private HttpResponse<String> post(String path, String cookie, Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                cookie);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String cookie) {
+        try (var client = HttpClient.newHttpClient()) {
+            if (!cookie.isEmpty()) {
+                request.header("Cookie", cookie);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static String path(MadeShare made) {
+        return URI.create(made.link()).getPath();
+    }
+}

@@ -131,6 +131,8 @@ class SecurityMatrixDoorsTests {
             Map.entry("GET /demo/mail", Knock.IN_A_DEMONSTRATION),
             Map.entry("POST /api/v1/lineage", Knock.WITH_A_KEY),
             Map.entry("POST /api/v1/runs", Knock.WITH_A_KEY),
+            Map.entry("POST /api/v1/airbyte/{key}", Knock.WITH_A_KEY),
+            Map.entry("POST /api/v1/fivetran/{connection}", Knock.WITH_A_KEY),
             Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN),
             Map.entry("GET /plan/{account}/history/file", Knock.SIGNING_FOR_THE_CUSTOMER));
 

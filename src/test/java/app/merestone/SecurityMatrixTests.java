@@ -63,6 +63,7 @@ import app.merestone.datasync.NewSync;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ReceivingRuns;
 import app.merestone.datasync.SampleVerdict;
+import app.merestone.datasync.Sending;
 import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.Tolerance;
@@ -764,6 +765,8 @@ class SecurityMatrixTests {
                 "plainRun",
                 NOBODY,
                 (s, w) -> s.plainRun("a-key", "{}".getBytes(StandardCharsets.UTF_8)));
+        row(ReceivingRuns.class, "airbyte", NOBODY, (s, w) -> s.airbyte("{}".getBytes(StandardCharsets.UTF_8)));
+        row(ReceivingRuns.class, "fivetran", NOBODY, (s, w) -> s.fivetran("{}".getBytes(StandardCharsets.UTF_8)));
         row(
                 StatingUse.class,
                 "state",
@@ -808,7 +811,7 @@ class SecurityMatrixTests {
                 CUSTOMER_READERS,
                 (s, w) -> s.samples(w.account(), known(w.feed()).sync(), known(w.run())));
         row(BrowsingSyncs.class, "provable", VENDOR, (s, w) -> s.provable(w.account()));
-        row(KeepingConnections.class, "make", admin, (s, w) -> s.make(w.account(), "Another pipeline"));
+        row(KeepingConnections.class, "make", admin, (s, w) -> s.make(w.account(), "Another pipeline", Sending.KEY));
         row(
                 KeepingConnections.class,
                 "revoke",

@@ -196,11 +196,11 @@ class CatchingUp {
 
     private static @Nullable RunReport report(WireFormat wire, String payload, JobKey address) {
         try {
-            var event = wire.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER);
-            return event.outputs().stream()
-                    .filter(output -> event.job(output).equals(address))
-                    .findFirst()
-                    .map(event::report)
+            return wire.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER)
+                    .flatMap(event -> event.outputs().stream()
+                            .filter(output -> event.job(output).equals(address))
+                            .findFirst()
+                            .map(event::report))
                     .orElse(null);
         } catch (IntakeRefused notTakenToday) {
             // it was accepted under the rules of its day, and nobody asked for it then

@@ -33,10 +33,13 @@ class Connection {
     private @Version @Nullable Integer version;
     private final AccountId accountId;
     private final String name;
+    private final Sending sending;
     private ContentHash keyHash;
     private String keyEnding;
+    private @Nullable String keyNonce;
     private @Nullable ContentHash formerKeyHash;
     private @Nullable String formerKeyEnding;
+    private @Nullable String formerKeyNonce;
     private @Nullable Instant formerKeyUntil;
     private final PersonId createdBy;
     private final Instant createdAt;
@@ -49,10 +52,13 @@ class Connection {
             @Nullable Integer version,
             AccountId accountId,
             String name,
+            Sending sending,
             ContentHash keyHash,
             String keyEnding,
+            @Nullable String keyNonce,
             @Nullable ContentHash formerKeyHash,
             @Nullable String formerKeyEnding,
+            @Nullable String formerKeyNonce,
             @Nullable Instant formerKeyUntil,
             PersonId createdBy,
             Instant createdAt,
@@ -62,10 +68,13 @@ class Connection {
         this.version = version;
         this.accountId = accountId;
         this.name = name;
+        this.sending = sending;
         this.keyHash = keyHash;
         this.keyEnding = keyEnding;
+        this.keyNonce = keyNonce;
         this.formerKeyHash = formerKeyHash;
         this.formerKeyEnding = formerKeyEnding;
+        this.formerKeyNonce = formerKeyNonce;
         this.formerKeyUntil = formerKeyUntil;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
@@ -73,14 +82,17 @@ class Connection {
         this.revokedAt = revokedAt;
     }
 
-    static Connection made(AccountId account, String name, SenderKey key, PersonId by, Instant now) {
+    static Connection made(AccountId account, String name, Sending sending, SenderKey key, PersonId by, Instant now) {
         return new Connection(
                 ConnectionId.next(),
                 null,
                 account,
                 Typed.line("connection.name", name, LONGEST_NAME),
+                sending,
                 key.hash(),
                 key.ending(),
+                key.nonce(),
+                null,
                 null,
                 null,
                 null,
@@ -98,9 +110,11 @@ class Connection {
         }
         formerKeyHash = keyHash;
         formerKeyEnding = keyEnding;
+        formerKeyNonce = keyNonce;
         formerKeyUntil = now.plus(OVERLAP);
         keyHash = key.hash();
         keyEnding = key.ending();
+        keyNonce = key.nonce();
         return this;
     }
 
@@ -112,6 +126,7 @@ class Connection {
         }
         formerKeyHash = null;
         formerKeyEnding = null;
+        formerKeyNonce = null;
         formerKeyUntil = null;
         return this;
     }
@@ -159,5 +174,23 @@ class Connection {
 
     String name() {
         return name;
+    }
+
+    Sending sending() {
+        return sending;
+    }
+
+    boolean sendsBy(Sending way) {
+        return sending == way;
+    }
+
+    @Nullable
+    String keyNonce() {
+        return keyNonce;
+    }
+
+    @Nullable
+    String formerKeyNonce() {
+        return formerKeyNonce;
     }
 }

@@ -57,6 +57,10 @@ final class IntakeAnswers {
         return problem(415, "content-type", "The Content-Type must be application/json. Nothing was stored.");
     }
 
+    static ResponseEntity<ProblemDetail> cutOff() {
+        return problem(400, "cut-off", "The body ended before it was whole. Nothing was stored.");
+    }
+
     static ResponseEntity<ProblemDetail> refused(IntakeRefused refused) {
         return problem(refused.status(), refused.problem(), refused.detail());
     }

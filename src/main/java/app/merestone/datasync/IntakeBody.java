@@ -13,10 +13,21 @@ final class IntakeBody {
     /** Nothing longer is read, whatever the sender says of its length. */
     static final int MOST_BYTES = 1024 * 1024;
 
+    private static final String READ = IntakeBody.class.getName();
+
     private IntakeBody() {}
 
-    /** The body, unpacked where it was packed. */
+    /** The body, unpacked where it was packed. Who asks again gets the same: a signature is checked before it is taken in. */
     static byte[] of(HttpServletRequest request) throws IOException {
+        if (request.getAttribute(READ) instanceof byte[] before) {
+            return before;
+        }
+        var body = read(request);
+        request.setAttribute(READ, body);
+        return body;
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw tooLong();
         }

@@ -31,7 +31,7 @@ abstract class IntakeEndpoint {
             LOG.warn("an event could not be stored; its sender was asked to send it again", away);
             return IntakeAnswers.unavailable();
         } catch (IOException cutOff) {
-            return IntakeAnswers.problem(400, "cut-off", "The body ended before it was whole. Nothing was stored.");
+            return IntakeAnswers.cutOff();
         }
     }
 

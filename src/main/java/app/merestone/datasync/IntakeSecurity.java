@@ -5,9 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +31,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The intake has a door of its own: a bearer key, no session, no cookie, no page. */
+/** The intake has a door of its own: a key, no session, no cookie, no page. */
 @Configuration(proxyBeanMethods = false)
 class IntakeSecurity {
 
@@ -41,18 +39,19 @@ class IntakeSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain intakeChain(
-            HttpSecurity http, Connections connections, IntakeRate rate, Clock clock, JsonMapper json)
+    SecurityFilterChain intakeChain(HttpSecurity http, SenderCredentials credentials, IntakeRate rate, JsonMapper json)
             throws Exception {
         // these paths and none below or beside them: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(new OrRequestMatcher(
                         PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH),
-                        PathPatternRequestMatcher.pathPattern(RunsEndpoint.PATH)))
+                        PathPatternRequestMatcher.pathPattern(RunsEndpoint.PATH),
+                        PathPatternRequestMatcher.pathPattern(AirbyteEndpoint.PATH),
+                        PathPatternRequestMatcher.pathPattern(FivetranEndpoint.PATH)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new KeyFilter(connections, rate, clock, json), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new KeyFilter(credentials, rate, json), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Sender.AUTHORITY))
                 .build();
     }
@@ -63,15 +62,13 @@ class IntakeSecurity {
      */
     static final class KeyFilter extends OncePerRequestFilter {
 
-        private final Connections connections;
+        private final SenderCredentials credentials;
         private final IntakeRate rate;
-        private final Clock clock;
         private final JsonMapper json;
 
-        KeyFilter(Connections connections, IntakeRate rate, Clock clock, JsonMapper json) {
-            this.connections = connections;
+        KeyFilter(SenderCredentials credentials, IntakeRate rate, JsonMapper json) {
+            this.credentials = credentials;
             this.rate = rate;
-            this.clock = clock;
             this.json = json;
         }
 
@@ -80,7 +77,13 @@ class IntakeSecurity {
                 throws ServletException, IOException {
             Optional<Sender> sender;
             try {
-                sender = presented(request.getHeader(HttpHeaders.AUTHORIZATION));
+                sender = credentials.of(request);
+            } catch (IntakeRefused refused) {
+                answer(IntakeAnswers.refused(refused), response);
+                return;
+            } catch (IOException cutOff) {
+                answer(IntakeAnswers.cutOff(), response);
+                return;
             } catch (DataAccessException | TransactionException away) {
                 LOG.warn("a key could not be looked up; its sender was asked to send again", away);
                 answer(IntakeAnswers.unavailable(), response);
@@ -109,15 +112,6 @@ class IntakeSecurity {
             } finally {
                 SecurityContextHolder.clearContext();
             }
-        }
-
-        /** Looked up by hash, so that the time it takes says nothing of the key; compared once more in constant time. */
-        private Optional<Sender> presented(@Nullable String header) {
-            return SenderKey.bearer(header).map(SenderKey::hash).flatMap(hash -> connections
-                    .findByKeyHash(hash)
-                    .or(() -> connections.findByFormerKeyHash(hash))
-                    .filter(c -> c.accepts(hash, clock.instant()))
-                    .map(c -> new Sender(c.id(), hash)));
         }
 
         private void answer(ResponseEntity<ProblemDetail> problem, HttpServletResponse response) throws IOException {

@@ -35,13 +35,21 @@ public class KeepingConnections {
 
     private final Access access;
     private final Connections connections;
+    private final WebhookSecrets secrets;
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    KeepingConnections(Access access, Connections connections, Ledger ledger, JdbcClient jdbc, Clock clock) {
+    KeepingConnections(
+            Access access,
+            Connections connections,
+            WebhookSecrets secrets,
+            Ledger ledger,
+            JdbcClient jdbc,
+            Clock clock) {
         this.access = access;
         this.connections = connections;
+        this.secrets = secrets;
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -52,7 +60,16 @@ public class KeepingConnections {
      *
      * @param key the key itself: to be shown, never to be stored or logged
      */
-    public record NewKey(ConnectionId connection, String key) {
+    public record NewKey(ConnectionId connection, Sending sending, String key) {
+
+        /** The path that its sender posts to; of an Airbyte connection this is the key, and as secret. */
+        public String path() {
+            return switch (sending) {
+                case KEY -> RunsEndpoint.PATH;
+                case AIRBYTE -> AirbyteEndpoint.BELOW + key;
+                case FIVETRAN -> FivetranEndpoint.BELOW + connection;
+            };
+        }
 
         /** Without the key. */
         @Override
@@ -67,6 +84,7 @@ public class KeepingConnections {
             AccountId account,
             String accountName,
             String name,
+            Sending sending,
             String keyEnding,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
@@ -88,20 +106,25 @@ public class KeepingConnections {
             Instant lastReceivedAt) {}
 
     /** Makes a connection for this account, with its key. */
-    public NewKey make(AccountId account, String name) {
+    public NewKey make(AccountId account, String name, Sending sending) {
         var actor = access.admin(account);
-        var key = SenderKey.next();
-        var connection = connections.save(Connection.made(account, name, key, actor.person(), clock.instant()));
+        var key = next(sending);
+        var connection =
+                connections.save(Connection.made(account, name, sending, key, actor.person(), clock.instant()));
         ledger.append(new Act(
                 account, DataActs.KEY_MADE, actor, connection.id(), null, Map.of("connection", connection.name())));
-        return new NewKey(connection.id(), key.text());
+        return new NewKey(connection.id(), sending, key.text());
+    }
+
+    private SenderKey next(Sending sending) {
+        return sending == Sending.FIVETRAN ? secrets.next() : SenderKey.next();
     }
 
     /** Makes a new key for a connection; the one before works on for a week, unless it is ended. */
     public NewKey rotate(ConnectionId id) {
         var actor = access.admin();
         var connection = held(id);
-        var key = SenderKey.next();
+        var key = next(connection.sending());
         connections.save(connection.rotate(key, clock.instant()));
         // whoever used it last used the one that is the former now
         jdbc.sql("UPDATE sync_connection_use SET former_used_at = last_used_at WHERE connection_id = :connection")
@@ -109,7 +132,7 @@ public class KeepingConnections {
                 .update();
         ledger.append(new Act(
                 connection.account(), DataActs.KEY_ROTATED, actor, id, null, Map.of("connection", connection.name())));
-        return new NewKey(id, key.text());
+        return new NewKey(id, connection.sending(), key.text());
     }
 
     /** Ends the key before the present one: the next event sent with it is refused. */
@@ -150,7 +173,7 @@ public class KeepingConnections {
     public List<Summary> connections() {
         access.admin();
         return jdbc.sql("""
-                        SELECT c.id, c.account_id, a.name AS account_name, c.name, c.key_ending, c.created_at,
+                        SELECT c.id, c.account_id, a.name AS account_name, c.name, c.sending, c.key_ending, c.created_at,
                                u.last_used_at, c.revoked_at, c.former_key_ending, c.former_key_until, u.former_used_at
                           FROM sync_connection c
                           JOIN account a ON a.id = c.account_id
@@ -161,6 +184,7 @@ public class KeepingConnections {
                         AccountId.parse(row.getString("account_id")),
                         row.getString("account_name"),
                         row.getString("name"),
+                        Sending.valueOf(row.getString("sending")),
                         row.getString("key_ending"),
                         instant(row, "created_at"),
                         optionalInstant(row, "last_used_at"),

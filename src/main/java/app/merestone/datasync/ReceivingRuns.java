@@ -19,6 +19,9 @@ public class ReceivingRuns {
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
+    /** A day, for which Fivetran tries again, and an hour for its last try and for clocks. */
+    static final Duration REPLAY_WINDOW = Duration.ofHours(25);
+
     private final Connections connections;
     private final RunIntake intake;
     private final GivenAnswers answers;
@@ -36,14 +39,14 @@ public class ReceivingRuns {
     /** Takes in one OpenLineage run event. */
     public Receipt openLineage(byte[] body) {
         var now = clock.instant();
-        return take(WireFormat.OPENLINEAGE, body, delivering(now), now);
+        return take(WireFormat.OPENLINEAGE, body, delivering(Sending.KEY, now), now);
     }
 
     /** Takes in one run report in plain JSON; the same under the same key is answered the same, and taken in once. */
     public Receipt plainRun(String idempotencyKey, byte[] body) {
         var now = clock.instant();
         var key = IdempotencyKey.of(idempotencyKey);
-        var connection = delivering(now);
+        var connection = delivering(Sending.KEY, now);
         intake.queueUp(connection.account());
         var hash = ContentHash.of(body);
         return answers.to(connection.id(), key, hash).orElseGet(() -> {
@@ -53,14 +56,37 @@ public class ReceivingRuns {
         });
     }
 
-    private Receipt take(WireFormat wire, byte[] body, Connection connection, Instant now) {
-        var event = wire.read(body, now);
-        noteUse(connection.id(), connection.isFormer(sender().key()), now);
-        return intake.take(connection, event);
+    /** Takes in one of Airbyte's notifications. */
+    public Receipt airbyte(byte[] body) {
+        var now = clock.instant();
+        return take(WireFormat.AIRBYTE, body, delivering(Sending.AIRBYTE, now), now);
     }
 
-    private Connection delivering(Instant now) {
-        return inForce(sender(), now);
+    /** Takes in one of Fivetran's webhooks, whose signature was checked at the door. */
+    public Receipt fivetran(byte[] body) {
+        var now = clock.instant();
+        return take(WireFormat.FIVETRAN, body, delivering(Sending.FIVETRAN, now), now);
+    }
+
+    private Receipt take(WireFormat wire, byte[] body, Connection connection, Instant now) {
+        var event = wire.read(body, now);
+        event.filter(signed -> wire == WireFormat.FIVETRAN).ifPresent(signed -> mustBeRecent(signed, now));
+        noteUse(connection.id(), connection.isFormer(sender().key()), now);
+        return event.map(told -> intake.take(connection, told)).orElse(Receipt.NO_RUN);
+    }
+
+    /** Somebody who once saw a signed event cannot send it for ever; its sender itself stops trying after a day. */
+    private static void mustBeRecent(PipelineEvent event, Instant now) {
+        if (event.at().isBefore(now.minus(REPLAY_WINDOW))) {
+            throw new IntakeRefused(
+                    422,
+                    "too-old",
+                    "This event was created more than " + REPLAY_WINDOW.toHours() + " hours ago. Nothing was stored.");
+        }
+    }
+
+    private Connection delivering(Sending sending, Instant now) {
+        return inForce(sender(), sending, now);
     }
 
     private static Sender sender() {
@@ -72,10 +98,10 @@ public class ReceivingRuns {
     }
 
     /** Asked again inside the transaction: a key that was just revoked or ended delivers nothing any more. */
-    private Connection inForce(Sender sender, Instant now) {
+    private Connection inForce(Sender sender, Sending sending, Instant now) {
         return connections
                 .findById(sender.connection())
-                .filter(c -> c.accepts(sender.key(), now))
+                .filter(c -> c.sendsBy(sending) && c.accepts(sender.key(), now))
                 .orElseThrow(NotFound::new);
     }
 

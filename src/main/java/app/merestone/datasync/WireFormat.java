@@ -1,23 +1,36 @@
 package app.merestone.datasync;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The ways in which a run can be reported. */
 enum WireFormat {
     OPENLINEAGE {
         @Override
-        PipelineEvent read(byte[] body, Instant now) {
-            return OpenLineage.read(body, now);
+        Optional<PipelineEvent> read(byte[] body, Instant now) {
+            return Optional.of(OpenLineage.read(body, now));
         }
     },
     /** Our own, documented plain JSON. */
     PLAIN {
         @Override
-        PipelineEvent read(byte[] body, Instant now) {
-            return PlainRun.read(body, now);
+        Optional<PipelineEvent> read(byte[] body, Instant now) {
+            return Optional.of(PlainRun.read(body, now));
+        }
+    },
+    AIRBYTE {
+        @Override
+        Optional<PipelineEvent> read(byte[] body, Instant now) {
+            return Airbyte.read(body, now);
+        }
+    },
+    FIVETRAN {
+        @Override
+        Optional<PipelineEvent> read(byte[] body, Instant now) {
+            return Fivetran.read(body, now);
         }
     };
 
-    /** Reads an event, or refuses it with the reason. */
-    abstract PipelineEvent read(byte[] body, Instant now);
+    /** Reads an event, or refuses it with the reason; nothing where what came is about no run. */
+    abstract Optional<PipelineEvent> read(byte[] body, Instant now);
 }

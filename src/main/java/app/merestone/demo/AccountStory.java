@@ -14,6 +14,7 @@ import app.merestone.datasync.JobKey;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.NewSync;
 import app.merestone.datasync.SampleVerdict;
+import app.merestone.datasync.Sending;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.Tolerance;
 import app.merestone.enablement.TaskState;
@@ -215,7 +216,8 @@ final class AccountStory {
                         account,
                         new NewSync(name, source, proves, Delivery.FULL, Tolerance.percent("0.5"), job, 24, 6)));
         if (senderKey == null) {
-            senderKey = stage.as(cast.admin(), () -> portal.connections().make(account, "Nightly warehouse load"))
+            senderKey = stage.as(cast.admin(), () -> portal.connections()
+                            .make(account, "Nightly warehouse load", Sending.KEY))
                     .key();
         }
         return sync;

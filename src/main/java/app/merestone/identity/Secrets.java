@@ -55,10 +55,19 @@ class Secrets {
 
     /** What is kept of a code for this request. */
     String mac(String request, String code) {
+        return HexFormat.of().formatHex(mac(request + ":" + code));
+    }
+
+    /** What other modules get of the key; never the same as what is kept of a code, whatever the request. */
+    byte[] derive(String purpose, String salt) {
+        return mac("derived\0" + purpose + "\0" + salt);
+    }
+
+    private byte[] mac(String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal((request + ":" + code).getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -18,7 +18,7 @@ class ConnectionTests {
     private final SenderKey first = SenderKey.next();
     private final SenderKey second = SenderKey.next();
     private final SenderKey third = SenderKey.next();
-    private final Connection connection = Connection.made(AccountId.next(), "Nightly", first, ADA, NOON);
+    private final Connection connection = Connection.made(AccountId.next(), "Nightly", Sending.KEY, first, ADA, NOON);
 
     @Test
     void theKeyBeforeWorksOnForTheOverlapAndNotAMomentLonger() {

@@ -44,9 +44,8 @@ class DatabaseAwayTests {
         when(connections.findByKeyHash(any())).thenThrow(new CannotGetJdbcConnectionException("away"));
         var response = new MockHttpServletResponse();
         new IntakeSecurity.KeyFilter(
-                        connections,
+                        new SenderCredentials(connections, mock(WebhookSecrets.class), Clock.systemUTC()),
                         new IntakeRate(1),
-                        Clock.systemUTC(),
                         JsonMapper.builder().build())
                 .doFilter(request(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(503);

@@ -27,9 +27,8 @@ class IntakeRateTests {
     private final AtomicLong nanos = new AtomicLong();
     private final Connections connections = mock(Connections.class);
     private final IntakeSecurity.KeyFilter door = new IntakeSecurity.KeyFilter(
-            connections,
+            new SenderCredentials(connections, mock(WebhookSecrets.class), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
             new IntakeRate(2, time()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             JsonMapper.builder().build());
 
     @Test
@@ -79,7 +78,7 @@ class IntakeRateTests {
 
     private SenderKey connected() {
         var key = SenderKey.next();
-        var connection = Connection.made(AccountId.next(), "Nightly", key, PersonId.next(), Instant.EPOCH);
+        var connection = Connection.made(AccountId.next(), "Nightly", Sending.KEY, key, PersonId.next(), Instant.EPOCH);
         when(connections.findByKeyHash(key.hash())).thenReturn(Optional.of(connection));
         return key;
     }

@@ -70,7 +70,7 @@ public class Pipeline {
     }
 
     public KeepingConnections.NewKey key(Scene scene) {
-        return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load"));
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load", Sending.KEY));
     }
 
     /** The plan's first result, both sides having agreed on it. */

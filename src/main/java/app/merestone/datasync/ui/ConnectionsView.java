@@ -7,6 +7,7 @@ import app.merestone.datasync.KeepingConnections.Choice;
 import app.merestone.datasync.KeepingConnections.NewKey;
 import app.merestone.datasync.KeepingConnections.Summary;
 import app.merestone.datasync.KeepingConnections.Unmatched;
+import app.merestone.datasync.Sending;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.EmptyState;
@@ -25,6 +26,7 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +45,7 @@ class ConnectionsView extends Page {
     private final transient Vendor vendor;
     private final ComboBox<Choice> account = new ComboBox<>();
     private final TextField name = new TextField();
+    private final Select<Sending> sending = new Select<>();
     private final Div fresh = new Div();
     private @Nullable ConnectionId revoking;
 
@@ -62,6 +65,10 @@ class ConnectionsView extends Page {
         name.setLabel(getTranslation("field.connection.name"));
         name.setHelperText(getTranslation("connections.name.hint"));
         name.setMaxLength(80);
+        sending.setLabel(getTranslation("connections.sending"));
+        sending.setItems(Sending.values());
+        sending.setItemLabelGenerator(way -> getTranslation("connections.sending." + way));
+        sending.setValue(Sending.KEY);
         draw();
     }
 
@@ -70,9 +77,13 @@ class ConnectionsView extends Page {
         var unmatched = keeping.unmatched();
         long inForce = connections.stream().filter(c -> c.revokedAt() == null).count();
         heading(getTranslation("connections.heading", inForce));
-        lead(getTranslation("connections.lead", vendor.baseUrl() + "/api/v1/lineage"));
+        lead(getTranslation(
+                "connections.lead", vendor.baseUrl() + "/api/v1/lineage", vendor.baseUrl() + "/api/v1/runs"));
         var form = new Div(
-                account, name, Layouts.actions(Buttons.primary(getTranslation("connections.make"), this::make)));
+                account,
+                name,
+                sending,
+                Layouts.actions(Buttons.primary(getTranslation("connections.make"), this::make)));
         form.addClassName("question");
         show(
                 fresh,
@@ -97,11 +108,12 @@ class ConnectionsView extends Page {
             notice().error(getTranslation("connections.account.missing"));
             return;
         }
-        attempt(() -> keeping.make(account.getValue().account(), name.getValue()))
+        attempt(() -> keeping.make(account.getValue().account(), name.getValue(), sending.getValue()))
                 .ifPresent(key -> {
                     showOnce(key);
                     account.clear();
                     name.clear();
+                    sending.setValue(Sending.KEY);
                     draw();
                 });
     }
@@ -109,22 +121,32 @@ class ConnectionsView extends Page {
     /** The one time that the key is seen. It lives in this page alone and is gone with it. */
     private void showOnce(NewKey key) {
         fresh.removeAll();
-        var shown = new TextField(getTranslation("connections.key"));
-        shown.setValue(key.key());
+        var address = vendor.baseUrl() + key.path();
+        var box = Layouts.next(new Paragraph(getTranslation("connections.once." + key.sending())));
+        switch (key.sending()) {
+            case KEY -> box.add(shown("connections.key", key.key(), "connections.copy"));
+            case AIRBYTE -> box.add(shown("connections.address", address, "connections.copy.address"));
+            case FIVETRAN ->
+                box.add(
+                        shown("connections.address", address, "connections.copy.address"),
+                        shown("connections.secret", key.key(), "connections.copy.secret"));
+        }
+        box.add(Layouts.actions(Buttons.secondary(getTranslation("connections.hide"), fresh::removeAll)));
+        fresh.add(box);
+    }
+
+    private Component shown(String label, String value, String copyIt) {
+        var shown = new TextField(getTranslation(label));
+        shown.setValue(value);
         shown.setReadOnly(true);
         shown.setWidthFull();
         shown.addClassName("mono");
         var copied = new Paragraph();
         copied.getElement().setAttribute("aria-live", "polite");
-        var copy = new Button(getTranslation("connections.copy"));
-        Clipboard.onClick(copy).writeText(key.key());
+        var copy = new Button(getTranslation(copyIt));
+        Clipboard.onClick(copy).writeText(value);
         copy.addClickListener(press -> copied.setText(getTranslation("connections.copied")));
-        var box = Layouts.next(
-                new Paragraph(getTranslation("connections.once")),
-                shown,
-                Layouts.actions(copy, Buttons.secondary(getTranslation("connections.hide"), fresh::removeAll)),
-                copied);
-        fresh.add(box);
+        return Layouts.tight(shown, Layouts.actions(copy), copied);
     }
 
     private Component table(List<Summary> connections) {
@@ -141,7 +163,7 @@ class ConnectionsView extends Page {
             }
             var row = new NativeTableRow(
                     cell(getTranslation("connections.account"), connection.accountName()),
-                    cell(getTranslation("field.connection.name"), connection.name()),
+                    name(connection),
                     key,
                     cell(getTranslation("connections.made"), moment(connection.createdAt())),
                     cell(getTranslation("connections.last-used"), moment(connection.lastUsedAt())));
@@ -158,6 +180,14 @@ class ConnectionsView extends Page {
                 "connections.made",
                 "connections.last-used",
                 "connections.state");
+    }
+
+    private NativeTableCell name(Summary connection) {
+        var name = cell(getTranslation("field.connection.name"), connection.name());
+        if (connection.sending() != Sending.KEY) {
+            name.add(Layouts.meta(getTranslation("connections.sending." + connection.sending())));
+        }
+        return name;
     }
 
     private Component revoke(Summary connection) {

@@ -79,6 +79,8 @@ public class BrowsingSyncs {
      * @param lastRunAt when the last run ended that brought rows; empty while none did
      * @param failedAt when the last run failed, if none went well since
      * @param lookSince since when it needs another look
+     * @param lookReason why it does; empty while it does not
+     * @param overdueSince since when the next good run is late, whatever was said of the ones before
      */
     public record SyncSummary(
             DataSyncId id,
@@ -91,7 +93,9 @@ public class BrowsingSyncs {
             SyncState state,
             @Nullable Instant lastRunAt,
             @Nullable Instant failedAt,
-            @Nullable Instant lookSince)
+            @Nullable Instant lookSince,
+            @Nullable LookReason lookReason,
+            @Nullable Instant overdueSince)
             implements Serializable {}
 
     /** A step that was taken: who, for which side, when. */
@@ -244,6 +248,7 @@ public class BrowsingSyncs {
             JobKey job,
             int cadenceHours,
             int graceHours,
+            int fallPercent,
             @Nullable String compared,
             @Nullable String inUseFor,
             List<Step> ladder,
@@ -264,6 +269,30 @@ public class BrowsingSyncs {
         /** Whether disconnecting it needs the customer, because their own word on it is in. */
         public boolean customersWordIsIn() {
             return compared != null || dispute != null;
+        }
+
+        /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */
+        public boolean waits() {
+            var state = summary.state();
+            if (current == null || state == SyncState.CONNECTED || state.stands() || stale(current)) {
+                return false;
+            }
+            if (dispute != null && current.id().equals(dispute.run())) {
+                return false;
+            }
+            return current instanceof BlindRun
+                    || (current instanceof OpenRun open && open.said().isEmpty());
+        }
+
+        /** Whether this run was there before it was late or changed, so that a newer one is to be looked at. */
+        private boolean stale(Run run) {
+            var reason = summary.lookReason();
+            var since = summary.lookSince();
+            var arrived = run.arrivedAt();
+            return reason != null
+                    && since != null
+                    && reason.asksForANewRun()
+                    && (arrived == null || arrived.isBefore(since));
         }
     }
 
@@ -325,6 +354,7 @@ public class BrowsingSyncs {
                 stored.job(),
                 stored.cadenceHours(),
                 stored.graceHours(),
+                stored.fallPercent(),
                 stored.compared(),
                 stored.inUseFor(),
                 ladder(stored, names),
@@ -400,6 +430,7 @@ public class BrowsingSyncs {
         var criterion = CriterionId.parse(row.getString("criterion_id"));
         var failed = optional(row, "failed_at");
         var good = optional(row, "good_until");
+        var reason = row.getString("look_reason");
         return new SyncSummary(
                 DataSyncId.parse(row.getString("id")),
                 AccountId.parse(row.getString("account_id")),
@@ -411,7 +442,9 @@ public class BrowsingSyncs {
                 SyncState.valueOf(row.getString("state")),
                 optional(row, "last_run_at"),
                 failed == null || (good != null && good.isAfter(failed)) ? null : failed,
-                optional(row, "look_since"));
+                optional(row, "look_since"),
+                reason == null ? null : LookReason.valueOf(reason),
+                SyncNeed.OVERDUE.name().equals(row.getString("need")) ? optional(row, "expected_by") : null);
     }
 
     private record TakenStep(SyncState step, PersonId by, Side side, Instant at) {}
@@ -436,6 +469,7 @@ public class BrowsingSyncs {
             JobKey job,
             int cadenceHours,
             int graceHours,
+            int fallPercent,
             @Nullable String compared,
             @Nullable String inUseFor,
             List<TakenStep> steps,
@@ -493,6 +527,7 @@ public class BrowsingSyncs {
                 new JobKey(row.getString("job_namespace"), row.getString("job_name"), row.getString("job_output")),
                 row.getInt("cadence_hours"),
                 row.getInt("grace_hours"),
+                row.getInt("fall_percent"),
                 row.getString("compared"),
                 row.getString("in_use_for"),
                 steps,

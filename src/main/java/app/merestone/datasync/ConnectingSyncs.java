@@ -77,7 +77,7 @@ public class ConnectingSyncs {
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         var address = sync.address();
         var delivery = sync.delivery();
-        save(sync.correct(form));
+        save(sync.correct(form, clock.instant()));
         ledger.append(new Act(
                 account,
                 DataActs.CORRECTED,

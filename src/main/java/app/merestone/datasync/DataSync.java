@@ -74,6 +74,17 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     private @Nullable Instant goodUntil;
     private @Nullable Instant failedAt;
     private @Nullable Instant lookSince;
+    private @Nullable LookReason lookReason;
+
+    /** By when the next good run has to have ended. */
+    private Instant expectedBy;
+
+    /** When the clock alone changes how it stands; empty while only an event or an act can. */
+    private @Nullable Instant watchAt;
+
+    private @Nullable SyncNeed need;
+    private @Nullable Instant needSince;
+    private int fallPercent;
     private @Nullable DisputeId disputeId;
     private @Nullable String disconnectWhy;
 
@@ -108,6 +119,12 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
             @Nullable Instant goodUntil,
             @Nullable Instant failedAt,
             @Nullable Instant lookSince,
+            @Nullable LookReason lookReason,
+            Instant expectedBy,
+            @Nullable Instant watchAt,
+            @Nullable SyncNeed need,
+            @Nullable Instant needSince,
+            int fallPercent,
             @Nullable DisputeId disputeId,
             @Nullable String disconnectWhy,
             @Nullable Rung disconnectAsked,
@@ -135,6 +152,12 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         this.goodUntil = goodUntil;
         this.failedAt = failedAt;
         this.lookSince = lookSince;
+        this.lookReason = lookReason;
+        this.expectedBy = expectedBy;
+        this.watchAt = watchAt;
+        this.need = need;
+        this.needSince = needSince;
+        this.fallPercent = fallPercent;
         this.disputeId = disputeId;
         this.disconnectWhy = disconnectWhy;
         this.disconnectAsked = disconnectAsked;
@@ -168,9 +191,16 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
                 null,
                 null,
                 null,
+                punctuality(typed).nextBy(now),
+                null,
+                null,
+                null,
+                typed.fallPercent(),
+                null,
                 null,
                 null,
                 null);
+        sync.settle(now);
         sync.registerEvent(new SyncConnected(account, sync.id, now));
         return sync;
     }
@@ -182,6 +212,9 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         if (form.graceHours() < 0 || form.graceHours() > MOST_HOURS) {
             throw Refused.because("sync.grace");
         }
+        if (!VolumeFall.possible(form.fallPercent())) {
+            throw Refused.because("sync.fall");
+        }
         return new NewSync(
                 Typed.line("sync.name", form.name(), LONGEST_NAME),
                 Typed.line("sync.source", form.source(), LONGEST_SOURCE),
@@ -191,7 +224,12 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
                 JobKey.typed(
                         form.job().namespace(), form.job().name(), form.job().output()),
                 form.cadenceHours(),
-                form.graceHours());
+                form.graceHours(),
+                form.fallPercent());
+    }
+
+    private static Punctuality punctuality(NewSync form) {
+        return Punctuality.ofHours(form.cadenceHours(), form.graceHours());
     }
 
     /**
@@ -201,7 +239,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
      * by the new description it is to hear then ({@link #heard}). A dispute is the customer's: it stays open, and with the criterion
      * that it keeps from being co-signed. While a wish to disconnect waits, they answer for the feed as they read it.
      */
-    DataSync correct(NewSync form) {
+    DataSync correct(NewSync form, Instant now) {
         mustBeConnected();
         if (compared != null) {
             throw Refused.because("sync.counted-before");
@@ -223,11 +261,13 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         tolerance = typed.tolerance();
         cadenceHours = typed.cadenceHours();
         graceHours = typed.graceHours();
+        fallPercent = typed.fallPercent();
         if (!listensTo(typed.job())) {
             job = typed.job();
             jobHash = job.hash();
         }
-        return this;
+        expectedBy = punctuality().nextBy(goodUntil == null ? now : goodUntil);
+        return settle(now);
     }
 
     private void afresh() {
@@ -285,6 +325,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         disconnected = new Rung(by, now);
         jobHash = null;
         disputeId = null;
+        settle(now);
     }
 
     private boolean customersWordIsIn() {
@@ -304,11 +345,14 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
 
     /** A run ended well; with rows it has arrived, without it is still a good run. */
     DataSync ranWell(Instant endedAt, boolean withRows, Instant now) {
+        // what had passed by then had passed, whether or not anybody looked at it meanwhile
+        lateBy(endedAt, now);
         goodUntil = later(goodUntil, endedAt);
+        expectedBy = later(expectedBy, punctuality().nextBy(endedAt));
         if (withRows) {
             arrived(now, now);
         }
-        return this;
+        return settle(now);
     }
 
     private void arrived(Instant first, Instant now) {
@@ -331,23 +375,144 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     DataSync heard(@Nullable Instant lastGood, @Nullable Instant lastBad, @Nullable Instant firstArrival, Instant now) {
         if (lastGood != null) {
             goodUntil = later(goodUntil, lastGood);
+            expectedBy = later(expectedBy, punctuality().nextBy(lastGood));
         }
         if (firstArrival != null) {
             arrived(firstArrival, now);
         }
-        return lastBad == null ? this : ranBadly(lastBad, now);
+        return lastBad == null ? settle(now) : ranBadly(lastBad, now);
     }
 
-    /** A run failed. It shows at once, unless a good run has ended after it: then it is old news that came late. */
+    /**
+     * A run failed. It shows at once; the customer's word falls when no good run follows within the grace. When a good run has
+     * ended after it, it is old news that came late.
+     */
     DataSync ranBadly(Instant endedAt, Instant now) {
         failedAt = later(failedAt, endedAt);
-        boolean overtaken = goodUntil != null && goodUntil.isAfter(endedAt);
-        if (state.stands() && !overtaken) {
-            state = SyncState.NEEDS_ANOTHER_LOOK;
-            lookSince = now;
-        }
         registerEvent(new SyncFailed(accountId, id, now));
+        return settle(now);
+    }
+
+    /** What a run brought is not what the customer checked: less of it by more than was set, or other fields. */
+    DataSync changed(LookReason how, Instant now) {
+        if (state.stands()) {
+            lookAgain(how, now, now);
+        }
+        return settle(now);
+    }
+
+    /** The moment to be looked at has come. Looking once more changes nothing more. */
+    DataSync watched(Instant now) {
+        return settle(now);
+    }
+
+    /** Its account has ended: nobody is waited for any more. */
+    DataSync unwatched() {
+        watchAt = null;
+        need = null;
+        needSince = null;
         return this;
+    }
+
+    private void lateBy(Instant moment, Instant now) {
+        if (state.stands()) {
+            punctuality()
+                    .late(expectedBy, failedUnanswered(), moment)
+                    .ifPresent(why -> lookAgain(
+                            why,
+                            why == LookReason.OVERDUE
+                                    ? expectedBy
+                                    : punctuality().recoveredBy(known(failedAt)),
+                            now));
+        }
+    }
+
+    private void lookAgain(LookReason why, Instant since, Instant now) {
+        state = SyncState.NEEDS_ANOTHER_LOOK;
+        lookReason = why;
+        lookSince = since;
+        registerEvent(new SyncNeedsLook(accountId, id, why, since, now));
+    }
+
+    /** How it stands at this moment, for whom it waits, and when to look again. */
+    private DataSync settle(Instant now) {
+        if (disconnected != null) {
+            return unwatched();
+        }
+        lateBy(now, now);
+        var before = need;
+        need = needed(now);
+        if (need == null) {
+            needSince = null;
+        } else if (need != before || needSince == null) {
+            needSince = needed(need, now);
+        }
+        if (need == SyncNeed.OVERDUE && before != SyncNeed.OVERDUE) {
+            registerEvent(new SyncOverdue(accountId, id, now));
+        }
+        watchAt = nextLook(now);
+        return this;
+    }
+
+    private @Nullable SyncNeed needed(Instant now) {
+        if (state == SyncState.DISPUTED) {
+            return SyncNeed.DISPUTED;
+        }
+        if (state == SyncState.NEEDS_ANOTHER_LOOK) {
+            return SyncNeed.LOOK;
+        }
+        if (failedUnanswered() != null) {
+            return SyncNeed.FAILED;
+        }
+        if (!expectedBy.isAfter(now)) {
+            return SyncNeed.OVERDUE;
+        }
+        return state == SyncState.ARRIVED ? SyncNeed.WAITING : null;
+    }
+
+    private Instant needed(SyncNeed kind, Instant now) {
+        return switch (kind) {
+            case DISPUTED -> now;
+            case LOOK -> lookSince == null ? now : lookSince;
+            case FAILED -> known(failedAt);
+            case OVERDUE -> expectedBy;
+            case WAITING -> known(arrivedAt);
+        };
+    }
+
+    private @Nullable Instant nextLook(Instant now) {
+        if (state == SyncState.DISPUTED || state == SyncState.NEEDS_ANOTHER_LOOK) {
+            return null;
+        }
+        var failed = failedUnanswered();
+        if (state.stands()
+                && failed != null
+                && punctuality().recoveredBy(failed).isBefore(expectedBy)) {
+            return punctuality().recoveredBy(failed);
+        }
+        return state.stands() || (failed == null && expectedBy.isAfter(now)) ? expectedBy : null;
+    }
+
+    /** When the last run failed that no good one ended after. */
+    private @Nullable Instant failedUnanswered() {
+        return failedAt != null && (goodUntil == null || !goodUntil.isAfter(failedAt)) ? failedAt : null;
+    }
+
+    private Punctuality punctuality() {
+        return Punctuality.ofHours(cadenceHours, graceHours);
+    }
+
+    /** Whether the customer's word stands, and this is the last good run after it. */
+    boolean standsBefore(SyncRun run) {
+        return state.stands() && run.state() == RunState.COMPLETE && Objects.equals(goodUntil, run.endedAt());
+    }
+
+    VolumeFall volumeFall() {
+        return new VolumeFall(fallPercent);
+    }
+
+    private static Instant known(@Nullable Instant moment) {
+        return Objects.requireNonNull(moment);
     }
 
     /** The account entered its own count for a run; what was compared is offered again the next time. */
@@ -376,13 +541,21 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         if (failedSince(run)) {
             throw Refused.because("sync.failed-since");
         }
+        if (state == SyncState.NEEDS_ANOTHER_LOOK && run.id().equals(verifiedRun)) {
+            throw Refused.because("sync.look-newer");
+        }
         verified = new Rung(by, now);
         verifiedRun = run.id();
         state = inUse == null ? SyncState.VERIFIED : SyncState.IN_USE;
         lookSince = null;
+        lookReason = null;
         disputeId = null;
+        if (!expectedBy.isAfter(now)) {
+            // they said so of what is late already: the next one is waited for from here on
+            expectedBy = punctuality().nextBy(now);
+        }
         registerEvent(new SyncVerified(accountId, id, now));
-        return this;
+        return settle(now);
     }
 
     /** Whether a run failed after this one ended: what it brought may have been touched since. */
@@ -394,9 +567,11 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     DataSync dispute(DisputeId dispute, Instant now) {
         mustBeConnected();
         state = SyncState.DISPUTED;
+        lookSince = null;
+        lookReason = null;
         disputeId = dispute;
         registerEvent(new SyncDisputed(accountId, id, now));
-        return this;
+        return settle(now);
     }
 
     /** The customer took its dispute back. That is no verification: it has to count again. */
@@ -405,9 +580,10 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
                 ? SyncState.CONNECTED
                 : verified == null ? SyncState.ARRIVED : SyncState.NEEDS_ANOTHER_LOOK;
         lookSince = state == SyncState.NEEDS_ANOTHER_LOOK ? now : null;
+        lookReason = state == SyncState.NEEDS_ANOTHER_LOOK ? LookReason.TAKEN_BACK : null;
         disputeId = null;
         registerEvent(new DisputeSettled(accountId, id, now));
-        return this;
+        return settle(now);
     }
 
     /** What its data is used for, as stated last; empty while nobody did. */
@@ -424,7 +600,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         inUse = new Rung(by, now);
         state = SyncState.IN_USE;
         registerEvent(new SyncInUse(accountId, id, now));
-        return this;
+        return settle(now);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {
@@ -470,6 +646,27 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
 
     SyncState state() {
         return state;
+    }
+
+    @Nullable
+    LookReason lookReason() {
+        return lookReason;
+    }
+
+    /** For what it needs somebody; empty while it needs nobody. */
+    @Nullable
+    SyncNeed need() {
+        return need;
+    }
+
+    @Nullable
+    Instant needSince() {
+        return needSince;
+    }
+
+    @Nullable
+    Instant watchAt() {
+        return watchAt;
     }
 
     String disconnectWhy() {

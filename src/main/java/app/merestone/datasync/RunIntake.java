@@ -37,12 +37,14 @@ class RunIntake {
 
     private final DataSyncs syncs;
     private final SyncRuns runs;
+    private final EarlierVolumes volumes;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RunIntake(DataSyncs syncs, SyncRuns runs, JdbcClient jdbc, Clock clock) {
+    RunIntake(DataSyncs syncs, SyncRuns runs, EarlierVolumes volumes, JdbcClient jdbc, Clock clock) {
         this.syncs = syncs;
         this.runs = runs;
+        this.volumes = volumes;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -157,6 +159,9 @@ class RunIntake {
         }
         runs.save(run);
         if (moved) {
+            if (sync.standsBefore(run) && volumes.fellTooFar(sync, run)) {
+                sync.changed(LookReason.VOLUME, now);
+            }
             syncs.save(sync);
         }
     }

@@ -243,6 +243,15 @@ class SyncRun {
         return Basis.of(delivery, rowCount != null, totalAfter != null);
     }
 
+    /** Whether it brought too little beside what the runs before it brought; how much stays in here. */
+    boolean fell(VolumeFall fall, Delivery delivery, List<Long> before) {
+        return switch (basis(delivery)) {
+            case ROWS -> rowCount != null && fall.of(rowCount, before);
+            case TOTAL_AFTER -> totalAfter != null && fall.of(totalAfter, before);
+            case PERIOD -> rowCount != null && rowCount > 0 && fall.of(rowCount, before);
+        };
+    }
+
     /** The good runs of a sync that ended within these days, both included, in the account's zone. */
     interface Period {
         PeriodSum between(LocalDate from, LocalDate to);

@@ -13,14 +13,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What data syncs wait for: a count, a word on both numbers, an answer to a dispute, a new run after a failed one, a word
- * on whether a feed goes.
+ * What data syncs wait for: a count, a word on both numbers, an answer to a dispute, a new run where one failed or is late,
+ * a word on whether a feed goes.
  */
 @Component
 class SyncTurns implements TurnSource {
@@ -35,7 +36,7 @@ class SyncTurns implements TurnSource {
     public List<Turn> turns(AccountId account) {
         var turns = new ArrayList<Turn>();
         jdbc.sql("""
-                        SELECT s.id, s.name, s.state, s.look_since, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
+                        SELECT s.id, s.name, s.state, s.look_since, s.look_reason, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
                                d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
                                m.person_id AS raised_by
@@ -78,17 +79,35 @@ class SyncTurns implements TurnSource {
         }
         var run = row.getString("run_id");
         var counted = instant(row, "counted_at");
+        var since = instant(row, "look_since");
+        var look = look(row);
+        // a run that was there before it was late, or before what arrives changed, is not what there is to look at
+        boolean stale = look != null
+                && look.asksForANewRun()
+                && known(instant(row, "run_at")).isBefore(known(since));
         // of a disputed run they have said what is off: nothing to count before the next one
-        boolean toCheck = run != null && !run.equals(row.getString("disputed_run"));
+        boolean toCheck = run != null && !stale && !run.equals(row.getString("disputed_run"));
         if (toCheck && counted == null) {
+            boolean changed = look != null && look.isAboutWhatArrived();
             turns.add(turn(
-                    "run:" + run + ":count", account, Side.CUSTOMER, "sync-count", name, path, instant(row, "run_at")));
+                    changed ? SyncNeedsLook.key(sync, known(since)) : "run:" + run + ":count",
+                    account,
+                    Side.CUSTOMER,
+                    changed ? kind("sync-count-", look) : "sync-count",
+                    name,
+                    path,
+                    instant(row, "run_at")));
         } else if (toCheck && row.getString("verdict") == null) {
             turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
-        } else if (run == null && "NEEDS_ANOTHER_LOOK".equals(row.getString("state"))) {
-            var since = instant(row, "look_since");
-            turns.add(
-                    turn("sync:" + sync + ":failed:" + since, account, Side.VENDOR, "sync-failed", name, ours, since));
+        } else if (look != null && (stale || run == null)) {
+            turns.add(turn(
+                    SyncNeedsLook.key(sync, known(since)),
+                    account,
+                    Side.VENDOR,
+                    kind("sync-look-", look),
+                    name,
+                    ours,
+                    since));
         }
         var dispute = row.getString("dispute_id");
         var answered = instant(row, "answered_at");
@@ -118,6 +137,16 @@ class SyncTurns implements TurnSource {
                     known(instant(row, "raised_at")),
                     row.getObject("answer_by", LocalDate.class)));
         }
+    }
+
+    /** Why it needs another look; empty while it does not. */
+    private static @Nullable LookReason look(ResultSet row) throws SQLException {
+        var reason = row.getString("look_reason");
+        return reason == null ? null : LookReason.valueOf(reason);
+    }
+
+    private static String kind(String turn, LookReason look) {
+        return turn + look.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Turn turn(

@@ -230,6 +230,14 @@ final class AccountStory {
         return this;
     }
 
+    /** A run arrives each day from then on, a few rows larger each time. */
+    AccountStory arriveDaily(int fromDaysAgo, String name, long rows) {
+        for (int daysAgo = fromDaysAgo; daysAgo >= 0; daysAgo--) {
+            arrive(daysAgo, name, rows + 2L * (fromDaysAgo - daysAgo));
+        }
+        return this;
+    }
+
     /** A run fails. */
     AccountStory fail(int daysAgo, String name) {
         stage.at(daysAgo, 6, 12);

@@ -98,7 +98,7 @@ class DemoStory {
         story.agreeNext(73, 120);
         story.tasks(9, 72, 40);
         var sync = story.connect(60, data, "Opportunities", "Salesforce, Opportunities");
-        story.arrive(1, "Opportunities", 4812);
+        story.arrive(0, "Opportunities", 4812);
         story.tasks(5, 38, 23);
         story.record(
                 12,
@@ -206,7 +206,8 @@ class DemoStory {
         var sync = story.connect(50, data, "Deals", "HubSpot, deals");
         story.arrive(41, "Deals", 1240)
                 .verify(40, sync, "Open and closed deals in HubSpot, all pipelines", 1238)
-                .use(30, sync, "The Monday review and the call-back list both run on it.");
+                .use(30, sync, "The Monday review and the call-back list both run on it.")
+                .arriveDaily(39, "Deals", 1241);
         story.record(
                 38, data, "Deals arrive every morning; our count and theirs are two apart of 1,238.", "1", "HubSpot");
         story.coSign(37, data);

@@ -14,15 +14,11 @@ import app.merestone.portfolio.OpenTurns;
 import app.merestone.portfolio.TurnOpened;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,9 +33,8 @@ class TurnMails {
     private final Vendor vendor;
     private final Translations words;
     private final Postbox postbox;
-    private final JdbcClient jdbc;
+    private final ToldPeople told;
     private final TransactionTemplate alone;
-    private final Clock clock;
 
     TurnMails(
             OpenTurns turns,
@@ -47,17 +42,15 @@ class TurnMails {
             Vendor vendor,
             Translations words,
             Postbox postbox,
-            JdbcClient jdbc,
-            TransactionTemplate alone,
-            Clock clock) {
+            ToldPeople told,
+            TransactionTemplate alone) {
         this.turns = turns;
         this.directory = directory;
         this.vendor = vendor;
         this.words = words;
         this.postbox = postbox;
-        this.jdbc = jdbc;
+        this.told = told;
         this.alone = alone;
-        this.clock = clock;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
@@ -82,7 +75,7 @@ class TurnMails {
                 status -> turns.noted(event.account(), event.key()).ifPresent(turn -> {
                     var account = directory.account(event.account());
                     waitedFor(turn).stream()
-                            .filter(this::wantsMail)
+                            .filter(told::wantsMail)
                             .forEach(person -> mails.put(person.person(), mail(turn, account, person)));
                 }));
         return mails;
@@ -90,7 +83,7 @@ class TurnMails {
 
     /** In a transaction of its own: an address that takes no mail costs nobody else theirs, nor tells them twice. */
     private void tell(TurnOpened event, PersonId person, Mail mail) {
-        if (firstTime(event.key(), person)) {
+        if (told.firstTime(event.key(), person)) {
             postbox.send(mail);
         }
     }
@@ -125,32 +118,6 @@ class TurnMails {
                 .flatMap(role -> directory.vendorPeople(role).stream())
                 .map(p -> new PersonFacts(p.person(), p.name(), p.side(), p.email(), null))
                 .toList();
-    }
-
-    private boolean wantsMail(PersonFacts person) {
-        return jdbc.sql("SELECT COUNT(*) FROM mail_switched_off WHERE person_id = :person")
-                        .param("person", person.person().toString())
-                        .query(Integer.class)
-                        .single()
-                == 0;
-    }
-
-    /** The event may be delivered more than once; the mail goes out once. */
-    private boolean firstTime(String turn, PersonId person) {
-        int told = jdbc.sql("SELECT COUNT(*) FROM told_turn WHERE turn_key = :key AND person_id = :person")
-                .param("key", turn)
-                .param("person", person.toString())
-                .query(Integer.class)
-                .single();
-        if (told > 0) {
-            return false;
-        }
-        jdbc.sql("INSERT INTO told_turn (turn_key, person_id, told_at) VALUES (:key, :person, :now)")
-                .param("key", turn)
-                .param("person", person.toString())
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
-        return true;
     }
 
     private Mail mail(Turn turn, AccountFacts account, PersonFacts person) {

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"kernel", "ledger", "accounts", "identity", "checkins", "portfolio", "mail", "shell"})
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "accounts",
+            "identity",
+            "checkins",
+            "datasync",
+            "portfolio",
+            "mail",
+            "shell"
+        })
 package app.merestone.notifications;
 
 import org.jspecify.annotations.NullMarked;

@@ -426,7 +426,7 @@ class ClosingModuleTests {
         assertThat(status().gate().open()).isTrue();
         assertThat(status().content().data()).extracting(VerifiedData::name).containsExactly("Accounts");
 
-        pipeline.failed(feed);
+        pipeline.failedForGood(feed);
         waitsFor("data.another-look", Side.CUSTOMER);
         assertThat(status().content().data()).isEmpty();
     }

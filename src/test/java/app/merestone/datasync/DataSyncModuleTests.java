@@ -369,9 +369,12 @@ class DataSyncModuleTests {
         assertThat(turns()).isEmpty();
 
         pipeline.failed(feed);
+        assertThat(detail(feed).summary().failedAt()).isNotNull();
+        assertThat(state(feed)).as("a good run may follow within the grace").isEqualTo(SyncState.VERIFIED);
+        pipeline.hoursPass(7);
         assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         assertThat(turns()).singleElement().satisfies(turn -> {
-            assertThat(turn.kind()).isEqualTo("sync-failed");
+            assertThat(turn.kind()).isEqualTo("sync-look-failed");
             assertThat(turn.side()).isEqualTo(Side.VENDOR);
         });
         assertThat(detail(feed).current()).isNull();

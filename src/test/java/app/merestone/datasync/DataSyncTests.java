@@ -20,6 +20,7 @@ import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -230,28 +231,154 @@ class DataSyncTests {
     }
 
     @Nested
-    @DisplayName("Rule 7: a failed run shows at once, and only a customer person brings the sync back")
+    @DisplayName(
+            "Rule 7: a failed run shows at once, a late one needs another look, and only a customer person brings it back")
     class Rule7 {
 
+        /** The last good run of {@link SyncSamples#verified()} ended then. */
+        private static final Instant LAST_GOOD = NOON.minus(Duration.ofHours(4));
+
         @Test
-        void aFailedRunAfterTheVerificationShowsAtOnce() {
+        void aFailedRunAfterTheVerificationShowsAtOnceAndNeedsAnotherLookWhenNoGoodOneFollowsWithinTheGrace() {
             var sync = verified();
-            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            var failed = NOON.minusSeconds(60);
+            ran(sync, report(RunReport.Kind.FAIL, failed, null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            assertThat(sync.need()).isEqualTo(SyncNeed.FAILED);
+            assertThat(sync.watchAt()).isEqualTo(failed.plus(Duration.ofHours(6)));
+            sync.watched(failed.plus(Duration.ofHours(6)).minusNanos(1_000));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            sync.watched(failed.plus(Duration.ofHours(6)));
             assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.lookReason()).isEqualTo(LookReason.FAILED);
+            assertThat(sync.watchAt()).as("the clock changes nothing more").isNull();
         }
 
         @Test
         void anAbortedRunDoesTooAndSoDoesOneInUse() {
             var sync = verified().use("Weekly forecast", MAYA, NOON);
             ran(sync, report(RunReport.Kind.ABORT, NOON.minusSeconds(60), null, null));
+            sync.watched(NOON.plus(Duration.ofHours(6)));
             assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void withoutAnyGraceAFailedRunNeedsAnotherLookAtOnce() {
+            var sync = DataSync.connected(AccountId.next(), form(24, 0), HANNA, NOON.minus(Duration.ofDays(3)));
+            var run = ran(sync, complete(LAST_GOOD, 4_812L));
+            sync.verify(run, counted(sync, run, 4_812), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            ran(sync, report(RunReport.Kind.FAIL, NOON.plusSeconds(60), null, null));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void aGoodRunWithinTheGraceLeavesTheCustomersWordStanding() {
+            var sync = verified();
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            ran(sync, complete(NOON.plus(Duration.ofHours(5)), 4_900L));
+            sync.watched(NOON.plus(Duration.ofHours(6)));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            assertThat(sync.need()).isNull();
+        }
+
+        @Test
+        void noGoodRunWithinCadenceAndGraceNeedsAnotherLookOnceAndSinceThen() {
+            var sync = verified();
+            var by = LAST_GOOD.plus(Duration.ofHours(24 + 6));
+            assertThat(sync.watchAt()).isEqualTo(by);
+            sync.watched(by.minusNanos(1_000));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            sync.watched(by.plusSeconds(600));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.lookReason()).isEqualTo(LookReason.OVERDUE);
+            assertThat(sync.needSince()).isEqualTo(by);
+            sync.watched(by.plusSeconds(1_200));
+            sync.watched(by.plus(Duration.ofDays(400)));
+            assertThat(events(sync, SyncNeedsLook.class)).as("told once").hasSize(1);
+        }
+
+        @Test
+        void aRunThatCameTooLateDoesNotHideThatItWasLate() {
+            var sync = verified();
+            ran(sync, complete(LAST_GOOD.plus(Duration.ofHours(31)), 4_900L));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.lookReason()).isEqualTo(LookReason.OVERDUE);
+        }
+
+        @Test
+        void anEmptyRunThatEndedWellIsAGoodRunToo() {
+            var sync = verified();
+            ran(sync, report(RunReport.Kind.COMPLETE, LAST_GOOD.plus(Duration.ofHours(20)), null, null));
+            sync.watched(LAST_GOOD.plus(Duration.ofHours(31)));
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void whatNobodyCheckedShowsAsOverdueAndKeepsItsRung() {
+            var sync = connected();
+            assertThat(sync.need()).isNull();
+            sync.watched(NOON.minus(Duration.ofDays(3)).plus(Duration.ofHours(30)));
+            assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
+            assertThat(sync.need()).isEqualTo(SyncNeed.OVERDUE);
+            ran(sync, complete(NOON, 12L));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            assertThat(sync.need()).isEqualTo(SyncNeed.WAITING);
+            sync.watched(NOON.plus(Duration.ofHours(30)));
+            sync.watched(NOON.plus(Duration.ofHours(31)));
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            assertThat(sync.need()).isEqualTo(SyncNeed.OVERDUE);
+            assertThat(sync.needSince()).isEqualTo(NOON.plus(Duration.ofHours(30)));
+            assertThat(events(sync, SyncOverdue.class)).as("each time once").hasSize(2);
+        }
+
+        @Test
+        void whatTheyHaveCheckedBeforeItWasLateDoesNotBringItBack() {
+            var sync = connected();
+            var run = ran(sync, complete(LAST_GOOD, 4_812L));
+            var count = counted(sync, run, 4_812);
+            sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            sync.watched(NOON.plus(Duration.ofDays(2)));
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.look-newer");
+            ran(sync, complete(NOON.plus(Duration.ofDays(2)), 4_900L));
+            sync.watched(NOON.plus(Duration.ofDays(2)));
+            assertThat(sync.state()).as("no run brings it back").isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        }
+
+        @Test
+        void whoSaysThatALateArrivalIsRightIsNotToldAtOnceThatItIsLate() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minus(Duration.ofDays(2)), 4_812L));
+            sync.watched(NOON);
+            sync.verify(run, counted(sync, run, 4_812), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            assertThat(sync.watchAt()).isEqualTo(NOON.plus(Duration.ofHours(30)));
+        }
+
+        @Test
+        void whatChangedNeedsAnotherLookAndADisputeIsNotTurnedIntoOne() {
+            var sync = verified().changed(LookReason.VOLUME, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.lookReason()).isEqualTo(LookReason.VOLUME);
+            var disputed = verified().dispute(DisputeId.next(), NOON).changed(LookReason.VOLUME, NOON);
+            disputed.watched(NOON.plus(Duration.ofDays(9)));
+            assertThat(disputed.state()).isEqualTo(SyncState.DISPUTED);
+        }
+
+        @Test
+        void aDisconnectedOneIsNotWatched() {
+            var sync = connected();
+            sync.disconnect("The wrong table.", HANNA, NOON);
+            assertThat(sync.watchAt()).isNull();
+            assertThat(sync.watched(NOON.plus(Duration.ofDays(9))).need()).isNull();
         }
 
         @Test
         void aGoodRunAloneDoesNotBringItBack() {
             var sync = verified();
             ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
-            ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            sync.watched(NOON.plus(Duration.ofHours(6)));
+            ran(sync, complete(NOON.plus(Duration.ofHours(7)), 4_900L));
             assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         }
 
@@ -281,6 +408,7 @@ class DataSyncTests {
         void whatWasInUseIsInUseAgainAfterItWasVerifiedAnew() {
             var sync = verified().use("Weekly forecast", MAYA, NOON);
             ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            sync.watched(NOON.plus(Duration.ofHours(6)));
             var after = ran(sync, complete(NOON.minusSeconds(60), 4_900L));
             sync.verify(after, counted(sync, after, 4_900), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
             assertThat(sync.state()).isEqualTo(SyncState.IN_USE);
@@ -317,7 +445,7 @@ class DataSyncTests {
         void anotherAddressWaitsForItsFirstArrivalAndLeavesWhatCameUnderTheWrongOneUncounted() {
             var sync = connected();
             var wrong = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
-            sync.correct(described(OTHER, Tolerance.records(25)));
+            sync.correct(described(OTHER, Tolerance.records(25)), NOON);
             assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
             assertThat(sync.listensTo(OTHER)).isTrue();
             assertThat(sync.listensTo(JOB)).isFalse();
@@ -331,7 +459,7 @@ class DataSyncTests {
         void whatFailedUnderTheWrongAddressStopsNothingUnderTheRightOne() {
             var sync = connected();
             ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
-            sync.correct(described(OTHER, Tolerance.records(25)));
+            sync.correct(described(OTHER, Tolerance.records(25)), NOON);
             var run = ran(sync, complete(NOON.minusSeconds(600), 90L));
             var count = counted(sync, run, 90);
             sync.counted(count, NOON).verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
@@ -342,7 +470,7 @@ class DataSyncTests {
         void theSameAddressKeepsWhatArrived() {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
-            sync.correct(described(JOB, Tolerance.records(0)));
+            sync.correct(described(JOB, Tolerance.records(0)), NOON);
             assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
             assertThat(counted(sync, run, 4_811).inside())
                     .as("the tolerance as it is now")
@@ -354,7 +482,7 @@ class DataSyncTests {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             sync.counted(counted(sync, run, 4_700), NOON);
-            assertThatThrownBy(() -> sync.correct(described(JOB, Tolerance.records(200))))
+            assertThatThrownBy(() -> sync.correct(described(JOB, Tolerance.records(200)), NOON))
                     .as("nobody loosens the tolerance afterwards")
                     .hasMessage("sync.counted-before");
             assertThat(sync.tolerance()).isEqualTo(Tolerance.records(25));
@@ -365,7 +493,7 @@ class DataSyncTests {
             var sync = connected();
             ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             sync.dispute(DisputeId.next(), NOON);
-            assertThatThrownBy(() -> sync.correct(described(CriterionId.next(), OTHER)))
+            assertThatThrownBy(() -> sync.correct(described(CriterionId.next(), OTHER), NOON))
                     .hasMessage("sync.disputed-criterion");
         }
 
@@ -375,7 +503,7 @@ class DataSyncTests {
             ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             sync.dispute(DisputeId.next(), NOON);
             sync.disconnect("It is the wrong feed", HANNA, NOON);
-            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25))))
+            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25)), NOON))
                     .hasMessage("sync.disconnect-open");
         }
 
@@ -384,7 +512,7 @@ class DataSyncTests {
             var sync = connected();
             ran(sync, complete(NOON.minusSeconds(600), 4_812L));
             sync.dispute(DisputeId.next(), NOON);
-            sync.correct(described(sync.criterion(), OTHER));
+            sync.correct(described(sync.criterion(), OTHER), NOON);
             assertThat(sync.state()).isEqualTo(SyncState.DISPUTED);
             assertThat(sync.disputeId()).isNotNull();
         }
@@ -397,7 +525,7 @@ class DataSyncTests {
             assertThat(sync.disconnect("The wrong table", HANNA, NOON)).isTrue();
             assertThat(sync.listensTo(JOB)).isFalse();
             assertThatThrownBy(() -> sync.disconnect("Once more", HANNA, NOON)).hasMessage("sync.disconnected");
-            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25))))
+            assertThatThrownBy(() -> sync.correct(described(OTHER, Tolerance.records(25)), NOON))
                     .hasMessage("sync.disconnected");
             assertThatThrownBy(() -> sync.dispute(DisputeId.next(), NOON)).hasMessage("sync.disconnected");
         }
@@ -593,5 +721,26 @@ class DataSyncTests {
         assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 22), 3)).isEqualTo(LocalDate.of(2026, 11, 25));
         assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 20), 3)).isEqualTo(LocalDate.of(2026, 11, 25));
         assertThat(Dispute.workingDaysAfter(LocalDate.of(2026, 11, 19), 3)).isEqualTo(LocalDate.of(2026, 11, 24));
+    }
+
+    private static NewSync form(int cadence, int grace) {
+        return new NewSync(
+                "Accounts",
+                "Salesforce, Accounts",
+                CriterionId.next(),
+                Delivery.FULL,
+                Tolerance.records(25),
+                JOB,
+                cadence,
+                grace);
+    }
+
+    private static <E> java.util.List<E> events(DataSync sync, Class<E> kind) {
+        java.util.Collection<?> registered =
+                org.springframework.test.util.ReflectionTestUtils.invokeMethod(sync, "domainEvents");
+        return java.util.Objects.requireNonNull(registered).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 }

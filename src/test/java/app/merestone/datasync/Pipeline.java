@@ -4,8 +4,9 @@ import app.merestone.agreement.BrowsingCriteria;
 import app.merestone.agreement.CriterionId;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,7 +24,8 @@ public class Pipeline {
     private final VerifyingSyncs verifying;
     private final Agreements agreements;
     private final BrowsingCriteria criteria;
-    private final Clock clock;
+    private final SyncWatch watch;
+    private final TestClock.Moving clock;
 
     Pipeline(
             ConnectingSyncs connecting,
@@ -33,7 +35,9 @@ public class Pipeline {
             VerifyingSyncs verifying,
             Agreements agreements,
             BrowsingCriteria criteria,
-            Clock clock) {
+            SyncWatch watch,
+            TestClock.Moving clock) {
+        this.watch = watch;
         this.agreements = agreements;
         this.criteria = criteria;
         this.connecting = connecting;
@@ -95,6 +99,19 @@ public class Pipeline {
 
     public Receipt failed(Feed feed) {
         return deliver(feed.key(), event(feed.job(), "FAIL", UUID.randomUUID(), now(), null));
+    }
+
+    /** A run fails, and no good one follows within the grace. */
+    public Receipt failedForGood(Feed feed) {
+        var receipt = failed(feed);
+        hoursPass(7);
+        return receipt;
+    }
+
+    /** The portal looks at what the clock alone has changed meanwhile. */
+    public void hoursPass(int hours) {
+        clock.pass(Duration.ofHours(hours));
+        watch.look();
     }
 
     /** The scene's member counts the run that arrived last, and says that it is right. */

@@ -163,7 +163,7 @@ class DeliveredTwiceTests {
     }
 
     private void deliverTwice(TurnOpened event) {
-        var mails = new TurnMails(turns, directory, vendor, words, postbox, jdbc, transaction, clock);
+        var mails = new TurnMails(turns, directory, vendor, words, postbox, new ToldPeople(jdbc, clock), transaction);
         for (int n = 0; n < 2; n++) {
             mails.opened(event);
         }

@@ -116,7 +116,7 @@ class TurnMailsTests {
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         // not the bean, which listens in a thread of its own
-        var mails = new TurnMails(turns, directory, vendor, words, postbox, jdbc, transaction, clock);
+        var mails = new TurnMails(turns, directory, vendor, words, postbox, new ToldPeople(jdbc, clock), transaction);
         mails.opened(new TurnOpened(scene.account(), key, clock.instant()));
     }
 

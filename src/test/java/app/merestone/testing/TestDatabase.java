@@ -34,6 +34,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                                 "PT24H",
                                 "merestone.payloads.first",
                                 "PT24H",
+                                "merestone.syncs.first",
+                                "PT24H",
                                 "merestone.imports.first",
                                 "PT24H")));
     }

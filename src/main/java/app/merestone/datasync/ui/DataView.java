@@ -6,7 +6,6 @@ import app.merestone.accounts.Vendor;
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.Disconnected;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.SyncState;
 import app.merestone.kernel.Side;
@@ -92,7 +91,7 @@ class DataView extends Page {
         long look = syncs.stream()
                 .filter(s -> s.summary().state() == SyncState.NEEDS_ANOTHER_LOOK)
                 .count();
-        long waiting = syncs.stream().filter(DataView::waits).count();
+        long waiting = syncs.stream().filter(SyncDetail::waits).count();
         long checked = syncs.stream().filter(s -> s.summary().state().stands()).count();
         boolean customer = side() == Side.CUSTOMER;
         if (syncs.isEmpty()) {
@@ -139,7 +138,7 @@ class DataView extends Page {
         if (sync.wish() != null && sync.customerMaySign()) {
             return Optional.of("data.release-it");
         }
-        if (waits(sync)) {
+        if (sync.waits()) {
             return Optional.of(sync.current() instanceof BlindRun ? "data.count-it" : "data.decide-it");
         }
         return sync.summary().state() == SyncState.VERIFIED ? Optional.of("data.use-it") : Optional.empty();
@@ -157,12 +156,17 @@ class DataView extends Page {
         for (var sync : syncs) {
             var summary = sync.summary();
             var title = new H2(Layouts.link(DataNavigation.one(account(), summary.id(), side()), summary.name()));
-            var item = new ListItem(Layouts.tight(
+            var words = Layouts.tight(
                     title,
                     Layouts.row(
-                            phrases.status(summary.state(), waits(sync)),
+                            phrases.status(summary.state(), sync.waits()),
                             Layouts.meta(getTranslation(summary.required() ? "data.required" : "data.optional"))),
-                    Layouts.meta(summary.criterionStatement())));
+                    Layouts.meta(summary.criterionStatement()));
+            phrases.look(summary, sync.zone())
+                    .map(why -> getTranslation("data.look.why", why))
+                    .or(() -> phrases.late(summary, sync.zone()))
+                    .ifPresent(why -> words.add(Layouts.meta(why)));
+            var item = new ListItem(words);
             item.add(phrases.receipt(sync));
             list.add(item);
         }
@@ -184,21 +188,6 @@ class DataView extends Page {
                             each.why()))));
         }
         return Layouts.section(getTranslation("data.gone.heading"), list);
-    }
-
-    /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */
-    static boolean waits(SyncDetail sync) {
-        var current = sync.current();
-        var state = sync.summary().state();
-        if (current == null || state == SyncState.CONNECTED || state.stands()) {
-            return false;
-        }
-        var dispute = sync.dispute();
-        if (dispute != null && current.id().equals(dispute.run())) {
-            return false;
-        }
-        return current instanceof BlindRun
-                || (current instanceof OpenRun open && open.said().isEmpty());
     }
 
     private static Side side() {

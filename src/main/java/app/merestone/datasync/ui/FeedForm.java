@@ -36,6 +36,7 @@ final class FeedForm extends Div {
     private final TextField output = new TextField();
     private final IntegerField cadence = new IntegerField();
     private final IntegerField grace = new IntegerField();
+    private final IntegerField fall = new IntegerField();
 
     /** An empty form that offers these criteria. */
     FeedForm(List<ProvableCriterion> criteria) {
@@ -60,6 +61,9 @@ final class FeedForm extends Div {
         output.setHelperText(getTranslation("data.connect.job.hint"));
         cadence.setLabel(getTranslation("data.connect.cadence"));
         grace.setLabel(getTranslation("data.connect.grace"));
+        fall.setLabel(getTranslation("data.connect.fall"));
+        fall.setHelperText(getTranslation("data.connect.fall.hint"));
+        fall.setValue(NewSync.USUAL_FALL);
         for (var line : List.of(name, source, namespace, job, output)) {
             line.setWidthFull();
         }
@@ -68,7 +72,7 @@ final class FeedForm extends Div {
                 Layouts.section(getTranslation("data.connect.what"), name, source, criterion),
                 Layouts.section(getTranslation("data.connect.compare"), delivery, kind, amount),
                 Layouts.section(getTranslation("data.connect.match"), namespace, job, output),
-                Layouts.section(getTranslation("data.connect.when"), cadence, grace));
+                Layouts.section(getTranslation("data.connect.when"), cadence, grace, fall));
     }
 
     /** Fills in how this feed is described now. */
@@ -89,6 +93,7 @@ final class FeedForm extends Div {
         output.setValue(sync.job().output());
         cadence.setValue(sync.cadenceHours());
         grace.setValue(sync.graceHours());
+        fall.setValue(sync.fallPercent());
     }
 
     /** The label of the first question without an answer, which gets the focus. */
@@ -118,7 +123,8 @@ final class FeedForm extends Div {
                 .with(
                         getTranslation("data.fact.cadence"),
                         getTranslation("data.fact.cadence.hours", cadence.getValue(), grace.getValue()),
-                        change);
+                        change)
+                .with(fall.getLabel(), String.valueOf(fall.getValue()), change);
     }
 
     /** The feed as it is described; every question has an answer. */
@@ -131,7 +137,8 @@ final class FeedForm extends Div {
                 new Tolerance(kind.getValue(), amount.getValue()),
                 new JobKey(namespace.getValue(), job.getValue(), output.getValue()),
                 cadence.getValue(),
-                grace.getValue());
+                grace.getValue(),
+                fall.getValue());
     }
 
     private Map<String, HasValue<?, ?>> fields() {
@@ -147,6 +154,7 @@ final class FeedForm extends Div {
         fields.put(output.getLabel(), output);
         fields.put(cadence.getLabel(), cadence);
         fields.put(grace.getLabel(), grace);
+        fields.put(fall.getLabel(), fall);
         return fields;
     }
 }

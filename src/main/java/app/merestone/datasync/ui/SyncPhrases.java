@@ -3,6 +3,8 @@ package app.merestone.datasync.ui;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.Run;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.BrowsingSyncs.SyncSummary;
+import app.merestone.datasync.LookReason;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.SyncState;
 import app.merestone.kernel.Side;
@@ -130,6 +132,22 @@ final class SyncPhrases {
     /** What stands where the vendor's number will, until the customer has counted. */
     String hidden() {
         return reader == Side.CUSTOMER ? say("data.hidden") : say("data.hidden.vendor", account);
+    }
+
+    /** Why it needs another look, and since when: "a run failed on 22 Nov 2026, 11:00 GMT". */
+    Optional<String> look(SyncSummary sync, ZoneId zone) {
+        var reason = sync.lookReason();
+        if (reason == null) {
+            return Optional.empty();
+        }
+        // of a failure the reader wants to know when it was, not when it had been waited for long enough
+        var moment = reason == LookReason.FAILED && sync.failedAt() != null ? sync.failedAt() : sync.lookSince();
+        return Optional.of(say("data.look." + reason, moment(moment, zone)));
+    }
+
+    /** That the next good run is late, where nobody's word falls with that. */
+    Optional<String> late(SyncSummary sync, ZoneId zone) {
+        return Optional.ofNullable(sync.overdueSince()).map(by -> say("data.late", Dates.minute(by, zone)));
     }
 
     static String number(long number) {

@@ -212,7 +212,10 @@ class SyncView extends Page {
                 dispute == null ? "" : dispute.id() + String.valueOf(dispute.answeredAt()),
                 String.valueOf(sync.customerMayAct()),
                 String.valueOf(sync.csmMayAct()),
-                String.valueOf(sync.summary().failedAt()));
+                String.valueOf(sync.summary().failedAt()),
+                String.valueOf(sync.summary().lookReason()),
+                String.valueOf(sync.summary().lookSince()),
+                String.valueOf(sync.summary().overdueSince()));
     }
 
     private void drawMain(SyncDetail sync) {
@@ -232,7 +235,7 @@ class SyncView extends Page {
             askWhetherItGoes(sync, wish);
             return;
         }
-        if (sync.customerMayAct() && current instanceof BlindRun blind && (DataView.waits(sync) || recounting)) {
+        if (sync.customerMayAct() && current instanceof BlindRun blind && (sync.waits() || recounting)) {
             askForCount(sync, blind);
         } else if (current instanceof OpenRun open && open.said().isEmpty()) {
             showBoth(sync, open);
@@ -279,7 +282,7 @@ class SyncView extends Page {
     private static boolean somebodyActs(SyncDetail sync) {
         var state = sync.summary().state();
         return (sync.customerMaySign() && sync.wish() != null)
-                || (sync.customerMayAct() && (DataView.waits(sync) || state == SyncState.VERIFIED))
+                || (sync.customerMayAct() && (sync.waits() || state == SyncState.VERIFIED))
                 || (sync.csmMayAct() && state == SyncState.DISPUTED);
     }
 
@@ -353,6 +356,9 @@ class SyncView extends Page {
         asked = run.id();
         heading(getTranslation("data.heading.count", sync.summary().name()));
         lead(getTranslation("data.lead.count", vendor.name()));
+        phrases()
+                .look(sync.summary(), sync.zone())
+                .ifPresent(why -> main.add(Layouts.meta(getTranslation("data.look.why", why))));
         var dispute = sync.dispute();
         if (dispute != null) {
             main.add(oldPair(sync, dispute));
@@ -738,12 +744,10 @@ class SyncView extends Page {
     }
 
     private void needsAnotherLook(SyncDetail sync) {
-        var since = Optional.ofNullable(sync.summary().failedAt())
-                .or(() -> Optional.ofNullable(sync.summary().lookSince()))
-                .map(at -> Dates.minute(at, sync.zone()))
-                .orElse("");
         heading(getTranslation(
-                "data.heading.state.NEEDS_ANOTHER_LOOK", sync.summary().name(), since));
+                "data.heading.state.NEEDS_ANOTHER_LOOK",
+                sync.summary().name(),
+                phrases().look(sync.summary(), sync.zone()).orElse("")));
         lead(getTranslation(
                 side() == Side.CUSTOMER ? "data.lead.look" : "data.lead.look.vendor",
                 directory.account(account()).name()));
@@ -751,6 +755,7 @@ class SyncView extends Page {
     }
 
     private void offerDispute(SyncDetail sync) {
+        phrases().late(sync.summary(), sync.zone()).ifPresent(late -> main.add(new Paragraph(late)));
         if (sync.customerMayAct()) {
             main.add(Layouts.actions(toPlan(), somethingOff(sync)));
         } else {
@@ -790,7 +795,8 @@ class SyncView extends Page {
                 .with(getTranslation("data.fact.tolerance"), tolerance(sync))
                 .with(
                         getTranslation("data.fact.cadence"),
-                        getTranslation("data.fact.cadence.hours", sync.cadenceHours(), sync.graceHours()));
+                        getTranslation("data.fact.cadence.hours", sync.cadenceHours(), sync.graceHours()))
+                .with(getTranslation("data.fact.fall"), fall(sync.fallPercent()));
         if (side() == Side.VENDOR) {
             facts.with(
                     getTranslation("data.fact.job"),
@@ -798,6 +804,12 @@ class SyncView extends Page {
                             + sync.job().output());
         }
         return facts;
+    }
+
+    private String fall(int percent) {
+        return percent == 100
+                ? getTranslation("data.fact.fall.any")
+                : getTranslation("data.fact.fall.percent", percent);
     }
 
     private String tolerance(SyncDetail sync) {

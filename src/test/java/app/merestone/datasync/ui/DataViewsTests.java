@@ -105,8 +105,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             count("Accounts in our CRM", "4 812");
             press("Yes, it’s right");
         });
-        pipeline.failed(feed);
-        clock.pass(java.time.Duration.ofMinutes(10));
+        pipeline.failedForGood(feed);
         pipeline.complete(feed, 4_830);
         scene.asMember(() -> {
             open();
@@ -217,6 +216,11 @@ class DataViewsTests extends SpringBrowserlessTest {
             press("Yes, it’s right");
         });
         pipeline.failed(feed);
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("The last run failed on 22 Nov 2026");
+        });
+        pipeline.hoursPass(7);
         scene.asMember(() -> {
             open();
             assertThat(heading()).startsWith("Accounts needs another look: a run failed on 22 Nov 2026");

@@ -1,0 +1,133 @@
+package app.merestone.notifications;
+
+import app.merestone.accounts.AccountFacts;
+import app.merestone.accounts.Directory;
+import app.merestone.accounts.PersonFacts;
+import app.merestone.accounts.Vendor;
+import app.merestone.checkins.Turn;
+import app.merestone.datasync.SyncNeedsLook;
+import app.merestone.datasync.SyncStanding;
+import app.merestone.datasync.SyncStanding.Standing;
+import app.merestone.datasync.SyncState;
+import app.merestone.kernel.Side;
+import app.merestone.mail.Mail;
+import app.merestone.mail.Postbox;
+import app.merestone.portfolio.OpenTurns;
+import app.merestone.shell.Dates;
+import app.merestone.shell.Translations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells both sides once that data which the customer had checked needs another look (rule 7). The side whose turn that makes is told
+ * of its turn; this tells the other.
+ */
+@Component
+class LookMails {
+
+    private final OpenTurns turns;
+    private final SyncStanding syncs;
+    private final Directory directory;
+    private final Vendor vendor;
+    private final Translations words;
+    private final Postbox postbox;
+    private final ToldPeople told;
+    private final TransactionTemplate alone;
+
+    LookMails(
+            OpenTurns turns,
+            SyncStanding syncs,
+            Directory directory,
+            Vendor vendor,
+            Translations words,
+            Postbox postbox,
+            ToldPeople told,
+            TransactionTemplate alone) {
+        this.turns = turns;
+        this.syncs = syncs;
+        this.directory = directory;
+        this.vendor = vendor;
+        this.words = words;
+        this.postbox = postbox;
+        this.told = told;
+        this.alone = alone;
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void needed(SyncNeedsLook event) {
+        var mails = new ArrayList<ToldMail>();
+        alone.executeWithoutResult(status -> mails.addAll(mails(event)));
+        var trouble = new ArrayList<RuntimeException>();
+        for (var each : mails) {
+            try {
+                alone.executeWithoutResult(status -> {
+                    if (told.firstTime(event.key(), each.to().person())) {
+                        postbox.send(each.mail());
+                    }
+                });
+            } catch (RuntimeException notTold) {
+                trouble.add(notTold);
+            }
+        }
+        if (!trouble.isEmpty()) {
+            // so that whoever was not told is told at the next attempt
+            throw trouble.getFirst();
+        }
+    }
+
+    private record ToldMail(PersonFacts to, Mail mail) {}
+
+    private List<ToldMail> mails(SyncNeedsLook event) {
+        var account = directory.account(event.account());
+        var toldByTheirTurn = turns.now(event.account()).stream()
+                .filter(turn -> turn.key().equals(event.key()))
+                .map(Turn::side)
+                .collect(Collectors.toSet());
+        return syncs.of(event.account()).stream()
+                .filter(sync -> sync.sync().equals(event.sync()) && sync.state() == SyncState.NEEDS_ANOTHER_LOOK)
+                .filter(sync -> !account.ended())
+                .flatMap(sync -> Stream.of(Side.values())
+                        .filter(side -> !toldByTheirTurn.contains(side))
+                        .flatMap(side -> signing(event, side).stream()
+                                .map(person -> new ToldMail(person, mail(event, sync, account, side, person)))))
+                .toList();
+    }
+
+    private List<PersonFacts> signing(SyncNeedsLook event, Side side) {
+        var people = side == Side.CUSTOMER
+                ? directory.customerPeople(event.account())
+                : directory.vendorPeople(event.account());
+        return people.stream()
+                .filter(person -> person.role() != null && person.role().signs())
+                .filter(told::wantsMail)
+                .toList();
+    }
+
+    private Mail mail(SyncNeedsLook event, Standing sync, AccountFacts account, Side side, PersonFacts person) {
+        var path = (side == Side.CUSTOMER ? "/plan/" : "/accounts/") + account.id() + "/data/" + sync.sync();
+        return new Mail(
+                person.email(),
+                say("mail.look.subject", sync.name(), account.name()),
+                say(
+                        "mail.look.body",
+                        person.firstName(),
+                        sync.name(),
+                        Dates.minute(event.since(), account.zone()),
+                        say("mail.look.why." + event.reason()),
+                        say("mail.look.next." + side, account.name()),
+                        vendor.baseUrl() + path,
+                        account.name(),
+                        vendor.name(),
+                        vendor.baseUrl() + "/mail"));
+    }
+
+    private String say(String key, Object... arguments) {
+        return words.getTranslation(key, Translations.ENGLISH, arguments);
+    }
+}

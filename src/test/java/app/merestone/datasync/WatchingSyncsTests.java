@@ -1,0 +1,281 @@
+package app.merestone.datasync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.accounts.EndingAccounts;
+import app.merestone.checkins.Turn;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.kernel.Side;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+@RecordApplicationEvents
+@DisplayName("Rule 7: data that was checked is watched")
+class WatchingSyncsTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    ConnectingSyncs connecting;
+
+    @Autowired
+    SyncTurns turns;
+
+    @Autowired
+    SyncWatch watch;
+
+    @Autowired
+    EndingAccounts ending;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEvents events;
+
+    Scene scene;
+    Pipeline pipeline;
+
+    @BeforeEach
+    void account() {
+        clock.reset();
+        scene = accounts.scene();
+        pipeline = beans.createBean(Pipeline.class);
+    }
+
+    @Test
+    void noGoodRunInTimeIsTheVendorsTurnAndTheNextOneTheCustomers() {
+        var feed = verified(4_812);
+
+        pipeline.hoursPass(29);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.hoursPass(2);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.OVERDUE);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-look-overdue");
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+        });
+
+        pipeline.complete(feed, 4_900);
+        assertThat(state(feed)).as("no run brings it back").isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        pipeline.verify(scene, feed, 4_900);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(turns()).isEmpty();
+    }
+
+    @Test
+    void anArrivalFromBeforeItWasLateIsNotWhatTheCustomerIsAskedToCount() {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_830);
+        pipeline.hoursPass(31);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).waits()).isFalse();
+        assertThat(turns()).extracting(Turn::side).containsExactly(Side.VENDOR);
+    }
+
+    @Test
+    void lookingAgainAndAgainTellsOnce() {
+        var feed = verified(4_812);
+        events.clear();
+        pipeline.hoursPass(31);
+        pipeline.hoursPass(24);
+        watch.look();
+        assertThat(events.stream(SyncNeedsLook.class)
+                        .filter(event -> event.sync().equals(feed.sync())))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSyncThatTwoNodesLookAtIsToldOfOnce() throws Exception {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(31));
+        try (var nodes = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            for (var look : List.of(nodes.submit(watch::look), nodes.submit(watch::look))) {
+                look.get();
+            }
+        }
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(jdbc.sql("SELECT version FROM data_sync WHERE id = :id AND watch_at IS NULL")
+                        .param("id", feed.sync().toString())
+                        .query(Integer.class)
+                        .list())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatNobodyCheckedShowsAsLateAndKeepsItsRung() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        pipeline.hoursPass(31);
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        assertThat(detail(feed).summary().overdueSince()).isNotNull();
+        assertThat(detail(feed).waits()).as("it can be counted all the same").isTrue();
+        pipeline.complete(feed, 4_812);
+        assertThat(detail(feed).summary().overdueSince()).isNull();
+    }
+
+    @Test
+    void moreSyncsThanOnePageAreAllLookedAtAndOneThatCannotBeKeepsNoneFromIt() {
+        var first = verified(4_812);
+        var last = verified(4_812);
+        // one that nothing can be read of stands between them
+        jdbc.sql("UPDATE data_sync SET state = 'GONE', watch_at = :at WHERE id = :id")
+                .param("id", pipeline.feed(accounts.scene()).sync().toString())
+                .param("at", RunIntake.utc(clock.instant()))
+                .update();
+        pipeline.hoursPass(31);
+        assertThat(state(first)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(state(last)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        jdbc.sql("UPDATE data_sync SET state = 'CONNECTED' WHERE state = 'GONE'")
+                .update();
+    }
+
+    @Test
+    void whatEndedIsNotWatchedAnyMore() {
+        var feed = verified(4_812);
+        transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
+        pipeline.hoursPass(31);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL AND need IS NULL")
+                        .param("id", feed.sync().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatBringsMuchLessAsksTheCustomerAndSaysNoNumber() {
+        var feed = verified(4_812);
+        pipeline.complete(feed, 4_700);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.complete(feed, 2_000);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-count-volume");
+            assertThat(turn.side()).isEqualTo(Side.CUSTOMER);
+            assertThat(turn.toString()).doesNotContain("2000").doesNotContain("2,000");
+        });
+        pipeline.verify(scene, feed, 2_000);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+
+        pipeline.complete(feed, 1_990);
+        assertThat(state(feed))
+                .as("what they accepted is what the next ones are compared with")
+                .isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void theVolumeIsComparedWithTheMedianOfTheLastTen() {
+        var feed = verified(1_000);
+        for (int n = 0; n < 5; n++) {
+            pipeline.complete(feed, 1_000);
+        }
+        for (int rows = 900; rows >= 600; rows -= 100) {
+            pipeline.complete(feed, rows);
+        }
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.complete(feed, 510);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.complete(feed, 470);
+        // the last ten: 1,000 five times, 900, 800, 700, 600, 510
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+    }
+
+    @Test
+    void aFullFeedThatBringsNothingAnyMoreIsTheVendorsTurn() {
+        var feed = verified(4_812);
+        pipeline.complete(feed, 0);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-look-volume");
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+        });
+    }
+
+    @Test
+    void aRunWithoutACountSaysNothingOfTheVolume() {
+        var feed = verified(4_812);
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), null));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void howFarItMayFallIsSetWithTheSync() {
+        assertThatThrownBy(() -> connect(101)).hasMessage("sync.fall");
+        var feed = connect(100);
+        pipeline.complete(feed, 4_812);
+        pipeline.verify(scene, feed, 4_812);
+        pipeline.complete(feed, 1);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(detail(feed).fallPercent()).isEqualTo(100);
+    }
+
+    private Pipeline.Feed connect(int fallPercent) {
+        var job = new JobKey("airflow", "orders", "warehouse.orders");
+        var form = new NewSync(
+                "Orders",
+                "SAP, orders",
+                pipeline.criterion(scene),
+                Delivery.FULL,
+                Tolerance.records(25),
+                job,
+                24,
+                6,
+                fallPercent);
+        var sync = scene.asCsm(() -> connecting.connect(scene.account(), form));
+        return new Pipeline.Feed(sync, pipeline.key(scene), job);
+    }
+
+    private int made;
+
+    private Pipeline.Feed verified(long rows) {
+        var feed = pipeline.feed(scene, pipeline.criterion(scene), "Accounts " + ++made);
+        pipeline.complete(feed, rows);
+        pipeline.verify(scene, feed, rows);
+        return feed;
+    }
+
+    private SyncState state(Pipeline.Feed feed) {
+        return detail(feed).summary().state();
+    }
+
+    private SyncDetail detail(Pipeline.Feed feed) {
+        return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()));
+    }
+
+    private List<Turn> turns() {
+        return transaction.execute(status -> turns.turns(scene.account()));
+    }
+}

@@ -204,10 +204,11 @@ class DemoStory {
         story.agreeNext(55, 60);
         story.tasks(13, 58, 33).notNeeded(33, "They sign in with mailed links");
         var sync = story.connect(50, data, "Deals", "HubSpot, deals");
-        story.arrive(41, "Deals", 1240)
+        story.arrive(41, "Deals", 1237)
+                .arrive(40, "Deals", 1240)
                 .verify(40, sync, "Open and closed deals in HubSpot, all pipelines", 1238)
-                .use(30, sync, "The Monday review and the call-back list both run on it.")
-                .arriveDaily(39, "Deals", 1241);
+                .arriveDaily(39, "Deals", 1241)
+                .use(30, sync, "The Monday review and the call-back list both run on it.");
         story.record(
                 38, data, "Deals arrive every morning; our count and theirs are two apart of 1,238.", "1", "HubSpot");
         story.coSign(37, data);

@@ -11,7 +11,7 @@ public final class Buttons {
 
     /** The page's one act: verb and object. A second press while the first is under way has no effect. */
     public static Button primary(String words, Runnable act) {
-        var button = once(words, act);
+        var button = new Press(words, act);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
     }
@@ -23,26 +23,13 @@ public final class Buttons {
 
     /** Another way on, as easy to find. */
     public static Button secondary(String words, Runnable act) {
-        return once(words, act);
+        return new Press(words, act);
     }
 
     /** A way out that should not draw the eye. */
     public static Button quiet(String words, Runnable act) {
-        var button = once(words, act);
+        var button = new Press(words, act);
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        return button;
-    }
-
-    private static Button once(String words, Runnable act) {
-        var button = new Button(words);
-        button.setDisableOnClick(true);
-        button.addClickListener(press -> {
-            try {
-                act.run();
-            } finally {
-                button.setEnabled(true);
-            }
-        });
         return button;
     }
 }

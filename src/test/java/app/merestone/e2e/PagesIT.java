@@ -501,7 +501,7 @@ class PagesIT {
                     page.waitForFunction(
                             "() => document.activeElement?.tagName === 'H1'",
                             null,
-                            new Page.WaitForFunctionOptions().setTimeout(5_000));
+                            new Page.WaitForFunctionOptions().setTimeout(30_000));
                 } catch (PlaywrightException notFocused) {
                     wrong.add(who + " " + route + ": after navigation the focus is on "
                             + page.evaluate("() => document.activeElement?.outerHTML.slice(0, 120)"));

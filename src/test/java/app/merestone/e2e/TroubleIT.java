@@ -147,6 +147,28 @@ class TroubleIT {
     }
 
     @Test
+    @Order(2)
+    void aPressThatIsUnderWayWhileThePageIsRedrawnCounts() {
+        try (var late = chromium.again(champion, portal)) {
+            var line = late.onASlowLine();
+            late.open(story.firstResult());
+            csm.open(story.firstResult());
+            line.hold();
+            late.pressable("Suggest a change").click();
+            late.page().waitForCondition(() -> line.held() > 0);
+            csm.write(NOTE, "While you were pressing");
+            csm.press("Add note");
+            late.sees("While you were pressing");
+
+            line.release();
+
+            late.page().waitForURL("**/change");
+            late.settle();
+            late.assertNoComplaints();
+        }
+    }
+
+    @Test
     @Order(3)
     void ofTwoWhoAnswerAtOnceOneWinsAndTheOtherSeesWhoAndKeepsWhatTheyTyped() {
         csm.open(story.firstResult());

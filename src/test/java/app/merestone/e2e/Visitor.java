@@ -143,6 +143,45 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** What this browser tells the portal can be held back from now on. */
+    Line onASlowLine() {
+        var line = new Line();
+        page.route(Pattern.compile(".*v-r=uidl.*"), route -> line.pass(route::resume));
+        return line;
+    }
+
+    /** The way from a browser to the portal. */
+    static final class Line {
+
+        private final List<Runnable> waiting = new ArrayList<>();
+        private boolean held;
+
+        /** From now on nothing gets through. */
+        void hold() {
+            held = true;
+        }
+
+        /** How much is on its way. */
+        int held() {
+            return waiting.size();
+        }
+
+        /** What was on its way arrives now. */
+        void release() {
+            held = false;
+            waiting.forEach(Runnable::run);
+            waiting.clear();
+        }
+
+        private void pass(Runnable message) {
+            if (held) {
+                waiting.add(message);
+            } else {
+                message.run();
+            }
+        }
+    }
+
     /** From now on everything that reaches the browser is written down. */
     void listen() {
         listening = true;
@@ -582,6 +621,8 @@ final class Visitor implements AutoCloseable {
         } catch (PlaywrightException gone) {
             complaints.add(gone.getMessage());
         }
+        // what a page says when it is closed waits for nobody
+        page.unrouteAll();
         context.close();
     }
 }

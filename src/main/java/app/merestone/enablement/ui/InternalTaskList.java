@@ -1,5 +1,6 @@
 package app.merestone.enablement.ui;
 
+import app.merestone.enablement.InternalTaskId;
 import app.merestone.enablement.InternalTaskLine;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.enablement.TaskState;
@@ -16,6 +17,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class InternalTaskList extends Div {
     private final transient BiConsumer<Runnable, Runnable> attempt;
     private final Div list = new Div();
     private final TextField title = new TextField();
+    private final Map<InternalTaskId, Checkbox> boxes = new HashMap<>();
     private transient @Nullable TextField reason;
 
     /**
@@ -116,15 +120,23 @@ public final class InternalTaskList extends Div {
         if (task.state() == TaskState.NOT_NEEDED) {
             return new Span(task.title());
         }
-        var box = new Checkbox(task.title(), task.state() == TaskState.DONE);
+        // the same box for as long as the page is open: a tick that is under way while the list is redrawn counts
+        var box = boxes.computeIfAbsent(task.id(), this::box);
+        box.setLabel(task.title());
+        box.setValue(task.state() == TaskState.DONE);
+        return box;
+    }
+
+    private Checkbox box(InternalTaskId task) {
+        var box = new Checkbox();
         box.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 attempt.accept(
                         () -> {
                             if (change.getValue()) {
-                                tasks.tick(account, task.id());
+                                tasks.tick(account, task);
                             } else {
-                                tasks.reopen(account, task.id());
+                                tasks.reopen(account, task);
                             }
                         },
                         this::draw);

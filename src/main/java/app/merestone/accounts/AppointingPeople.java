@@ -5,11 +5,10 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,7 +100,7 @@ public class AppointingPeople {
                         row.getString("email"),
                         roles(row.getString("roles")),
                         row.getInt("owned"),
-                        instant(row.getObject("ended_at", LocalDateTime.class))))
+                        StoredTime.optional(row, "ended_at")))
                 .list();
     }
 
@@ -121,10 +120,6 @@ public class AppointingPeople {
             Arrays.stream(joined.split(",")).map(Role::valueOf).forEach(roles::add);
         }
         return roles;
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime column) {
-        return column == null ? null : column.toInstant(ZoneOffset.UTC);
     }
 
     /**

@@ -4,13 +4,10 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +82,12 @@ public class BrowsingPeople {
                         row.getString("name"),
                         row.getString("email"),
                         Role.valueOf(row.getString("role")),
-                        row.getObject("invited_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        StoredTime.of(row, "invited_at"),
                         row.getString("inviter"),
                         Side.valueOf(row.getString("inviter_side")),
-                        instant(row, "ended_at"),
+                        StoredTime.optional(row, "ended_at"),
                         row.getString("ender")))
                 .list();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, LocalDateTime.class);
-        return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
     }
 
     /**

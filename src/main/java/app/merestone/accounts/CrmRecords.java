@@ -4,12 +4,12 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -241,7 +241,7 @@ public class CrmRecords {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return StoredTime.column(clock.instant());
     }
 
     private static CrmAccount account(ResultSet row) throws SQLException {

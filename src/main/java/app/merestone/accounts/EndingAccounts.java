@@ -1,9 +1,8 @@
 package app.merestone.accounts;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.StoredTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,7 +24,7 @@ public class EndingAccounts {
         jdbc.sql("""
                         UPDATE account SET ended_at = :at, version = version + 1
                          WHERE id = :account AND ended_at IS NULL""")
-                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", StoredTime.column(at))
                 .param("account", account.toString())
                 .update();
     }

@@ -1,12 +1,11 @@
 package app.merestone.accounts;
 
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.StoredTime;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import app.merestone.shell.Translations;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -68,7 +67,7 @@ class InvitationMail {
                                 UPDATE membership SET mailed_at = :now
                                  WHERE account_id = :account AND person_id = :person AND ended_at IS NULL
                                    AND (mailed_at IS NULL OR mailed_at < invited_at)""")
-                        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("now", StoredTime.column(clock.instant()))
                         .param("account", event.account().toString())
                         .param("person", event.person().toString())
                         .update()

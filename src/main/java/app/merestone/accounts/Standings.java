@@ -4,12 +4,11 @@ import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +110,7 @@ public class Standings {
                 .param("id", person.toString())
                 .param("email", address.value())
                 .param("name", name)
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
         return person;
     }

@@ -8,6 +8,7 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -161,8 +161,7 @@ class StoredDirectory implements Directory {
                                         WHERE b.account_id = m.account_id AND b.role IN ('CHAMPION', 'DEPUTY')
                                           AND b.ended_at <= m.invited_at)""")
                 .param("account", account.toString())
-                .query((row, n) ->
-                        row.getObject("invited_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query((row, n) -> StoredTime.of(row, "invited_at"))
                 .optional();
     }
 
@@ -234,9 +233,9 @@ class StoredDirectory implements Directory {
                         account,
                         PersonId.parse(row.getString("from_person")),
                         PersonId.parse(row.getString("to_person")),
-                        row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                        instant(row.getObject("confirmed_by_owner_at", LocalDateTime.class)),
-                        instant(row.getObject("confirmed_by_customer_at", LocalDateTime.class))))
+                        StoredTime.of(row, "at"),
+                        StoredTime.optional(row, "confirmed_by_owner_at"),
+                        StoredTime.optional(row, "confirmed_by_customer_at")))
                 .optional();
     }
 
@@ -259,9 +258,5 @@ class StoredDirectory implements Directory {
 
     private static @Nullable PersonId person(@Nullable String id) {
         return id == null ? null : PersonId.parse(id);
-    }
-
-    private static @Nullable Instant instant(@Nullable LocalDateTime column) {
-        return column == null ? null : column.toInstant(ZoneOffset.UTC);
     }
 }

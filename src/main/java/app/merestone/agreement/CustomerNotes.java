@@ -3,10 +3,9 @@ package app.merestone.agreement;
 import app.merestone.checkins.CustomerActSource;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +34,7 @@ class CustomerNotes implements CustomerActSource {
                                 .filter(role -> role.side() == Side.CUSTOMER)
                                 .map(Role::name)
                                 .toList())
-                .query((row, n) ->
-                        row.getObject("written_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query((row, n) -> StoredTime.of(row, "written_at"))
                 .optional();
     }
 }

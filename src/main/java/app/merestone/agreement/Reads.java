@@ -11,6 +11,7 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
@@ -18,8 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -83,7 +82,7 @@ class Reads {
                             CriterionId.parse(row.getString("first_value_id")),
                             candidate == null ? null : CriterionId.parse(candidate),
                             signed(row, "candidate_"),
-                            required(instant(row, "opened_at")));
+                            required(StoredTime.optional(row, "opened_at")));
                 })
                 .optional();
     }
@@ -313,12 +312,7 @@ class Reads {
                         PersonId.parse(person),
                         row.getString(prefix + "name"),
                         Role.valueOf(row.getString(prefix + "role")),
-                        required(instant(row, prefix + "at")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+                        required(StoredTime.optional(row, prefix + "at")));
     }
 
     private static <T> T required(@Nullable T value) {
@@ -395,13 +389,13 @@ class Reads {
                     AccountId.parse(row.getString("account_id")),
                     row.getInt("table_revision"),
                     row.getObject("agreed_revision", Integer.class),
-                    instant(row, "agreed_at"),
+                    StoredTime.optional(row, "agreed_at"),
                     row.getObject("first_agreed_due", LocalDate.class),
                     signed(row, "drop_"),
                     reason == null ? "" : reason,
-                    instant(row, "dropped_at"),
-                    instant(row, "withdrawn_at"),
-                    required(instant(row, "since")),
+                    StoredTime.optional(row, "dropped_at"),
+                    StoredTime.optional(row, "withdrawn_at"),
+                    required(StoredTime.optional(row, "since")),
                     new ArrayList<>());
         }
 

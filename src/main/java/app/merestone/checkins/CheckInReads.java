@@ -4,12 +4,11 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +78,6 @@ class CheckInReads {
     }
 
     private static CheckInSummary row(ResultSet row) throws SQLException {
-        var doneAt = row.getObject("done_at", LocalDateTime.class);
         return new CheckInSummary(
                 CheckInId.parse(row.getString("id")),
                 AccountId.parse(row.getString("account_id")),
@@ -92,9 +90,9 @@ class CheckInReads {
                 row.getString("owner_name"),
                 Side.valueOf(row.getString("owner_side")),
                 row.getString("opened_by_name"),
-                row.getObject("opened_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row, "opened_at"),
                 row.getString("done_by_name"),
-                doneAt == null ? null : doneAt.toInstant(ZoneOffset.UTC),
+                StoredTime.optional(row, "done_at"),
                 row.getString("done_note"));
     }
 }

@@ -6,9 +6,8 @@ import app.merestone.accounts.Vendor;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,7 +100,7 @@ public class BrowsingClosing {
                         row.getString("statement"),
                         row.getString("reason"),
                         row.getString("reported_name"),
-                        row.getObject("reported_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        StoredTime.of(row, "reported_at")))
                 .list();
     }
 }

@@ -4,11 +4,10 @@ import app.merestone.accounts.OnboardingStartWitness;
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.StoredTime;
 import app.merestone.results.SigningWindow;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,15 +29,12 @@ public class Closings implements SigningWindow, OnboardingStartWitness {
     public ClosingFacts of(AccountId account) {
         return jdbc.sql("SELECT state, ended_on, ended_at, number FROM closing WHERE account_id = :account")
                 .param("account", account.toString())
-                .query((row, n) -> {
-                    var endedAt = row.getObject("ended_at", LocalDateTime.class);
-                    return new ClosingFacts(
-                            account,
-                            ClosingState.valueOf(row.getString("state")),
-                            row.getObject("ended_on", LocalDate.class),
-                            endedAt == null ? null : endedAt.toInstant(ZoneOffset.UTC),
-                            row.getString("number"));
-                })
+                .query((row, n) -> new ClosingFacts(
+                        account,
+                        ClosingState.valueOf(row.getString("state")),
+                        row.getObject("ended_on", LocalDate.class),
+                        StoredTime.optional(row, "ended_at"),
+                        row.getString("number")))
                 .optional()
                 .orElseGet(() -> new ClosingFacts(account, ClosingState.OPEN, null, null, null));
     }
@@ -50,9 +46,7 @@ public class Closings implements SigningWindow, OnboardingStartWitness {
                         "SELECT criterion_id, MIN(reported_at) AS since FROM lapse WHERE account_id = :account GROUP BY criterion_id")
                 .param("account", account.toString())
                 .query(row -> {
-                    lapsed.put(
-                            CriterionId.parse(row.getString("criterion_id")),
-                            row.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                    lapsed.put(CriterionId.parse(row.getString("criterion_id")), StoredTime.of(row, "since"));
                 });
         return lapsed;
     }

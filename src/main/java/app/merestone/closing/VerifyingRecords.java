@@ -1,10 +1,9 @@
 package app.merestone.closing;
 
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.StoredTime;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +65,6 @@ class VerifyingRecords {
     }
 
     private static Instant at(java.sql.ResultSet row, String column) throws java.sql.SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return StoredTime.of(row, column);
     }
 }

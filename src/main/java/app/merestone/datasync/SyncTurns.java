@@ -88,12 +88,12 @@ class SyncTurns implements TurnSource {
         // of a disputed run they have said what is off: nothing to count before the next one
         boolean toCheck = run != null && !stale && !run.equals(row.getString("disputed_run"));
         if (toCheck && counted == null) {
-            boolean changed = look != null && look.isAboutWhatArrived();
+            var changed = look != null && look.isAboutWhatArrived() ? look : null;
             turns.add(turn(
-                    changed ? SyncNeedsLook.key(sync, known(since)) : "run:" + run + ":count",
+                    changed == null ? "run:" + run + ":count" : SyncNeedsLook.key(sync, known(since)),
                     account,
                     Side.CUSTOMER,
-                    changed ? kind("sync-count-", look) : "sync-count",
+                    changed == null ? "sync-count" : kind("sync-count-", changed),
                     name,
                     path,
                     instant(row, "run_at")));

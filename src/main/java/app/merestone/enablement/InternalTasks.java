@@ -3,12 +3,11 @@ package app.merestone.enablement;
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,13 +81,12 @@ public class InternalTasks {
     }
 
     private static InternalTaskLine line(ResultSet row) throws SQLException {
-        var settledAt = row.getObject("settled_at", LocalDateTime.class);
         return new InternalTaskLine(
                 InternalTaskId.parse(row.getString("id")),
                 row.getString("title"),
                 TaskState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getString("settled_by_name"),
-                settledAt == null ? null : settledAt.toInstant(ZoneOffset.UTC));
+                StoredTime.optional(row, "settled_at"));
     }
 }

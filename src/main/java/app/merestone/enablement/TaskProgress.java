@@ -2,9 +2,8 @@ package app.merestone.enablement;
 
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.OneLook;
+import app.merestone.kernel.StoredTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,8 +36,7 @@ public class TaskProgress {
                     var state = TaskState.valueOf(row.getString("state"));
                     counts.merge(state, 1, Integer::sum);
                     if (state == TaskState.DONE) {
-                        doneAt.add(
-                                row.getObject("settled_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                        doneAt.add(StoredTime.of(row, "settled_at"));
                     }
                 });
         int open = counts.getOrDefault(TaskState.OPEN, 0);

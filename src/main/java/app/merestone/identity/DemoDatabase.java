@@ -1,8 +1,7 @@
 package app.merestone.identity;
 
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +34,7 @@ class DemoDatabase implements InitializingBean {
                     + " the demo a data folder or a database of its own.");
         }
         jdbc.sql("INSERT INTO demo_database (made_at) VALUES (:now)")
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
     }
 

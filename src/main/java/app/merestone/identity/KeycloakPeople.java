@@ -6,10 +6,9 @@ import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -114,7 +113,7 @@ class KeycloakPeople {
                     .param("issuer", claims.issuer())
                     .param("subject", claims.subject())
                     .param("person", person.toString())
-                    .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param("now", StoredTime.column(clock.instant()))
                     .update();
             return true;
         } catch (DuplicateKeyException fasterSignIn) {

@@ -2,10 +2,9 @@ package app.merestone.identity;
 
 import app.merestone.accounts.Standings;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.AuthenticatedBy;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,7 @@ class LastSignIns {
     private int write(String sql, PersonId person, AuthenticatedBy how) {
         return jdbc.sql(sql)
                 .param("person", person.toString())
-                .param("at", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", StoredTime.column(clock.instant()))
                 .param("how", how.name())
                 .update();
     }

@@ -1,13 +1,11 @@
 package app.merestone.identity;
 
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ class SignInRequests {
         var code = secrets.code();
         var now = clock.instant();
         jdbc.sql("DELETE FROM sign_in_request WHERE link_expires_at < :old")
-                .param("old", utc(now.minus(KEPT)))
+                .param("old", StoredTime.column(now.minus(KEPT)))
                 .update();
         jdbc.sql("""
                         INSERT INTO sign_in_request (id, email, target, link_hash, code_mac, browser_hash, asked_at,
@@ -60,9 +58,9 @@ class SignInRequests {
                 .param("link", Secrets.hash(token))
                 .param("code", secrets.mac(id, code))
                 .param("browser", browser == null ? null : Secrets.hash(browser))
-                .param("now", utc(now))
-                .param("codeExpires", utc(now.plus(codeLives)))
-                .param("linkExpires", utc(now.plus(LINK_LIVES)))
+                .param("now", StoredTime.column(now))
+                .param("codeExpires", StoredTime.column(now.plus(codeLives)))
+                .param("linkExpires", StoredTime.column(now.plus(LINK_LIVES)))
                 .update();
         return new Mailable(token, code);
     }
@@ -92,7 +90,7 @@ class SignInRequests {
     /** Uses up a link; false when somebody was faster. */
     boolean use(Request request) {
         return jdbc.sql("UPDATE sign_in_request SET used_at = :now WHERE id = :id AND used_at IS NULL")
-                        .param("now", utc(clock.instant()))
+                        .param("now", StoredTime.column(clock.instant()))
                         .param("id", request.id())
                         .update()
                 == 1;
@@ -111,7 +109,7 @@ class SignInRequests {
         int counted = jdbc.sql("UPDATE sign_in_request SET tries = tries + 1 WHERE id = :id AND tries < " + TRIES
                         + " AND used_at IS NULL AND code_expires_at > :now")
                 .param("id", request.id())
-                .param("now", utc(clock.instant()))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
         if (counted == 0) {
             return Try.OVER;
@@ -125,7 +123,7 @@ class SignInRequests {
     private Optional<Request> find(String condition, String key) {
         return jdbc.sql("SELECT * FROM sign_in_request WHERE " + condition + " ORDER BY asked_at DESC LIMIT 1")
                 .param("key", key)
-                .param("now", utc(clock.instant()))
+                .param("now", StoredTime.column(clock.instant()))
                 .query(SignInRequests::row)
                 .optional();
     }
@@ -137,10 +135,6 @@ class SignInRequests {
                 Target.of(row.getString("target")),
                 row.getString("code_mac"),
                 row.getInt("tries"));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** What became of a typed code. */

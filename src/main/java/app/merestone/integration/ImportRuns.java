@@ -1,11 +1,10 @@
 package app.merestone.integration;
 
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +43,7 @@ class ImportRuns {
                 .param("same", counts.same())
                 .param("refused", counts.refused())
                 .param("by", by.toString())
-                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("at", StoredTime.column(at))
                 .update();
     }
 
@@ -73,6 +72,6 @@ class ImportRuns {
                         row.getLong("rows_same"),
                         row.getLong("rows_refused")),
                 row.getString("name"),
-                row.getObject("imported_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                StoredTime.of(row, "imported_at"));
     }
 }

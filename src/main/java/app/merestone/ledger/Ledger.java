@@ -6,11 +6,10 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Identifier;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -212,7 +211,7 @@ public class Ledger {
                          ORDER BY sequence_number DESC LIMIT 1""")
                 .param("account", account.toString())
                 .param("roles", roles(side))
-                .query((row, n) -> row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query((row, n) -> StoredTime.of(row, "at"))
                 .optional();
     }
 
@@ -374,7 +373,7 @@ public class Ledger {
                 .param("account", account)
                 .param("sequence", entry.sequence())
                 .param("kind", entry.kind())
-                .param("at", LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
+                .param("at", StoredTime.column(entry.at()))
                 .param("person", entry.person().toString())
                 .param("role", entry.role().name())
                 .param("how", entry.authenticatedBy().name())
@@ -424,7 +423,7 @@ public class Ledger {
                 AccountId.parse(row.getString("account_id")),
                 row.getLong("sequence_number"),
                 row.getString("kind"),
-                row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row, "at"),
                 PersonId.parse(row.getString("person_id")),
                 Role.valueOf(row.getString("role")),
                 AuthenticatedBy.valueOf(row.getString("authenticated_by")),

@@ -1,9 +1,8 @@
 package app.merestone.notifications;
 
 import app.merestone.accounts.Access;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -47,7 +46,7 @@ public class ChoosingMail {
         if (!mail) {
             jdbc.sql("INSERT INTO mail_switched_off (person_id, since) VALUES (:person, :now)")
                     .param("person", person)
-                    .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                    .param("now", StoredTime.column(clock.instant()))
                     .update();
         }
     }

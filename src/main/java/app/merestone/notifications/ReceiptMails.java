@@ -3,6 +3,7 @@ package app.merestone.notifications;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.EntryRecorded;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
@@ -11,8 +12,6 @@ import app.merestone.mail.Postbox;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,7 +66,7 @@ class ReceiptMails {
         jdbc.sql("INSERT INTO sent_receipt (account_id, sequence_number, sent_at) VALUES (:account, :sequence, :now)")
                 .param("account", event.account().toString())
                 .param("sequence", event.sequence())
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
         var what = say("act." + entry.kind());
         postbox.send(new Mail(

@@ -2,9 +2,8 @@ package app.merestone.notifications;
 
 import app.merestone.accounts.PersonFacts;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +40,7 @@ class ToldPeople {
         jdbc.sql("INSERT INTO told_turn (turn_key, person_id, told_at) VALUES (:key, :person, :now)")
                 .param("key", what)
                 .param("person", person.toString())
-                .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
         return true;
     }

@@ -7,6 +7,7 @@ import app.merestone.checkins.Turn;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -247,7 +248,7 @@ public class BrowsingPortfolio {
                 .param("today", DueDate.today(clock.instant(), vendor.zone()))
                 .param("most", PAGE);
         if (after != null) {
-            query = query.param("since", OpenTurns.column(after.since()))
+            query = query.param("since", StoredTime.column(after.since()))
                     .param("account", after.account().toString())
                     .param("key", after.key());
         }
@@ -280,7 +281,7 @@ public class BrowsingPortfolio {
                          ORDER BY COALESCE(s.last_customer_act_at, s.onboarding_start), s.account_id LIMIT :most""")
                 .param("reader", reader.person().toString())
                 .param("today", DueDate.today(now, vendor.zone()))
-                .param("now", OpenTurns.column(now))
+                .param("now", StoredTime.column(now))
                 .param("most", PAGE)
                 .query((row, n) -> line(row, now))
                 .list()

@@ -11,6 +11,7 @@ import app.merestone.enablement.TaskProgress;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import app.merestone.results.Milestone;
 import app.merestone.results.Milestones;
 import java.sql.ResultSet;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -245,7 +245,6 @@ class DerivedStandings {
 
     static AccountStanding standing(ResultSet row) throws SQLException {
         var csm = row.getString("csm_id");
-        var lastAct = row.getObject("last_customer_act_at", LocalDateTime.class);
         return new AccountStanding(
                 AccountId.parse(row.getString("account_id")),
                 row.getString("name"),
@@ -260,7 +259,7 @@ class DerivedStandings {
                 row.getInt("results_shown"),
                 row.getInt("results_agreed"),
                 row.getObject("first_value_on", LocalDate.class),
-                lastAct == null ? null : lastAct.toInstant(ZoneOffset.UTC),
+                StoredTime.optional(row, "last_customer_act_at"),
                 row.getInt("quiet_after_days"),
                 row.getInt("disputes"),
                 row.getInt("past_due"),
@@ -277,6 +276,6 @@ class DerivedStandings {
     }
 
     private static @Nullable LocalDateTime column(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : StoredTime.column(instant);
     }
 }

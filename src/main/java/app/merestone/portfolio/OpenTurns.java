@@ -7,14 +7,12 @@ import app.merestone.checkins.TurnSource;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -216,7 +214,7 @@ public class OpenTurns {
                 row.getString("kind"),
                 row.getString("about"),
                 row.getString("path"),
-                row.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row, "since"),
                 row.getObject("due", LocalDate.class));
     }
 
@@ -250,13 +248,9 @@ public class OpenTurns {
                 .param("kind", turn.kind())
                 .param("about", turn.about())
                 .param("path", turn.path())
-                .param("since", column(turn.since()))
+                .param("since", StoredTime.column(turn.since()))
                 .param("due", turn.due())
                 .update();
-    }
-
-    static LocalDateTime column(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** A turn as the table keeps it, with whose day it is part of. */

@@ -7,6 +7,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.StoredTime;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Role;
@@ -93,7 +94,7 @@ public class OwningRisks {
                 .param("step", step)
                 .param("due", due)
                 .param("by", leader.person().toString())
-                .param("now", OpenTurns.column(clock.instant()))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
     }
 }

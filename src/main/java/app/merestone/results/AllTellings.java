@@ -6,13 +6,11 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -65,7 +63,7 @@ class AllTellings {
                 row.getInt("attempt"),
                 PersonId.parse(row.getString("written_by")),
                 Side.valueOf(row.getString("written_side")),
-                Objects.requireNonNull(instant(row, "written_at")),
+                Objects.requireNonNull(StoredTime.optional(row, "written_at")),
                 row.getString("what"),
                 row.getObject("observed_on", LocalDate.class),
                 row.getBigDecimal("amount"),
@@ -97,7 +95,7 @@ class AllTellings {
 
     private static @Nullable Signature signature(ResultSet row, String prefix) throws SQLException {
         var person = row.getString(prefix + "person_id");
-        var at = instant(row, prefix + "at");
+        var at = StoredTime.optional(row, prefix + "at");
         return person == null || at == null
                 ? null
                 : new Signature(
@@ -110,7 +108,7 @@ class AllTellings {
 
     private static @Nullable Question question(ResultSet row) throws SQLException {
         var person = row.getString("question_person_id");
-        var at = instant(row, "question_at");
+        var at = StoredTime.optional(row, "question_at");
         return person == null || at == null
                 ? null
                 : new Question(PersonId.parse(person), row.getString("question_words"), at);
@@ -118,7 +116,7 @@ class AllTellings {
 
     private static @Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
         var person = row.getString("withdrawn_person_id");
-        var at = instant(row, "withdrawn_at");
+        var at = StoredTime.optional(row, "withdrawn_at");
         return person == null || at == null
                 ? null
                 : new Withdrawal(
@@ -126,10 +124,5 @@ class AllTellings {
                         Side.valueOf(row.getString("withdrawn_side")),
                         row.getString("withdrawn_reason"),
                         at);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -4,13 +4,12 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Actor;
 import app.merestone.results.Exhibits.Look;
 import app.merestone.results.Exhibits.Looked;
 import app.merestone.results.Exhibits.Piece;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ class EvidenceLooks {
                             PersonId.parse(row.getString("person_id")),
                             Side.valueOf(row.getString("side")),
                             Look.valueOf(row.getString("look")),
-                            row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+                            StoredTime.of(row, "at")));
         });
         var pieces = new HashMap<ResultId, List<Piece>>();
         jdbc.sql("""
@@ -75,7 +74,7 @@ class EvidenceLooks {
                             row.getString("url"),
                             new ContentHash(row.getString("content_hash")),
                             PersonId.parse(row.getString("added_by")),
-                            row.getObject("added_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            StoredTime.of(row, "added_at"),
                             List.copyOf(looks.getOrDefault(id, List.of()))));
         });
         return pieces;
@@ -91,7 +90,7 @@ class EvidenceLooks {
                 .param("person", by.person().toString())
                 .param("side", by.side().name())
                 .param("look", look.name())
-                .param("at", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("at", StoredTime.column(now))
                 .update();
     }
 }

@@ -6,6 +6,7 @@ import app.merestone.checkins.CheckInId;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.OneLook;
 import app.merestone.kernel.PersonId;
+import app.merestone.kernel.StoredTime;
 import app.merestone.kernel.TimeOrdered;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Actor;
@@ -13,8 +14,6 @@ import app.merestone.ledger.Ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,7 +57,7 @@ class NoResults {
                 .param("owner", owner.toString())
                 .param("checkIn", checkIn.toString())
                 .param("by", by.person().toString())
-                .param("at", LocalDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("at", StoredTime.column(now))
                 .param("reference", entry.reference())
                 .update();
         events.publishEvent(new NoResultYet(agreed.account(), agreed.id(), now));
@@ -81,7 +80,7 @@ class NoResults {
                             row.getObject("due", LocalDate.class),
                             PersonId.parse(row.getString("owner_id")),
                             PersonId.parse(row.getString("said_by")),
-                            row.getObject("said_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                            StoredTime.of(row, "said_at"),
                             row.getString("reference")));
         });
         return last;

@@ -11,7 +11,7 @@ public final class Buttons {
 
     /** The page's one act: verb and object. A second press while the first is under way has no effect. */
     public static Button primary(String words, Runnable act) {
-        var button = new Press(words, act);
+        var button = new LastingButton(words, act);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
     }
@@ -23,12 +23,12 @@ public final class Buttons {
 
     /** Another way on, as easy to find. */
     public static Button secondary(String words, Runnable act) {
-        return new Press(words, act);
+        return new LastingButton(words, act);
     }
 
     /** A way out that should not draw the eye. */
     public static Button quiet(String words, Runnable act) {
-        var button = new Press(words, act);
+        var button = new LastingButton(words, act);
         button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
     }

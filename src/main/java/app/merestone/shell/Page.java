@@ -251,11 +251,11 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
     }
 
     private void redraw() {
-        var pressable = Press.on(this);
+        var buttons = LastingButton.on(this);
         redrawing = true;
         try {
             accountChanged();
-            Press.keep(pressable, this);
+            LastingButton.keep(buttons, this);
         } catch (NotFound | AccessDeniedException | AuthenticationException noLongerTheirs) {
             notice.error(getTranslation("shell.no-longer-yours"));
             content.removeAll();

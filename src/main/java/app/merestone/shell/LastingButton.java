@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * on the page as it was runs the act as it was offered there, with what its reader saw, and the use case says whether that
  * still holds.
  */
-final class Press extends Button {
+final class LastingButton extends Button {
 
     private static final long serialVersionUID = 1L;
     private static final String DRAWING = "drawing";
@@ -30,7 +30,7 @@ final class Press extends Button {
     private int drawing;
     private @Nullable Integer on;
 
-    Press(String words, Runnable act) {
+    LastingButton(String words, Runnable act) {
         super(words);
         acts.put(drawing, act);
         getElement().setProperty(DRAWING, drawing);
@@ -59,24 +59,24 @@ final class Press extends Button {
     }
 
     /** The buttons on this part of a page, in their order. */
-    static List<Press> on(Component part) {
-        var found = new ArrayList<Press>();
+    static List<LastingButton> on(Component part) {
+        var found = new ArrayList<LastingButton>();
         collect(part, found);
         return found;
     }
 
-    private static void collect(Component part, List<Press> found) {
-        if (part instanceof Press press) {
-            found.add(press);
+    private static void collect(Component part, List<LastingButton> found) {
+        if (part instanceof LastingButton button) {
+            found.add(button);
         } else {
             part.getChildren().forEach(child -> collect(child, found));
         }
     }
 
     /** Puts these buttons, which a redraw has taken off the page, where it drew others that look the same. */
-    static void keep(List<Press> before, Component page) {
+    static void keep(List<LastingButton> before, Component page) {
         var gone = new ArrayList<>(
-                before.stream().filter(press -> !press.isAttached()).toList());
+                before.stream().filter(button -> !button.isAttached()).toList());
         if (gone.isEmpty()) {
             return;
         }
@@ -84,14 +84,14 @@ final class Press extends Button {
             if (before.contains(drawn)) {
                 continue;
             }
-            gone.stream().filter(drawn::looksLike).findFirst().ifPresent(press -> {
-                gone.remove(press);
-                press.takePlaceOf(drawn);
+            gone.stream().filter(drawn::looksLike).findFirst().ifPresent(button -> {
+                gone.remove(button);
+                button.takePlaceOf(drawn);
             });
         }
     }
 
-    private boolean looksLike(Press other) {
+    private boolean looksLike(LastingButton other) {
         return look(getElement()).equals(look(other.getElement()));
     }
 
@@ -106,7 +106,7 @@ final class Press extends Button {
         return List.of(element.getTextRecursively(), properties, attributes, element.isEnabled(), element.isVisible());
     }
 
-    private void takePlaceOf(Press drawn) {
+    private void takePlaceOf(LastingButton drawn) {
         drawing++;
         acts.put(drawing, Objects.requireNonNull(drawn.acts.get(drawn.drawing)));
         if (acts.size() > KEPT) {

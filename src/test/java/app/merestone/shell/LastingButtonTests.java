@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class PressTests {
+class LastingButtonTests {
 
     private final UI browser = new UI();
     private final Div page = new Div();
@@ -99,13 +99,13 @@ class PressTests {
     }
 
     private void redraw(Component... parts) {
-        var before = Press.on(page);
+        var before = LastingButton.on(page);
         draw(parts);
-        Press.keep(before, page);
+        LastingButton.keep(before, page);
     }
 
     private List<Button> buttons() {
-        return List.copyOf(Press.on(page));
+        return List.copyOf(LastingButton.on(page));
     }
 
     /** What the browser tells: that the button was pressed, and on which drawing of the page. */

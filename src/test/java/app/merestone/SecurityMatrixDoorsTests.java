@@ -126,6 +126,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("POST /sign-in/link/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /verify", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /s/{token}", Knock.WITHOUT_A_SESSION),
+            Map.entry("GET /s/{token}/embed", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /s/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /sign-in/demo", Knock.IN_A_DEMONSTRATION),
             Map.entry("GET /demo/mail", Knock.IN_A_DEMONSTRATION),

@@ -87,6 +87,7 @@ import app.merestone.kernel.Refused;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
 import app.merestone.notifications.ChoosingMail;
+import app.merestone.portfolio.AcknowledgingPlans;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.ExportingHistory;
@@ -102,6 +103,7 @@ import app.merestone.results.Signed;
 import app.merestone.sharing.AnswerId;
 import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
+import app.merestone.sharing.MailingLinks;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharingPlans;
@@ -958,6 +960,11 @@ class SecurityMatrixTests {
                 (s, w) -> s.report(w.account(), w.first(), "The report is done by hand again."));
 
         row(SharingPlans.class, "make", CUSTOMER_SIGNERS, (s, w) -> s.make(w.account(), NewShare.ofEverything(LATER)));
+        row(
+                MailingLinks.class,
+                "mail",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.mail(w.account(), known(w.share()), "http://localhost/s/x", "ines@board.example", ""));
         row(BrowsingShares.class, "links", CUSTOMER_SIGNERS, (s, w) -> s.links(w.account()));
         row(
                 BrowsingShares.class,
@@ -982,6 +989,12 @@ class SecurityMatrixTests {
                 (s, w) -> s.page(w.account(), BrowsingHistory.Which.EVERYTHING, Long.MAX_VALUE));
         row(ExportingHistory.class, "part", CUSTOMER_SIGNERS, (s, w) -> s.part(w.account(), 0));
         row(BrowsingHistory.class, "check", READERS, (s, w) -> s.check(w.account()));
+        row(AcknowledgingPlans.class, "mine", CUSTOMER_READERS, (s, w) -> s.mine(w.account()));
+        row(
+                AcknowledgingPlans.class,
+                "acknowledge",
+                EnumSet.of(SPONSOR),
+                (s, w) -> s.acknowledge(w.account(), SOME_HASH));
         row(ReadingPlans.class, "plan", READERS, (s, w) -> s.plan(w.account()));
         row(
                 OwningRisks.class,

@@ -66,6 +66,11 @@ public class Access {
         return member(account, CUSTOMER_SIGNATORIES, true);
     }
 
+    /** A sponsor of this account: acknowledges what they read. */
+    public Actor sponsor(AccountId account) {
+        return acting(account, () -> member(account, EnumSet.of(Role.SPONSOR), true));
+    }
+
     /** The champion alone: names the deputy. */
     public Actor champion(AccountId account) {
         return acting(account, () -> member(account, EnumSet.of(Role.CHAMPION), true));

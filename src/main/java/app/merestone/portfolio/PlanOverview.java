@@ -5,11 +5,14 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.checkins.QuietDays;
 import app.merestone.checkins.Turn;
 import app.merestone.enablement.TaskCount;
+import app.merestone.kernel.CanonicalJson;
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,50 @@ public record PlanOverview(
     /** How many of {@link #counted} are shown and co-signed. */
     public int shown() {
         return (int) counted().stream().filter(CriterionLine::shown).count();
+    }
+
+    /**
+     * The hash of what the page says of the plan itself: the why, every criterion with its standing, and how far both are. Days
+     * that pass and whose turn it is are no part of it, and neither is who reads.
+     */
+    public ContentHash content() {
+        return ContentHash.of(CanonicalJson.of(Map.of(
+                "account",
+                account.id(),
+                "why",
+                why,
+                "status",
+                status,
+                "tasks",
+                Map.of("done", tasks.done(), "total", tasks.total(), "notNeeded", tasks.notNeeded()),
+                "criteria",
+                criteria.stream().map(PlanOverview::content).toList())));
+    }
+
+    private static Map<String, Object> content(CriterionLine line) {
+        var said = line.summary();
+        var told = new LinkedHashMap<String, Object>();
+        told.put("id", said.id());
+        told.put("statement", said.statement());
+        told.put("standing", said.standing());
+        told.put("onTable", said.onTable());
+        told.put("firstValue", said.firstValue());
+        told.put("afterOnboarding", said.afterOnboarding());
+        told.put("shown", line.shown());
+        told.put("disputed", line.disputed());
+        if (said.agreed() != null) {
+            told.put("agreed", said.agreed());
+        }
+        if (said.due() != null) {
+            told.put("due", said.due());
+        }
+        var milestone = line.milestone();
+        if (milestone != null) {
+            told.put("result", milestone.content());
+            told.put("observedOn", milestone.observedOn());
+            told.put("standingOfResult", milestone.standing());
+        }
+        return told;
     }
 
     /** The reader's side. */

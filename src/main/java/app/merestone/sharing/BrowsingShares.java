@@ -86,7 +86,7 @@ public class BrowsingShares {
         var today = DueDate.today(now, facts.zone());
         var links = jdbc.sql("""
                         SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
-                               s.downloads, s.readers,
+                               s.downloads, s.readers, s.frames,
                                CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
                                (SELECT COUNT(*) FROM share_open o
                                  WHERE o.share_id = s.id AND o.visitor IN ('PHONE', 'TABLET', 'COMPUTER')) AS readings,
@@ -115,6 +115,7 @@ public class BrowsingShares {
                 ? SharesOfAccount.State.valueOf(over)
                 : now.isBefore(at(row, "expires_at")) ? SharesOfAccount.State.OPEN : SharesOfAccount.State.EXPIRED;
         var readers = row.getString("readers");
+        var frames = row.getString("frames");
         int readings = row.getInt("readings");
         int machines = row.getInt("machines");
         return new SharesOfAccount.Link(
@@ -129,6 +130,7 @@ public class BrowsingShares {
                 readers == null || !readersToo
                         ? List.of()
                         : Readers.read(readers).entries(),
+                frames == null || !readersToo ? List.of() : Frames.read(frames).origins(),
                 state,
                 readings,
                 machines,

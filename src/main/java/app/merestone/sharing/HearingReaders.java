@@ -62,7 +62,7 @@ public class HearingReaders {
     /** Marks it as seen to; it signs nothing and tells nobody. */
     @PreAuthorize("hasRole('CUSTOMER')")
     public void done(AccountId account, AnswerId id) {
-        var actor = access.customerSignatoryAlsoAfterwards(account);
+        var actor = access.customerSignatory(account);
         var answer = answers.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         answer.done(actor, clock.instant());
         answers.save(answer);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param downloads whether its readers may take it away as a file, which nobody can take back
  * @param readers addresses and domains that may read once a mailed code has proven them, as typed; empty where the link is
  *     enough
+ * @param frames https origins whose pages may show it in a frame, as typed; empty where none may
  */
 public record NewShare(
         Set<SharePart> parts,
@@ -24,7 +25,8 @@ public record NewShare(
         String note,
         boolean vendorSees,
         boolean downloads,
-        String readers)
+        String readers,
+        String frames)
         implements Serializable {
 
     public NewShare {
@@ -33,16 +35,21 @@ public record NewShare(
 
     /** A link whose readers may take nothing away. */
     public NewShare(Set<SharePart> parts, boolean frozen, LocalDate until, String note, boolean vendorSees) {
-        this(parts, frozen, until, note, vendorSees, false, "");
+        this(parts, frozen, until, note, vendorSees, false, "", "");
     }
 
     /** Everything, as it is whenever it is read. */
     public static NewShare ofEverything(LocalDate until) {
-        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false, true, "");
+        return new NewShare(EnumSet.allOf(SharePart.class), false, until, "", false, true, "", "");
     }
 
     /** The same, for these readers only. */
     public NewShare readableBy(String typed) {
-        return new NewShare(parts, frozen, until, note, vendorSees, downloads, typed);
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, typed, frames);
+    }
+
+    /** The same, to be shown in frames of these pages. */
+    public NewShare framedBy(String typed) {
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, readers, typed);
     }
 }

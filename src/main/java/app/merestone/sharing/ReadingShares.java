@@ -40,6 +40,7 @@ class ReadingShares {
      * @param downloads whether it may be taken away as a file
      * @param codes whether only readers who proved their address come this far
      * @param reader the proven address; empty where the link was enough
+     * @param frames whose pages may show it in a frame
      * @param form what the page's form carries
      */
     record Open(
@@ -53,6 +54,7 @@ class ReadingShares {
             boolean downloads,
             boolean codes,
             Optional<EmailAddress> reader,
+            Frames frames,
             String form)
             implements Behind {
 
@@ -107,6 +109,7 @@ class ReadingShares {
                 share.downloads(),
                 reader.isPresent(),
                 reader,
+                share.frames(),
                 share.seal().issue(clock.instant()));
     }
 }

@@ -51,12 +51,14 @@ class Share {
     private final boolean vendorSees;
     private final boolean downloads;
     private final @Nullable String readers;
+    private final @Nullable String frames;
     private final PersonId madeBy;
     private final String madeName;
     private final Instant madeAt;
     private final LocalDate untilDay;
     private final Instant expiresAt;
     private final String formKey;
+    private int mailed;
     private @Nullable Instant overAt;
     private @Nullable Over overBecause;
 
@@ -71,12 +73,14 @@ class Share {
             boolean vendorSees,
             boolean downloads,
             @Nullable String readers,
+            @Nullable String frames,
             PersonId madeBy,
             String madeName,
             Instant madeAt,
             LocalDate untilDay,
             Instant expiresAt,
             String formKey,
+            int mailed,
             @Nullable Instant overAt,
             @Nullable Over overBecause) {
         this.id = id;
@@ -89,12 +93,14 @@ class Share {
         this.vendorSees = vendorSees;
         this.downloads = downloads;
         this.readers = readers;
+        this.frames = frames;
         this.madeBy = madeBy;
         this.madeName = madeName;
         this.madeAt = madeAt;
         this.untilDay = untilDay;
         this.expiresAt = expiresAt;
         this.formKey = formKey;
+        this.mailed = mailed;
         this.overAt = overAt;
         this.overBecause = overBecause;
     }
@@ -123,6 +129,10 @@ class Share {
             throw Refused.because("share.until-too-late", limits.mostDays(), latest);
         }
         var readers = Readers.typed(chosen.readers());
+        var frames = Frames.typed(chosen.frames());
+        if (readers.named() && frames.named()) {
+            throw Refused.because("share.frames-with-codes");
+        }
         return new Share(
                 ShareId.next(),
                 null,
@@ -134,12 +144,14 @@ class Share {
                 chosen.vendorSees(),
                 chosen.downloads(),
                 readers.named() ? readers.written() : null,
+                frames.named() ? frames.written() : null,
                 by.person(),
                 by.name(),
                 now,
                 chosen.until(),
                 chosen.until().plusDays(1).atStartOfDay(zone).toInstant(),
                 ShareToken.fresh().hash().hex(),
+                0,
                 null,
                 null);
     }
@@ -152,6 +164,19 @@ class Share {
     /** Nobody is left who could take it back. */
     boolean leftAlone(Instant now) {
         return end(Over.NOBODY_LEFT, now);
+    }
+
+    /** Counts to how many addresses the portal mails it, and to which it does not keep. */
+    void mailed(int more, int most) {
+        if (mailed + more > most) {
+            throw Refused.because("share.mail-too-many", most, most - mailed);
+        }
+        mailed += more;
+    }
+
+    /** Whether this is the token of its link. */
+    boolean isBehind(ShareToken token) {
+        return tokenHash.equals(token.hash());
     }
 
     private boolean end(Over because, Instant now) {
@@ -213,6 +238,11 @@ class Share {
     /** Who may read it. */
     Readers readers() {
         return Readers.read(readers == null ? "" : readers);
+    }
+
+    /** Whose pages may show it in a frame. */
+    Frames frames() {
+        return Frames.read(frames == null ? "" : frames);
     }
 
     Instant madeAt() {

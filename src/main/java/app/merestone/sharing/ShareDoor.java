@@ -22,13 +22,15 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class ShareDoor {
 
-    private static final Pattern LINK = Pattern.compile("/s/[^/]+");
+    /** Set on a request whose answer names the pages that may show it in a frame. */
+    static final String FRAMED = "merestone.framed";
+
+    private static final Pattern LINK = Pattern.compile("/s/[^/]+(/embed)?");
 
     @Bean
     @Order(62)
     SecurityFilterChain sharing(HttpSecurity http, ShareStyle style) throws Exception {
-        var strict = "default-src 'none'; style-src " + style.source()
-                + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        var strict = policy(style, "frame-ancestors 'none'");
         return http.securityMatcher("/s/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ShareDoor::isOneLink)
                         .permitAll()
@@ -41,16 +43,31 @@ class ShareDoor {
                                 (request, response, reason) -> nothing(request, response))
                         .accessDeniedHandler((request, response, reason) -> nothing(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(strict))
-                        .frameOptions(FrameOptionsConfig::deny)
+                        .frameOptions(FrameOptionsConfig::disable)
+                        .addHeaderWriter(ShareDoor::noFrame)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
-    // exactly one name below /s: whatever else were let in would be answered by Vaadin, which opens a session
+    // exactly one name below /s, or the frame behind one: whatever else were let in would be answered by Vaadin, which
+    // opens a session
     private static boolean isOneLink(HttpServletRequest request) {
         return LINK.matcher(request.getRequestURI()
                         .substring(request.getContextPath().length()))
                 .matches();
+    }
+
+    /** Nothing but its own style, and who may show it in a frame. */
+    static String policy(ShareStyle style, String frames) {
+        return "default-src 'none'; style-src " + style.source()
+                + "; img-src data:; form-action 'self'; base-uri 'none'; " + frames;
+    }
+
+    // for browsers that know no frame-ancestors; where the page itself has named a frame, it would forbid that too
+    private static void noFrame(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(FRAMED) == null) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
     }
 
     // an address that no link has looks like a link that nobody made

@@ -1,9 +1,11 @@
 package app.merestone.sharing;
 
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Allowance;
 import app.merestone.kernel.EmailAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,7 @@ class ShareLimits {
     static final int CODES_PER_SHARE = 200;
     static final int TRIES_PER_CLIENT = 40;
     static final int TRIES_PER_SHARE = 400;
+    static final int MAILS_PER_ACCOUNT = 40;
     static final Duration WINDOW = Duration.ofHours(1);
 
     private static final int MOST_KEPT = 20_000;
@@ -65,6 +68,11 @@ class ShareLimits {
     boolean tried(ShareId share, String client) {
         return take("try from " + Allowance.network(client), TRIES_PER_CLIENT)
                 && take("try on " + share, TRIES_PER_SHARE);
+    }
+
+    /** Whether the portal mails links of this account to so many more addresses. */
+    boolean mailed(AccountId account, int addresses) {
+        return IntStream.range(0, addresses).allMatch(i -> take("mail of " + account, MAILS_PER_ACCOUNT));
     }
 
     private boolean take(String key, int perWindow) {

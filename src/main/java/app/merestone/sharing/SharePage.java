@@ -95,6 +95,26 @@ class SharePage {
         return show(behind, model, request, response);
     }
 
+    /**
+     * The same in a frame of an intranet's page, where its champion has named that page; else it is not there. Nothing can be
+     * sent from it: whoever frames it could lead a reader's press there.
+     */
+    @GetMapping("/s/{token}/embed")
+    String embedded(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
+        var behind = reading.behind(ShareToken.read(token).hash(), "");
+        if (!(behind instanceof ReadingShares.Open open) || !open.frames().named()) {
+            return show(new ReadingShares.Nothing(), model, request, response);
+        }
+        visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+        request.setAttribute(ShareDoor.FRAMED, true);
+        response.setHeader(
+                "Content-Security-Policy",
+                ShareDoor.policy(style, "frame-ancestors " + open.frames().written()));
+        show(open, model, request, response);
+        model.addAttribute("page", "/s/" + token);
+        return "share/embed";
+    }
+
     @PostMapping("/s/{token}")
     String answer(
             @PathVariable String token,

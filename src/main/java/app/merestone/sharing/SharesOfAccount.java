@@ -36,6 +36,7 @@ public record SharesOfAccount(
      * @param by who made it
      * @param codes whether its readers prove their address by a code first
      * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
+     * @param frames whose pages may show it in a frame, for the customer's own eyes
      * @param readings how often somebody with the link opened it
      * @param machines how often a scanner or a preview did
      * @param latest who opened it last, the newest first
@@ -50,6 +51,7 @@ public record SharesOfAccount(
             boolean downloads,
             boolean codes,
             List<String> readers,
+            List<String> frames,
             State state,
             int readings,
             int machines,

@@ -475,6 +475,62 @@ class SharePageTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("Rule 24: a frame shows it on the pages that its champion named, and nowhere else")
+    void isShownInFramesOfTheNamedPagesAndNowhereElse() throws Exception {
+        var path = made(NewShare.ofEverything(LATER)
+                .framedBy("https://intranet.customer.example https://wiki.customer.example:8443"));
+        var frame = get(path + "/embed");
+
+        assertThat(frame.statusCode()).isEqualTo(200);
+        assertThat(frame.body())
+                .contains("has shown")
+                .contains("The first report ran without anybody’s help")
+                .contains("href=\"" + path + "\"")
+                .doesNotContain("<form")
+                .doesNotContain("<script");
+        assertThat(frame.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .satisfies(
+                        policy -> assertThat(policy)
+                                .startsWith("default-src 'none'; style-src 'sha256-")
+                                .endsWith(
+                                        "; frame-ancestors https://intranet.customer.example https://wiki.customer.example:8443"));
+        assertThat(frame.headers().allValues("X-Frame-Options")).isEmpty();
+        assertThat(frame.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(frame.headers().allValues("Cache-Control")).containsExactly("no-store");
+        var page = get(path);
+        assertThat(page.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-ancestors 'none'");
+    }
+
+    @Test
+    void whereNoPageIsNamedThereIsNoFrame() throws Exception {
+        var unknown = get("/s/" + "A".repeat(43));
+        var revoked = scene.asChampion(() -> sharing.make(
+                scene.account(), NewShare.ofEverything(LATER).framedBy("https://intranet.customer.example")));
+        scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
+        for (var path : List.of(
+                made(NewShare.ofEverything(LATER)),
+                made(NewShare.ofEverything(LATER).readableBy("board.example")),
+                URI.create(revoked.link()).getPath(),
+                "/s/" + "A".repeat(43))) {
+            var frame = get(path + "/embed");
+            assertThat(frame.statusCode()).isEqualTo(404);
+            assertThat(frame.body()).isEqualTo(unknown.body());
+            assertThat(names(frame)).isEqualTo(names(unknown));
+            assertThat(frame.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+            assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .endsWith("frame-ancestors 'none'");
+        }
+        assertThatThrownBy(() -> made(NewShare.ofEverything(LATER)
+                        .readableBy("board.example")
+                        .framedBy("https://intranet.customer.example")))
+                .isInstanceOfSatisfying(
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.frames-with-codes"));
+    }
+
     private String form(String path) throws IOException, InterruptedException {
         var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"")
                 .matcher(get(path).body());

@@ -8,6 +8,7 @@ import app.merestone.accounts.InvitingPeople;
 import app.merestone.closing.EndingWithoutResult;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
 import app.merestone.ledger.Ledger;
@@ -18,11 +19,16 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +52,15 @@ class SharingModuleTests {
 
     @Autowired
     ReadingShares reading;
+
+    @Autowired
+    MailingLinks mailing;
+
+    @Autowired
+    HearingReaders hearing;
+
+    @Autowired
+    TestPostbox.Kept postbox;
 
     @Autowired
     InvitingPeople inviting;
@@ -256,6 +271,105 @@ class SharingModuleTests {
         assertThatThrownBy(() -> scene.asOtherChampion(() -> sharing.revoke(scene.otherAccount(), made.share())))
                 .isInstanceOf(NotFound.class);
         assertThat(behind(made)).isInstanceOf(ReadingShares.Open.class);
+    }
+
+    @Test
+    void itsMakerMailsTheLinkWhichStandsInTheMailAlone() {
+        var made = made(NewShare.ofEverything(later));
+        var ines = "ines." + account + "@board.example";
+        var gone = "gone." + account + "@board.example";
+        postbox.refuse(new EmailAddress(gone));
+
+        var mailed = scene.asChampion(() -> mailing.mail(
+                account, made.share(), made.link(), ines + ",\n" + gone + " " + ines, "Here is where we stand. {0}"));
+
+        assertThat(mailed).isEqualTo(new MailingLinks.Mailed(List.of(ines), List.of(gone)));
+        assertThat(postbox.to(new EmailAddress(ines))).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Maya Chen shares a page with you");
+            assertThat(mail.text())
+                    .startsWith("Here is where we stand. {0}\n\n")
+                    .contains("\n" + made.link() + "\n")
+                    .contains("without signing in");
+        });
+        assertThat(jdbc.sql("SELECT mailed FROM plan_share WHERE id = :id")
+                        .param("id", made.share().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE serialized_event LIKE :t")
+                        .param("t", "%" + token(made) + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aMailIsRefusedWhereItWouldLeadNowhereOrFloodSomebody() {
+        var made = made(NewShare.ofEverything(later));
+        var other = made(NewShare.ofEverything(later));
+        var coded = made(NewShare.ofEverything(later).readableBy("board.example"));
+        var many = IntStream.range(0, MailingLinks.MOST_PER_SHARE)
+                .mapToObj(i -> "r" + i + "." + account + "@board.example")
+                .collect(Collectors.joining(" "));
+
+        refusedMail(made, other.link(), "ines@board.example", "share.mail-other-link");
+        refusedMail(made, "https://evil.example/s/" + token(made), "ines@board.example", "share.mail-other-link");
+        refusedMail(made, made.link(), " \n ", "share.mail-nobody");
+        refusedMail(made, made.link(), "ines", "share.mail-malformed");
+        refusedMail(coded, coded.link(), "ines@elsewhere.example", "share.mail-not-a-reader");
+        refusedMail(made, made.link(), many + " one.more@board.example", "share.mail-too-many");
+        scene.asChampion(() -> mailing.mail(account, made.share(), made.link(), many, ""));
+        refusedMail(made, made.link(), "ines@board.example", "share.mail-too-many");
+        scene.asDeputy(() -> mailing.mail(account, other.share(), other.link(), many, ""));
+        refusedMail(coded, coded.link(), "ines@board.example", "share.mail-too-often");
+        clock.pass(ShareLimits.WINDOW);
+        scene.asChampion(() -> mailing.mail(account, coded.share(), coded.link(), "ines@board.example", ""));
+        scene.asChampion(() -> sharing.revoke(account, coded.share()));
+        refusedMail(coded, coded.link(), "ines@board.example", "share.mail-over");
+    }
+
+    private void refusedMail(MadeShare made, String link, String to, String code) {
+        assertThatThrownBy(() -> scene.asChampion(() -> mailing.mail(account, made.share(), link, to, "")))
+                .as(code)
+                .isInstanceOfSatisfying(
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo(code));
+    }
+
+    @Test
+    void whatWasSaidIsMarkedAsDoneOneByOne() {
+        var made = made(NewShare.ofEverything(later));
+        for (var words : List.of("When will it be all of us?", "We still do it by hand.")) {
+            var form = UUID.fromString(
+                    open(made).form().substring(0, open(made).form().indexOf('.')));
+            jdbc.sql("""
+                            INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, said_at)
+                            VALUES (:id, 0, :account, :share, :form, 'QUESTION', 'Ines', :words, '2026-11-22 12:00:00')""")
+                    .param("id", AnswerId.next().toString())
+                    .param("account", account.toString())
+                    .param("share", made.share().toString())
+                    .param("form", form.toString())
+                    .param("words", words)
+                    .update();
+        }
+        var first = scene.asChampion(() -> hearing.said(account)).getFirst().id();
+
+        scene.asDeputy(() -> hearing.done(account, first));
+
+        assertThat(scene.asChampion(() -> hearing.said(account)))
+                .as("two answers of one reader are two")
+                .hasSize(2)
+                .extracting(said -> said.doneBy() == null ? "" : said.doneBy())
+                .containsExactlyInAnyOrder("Jonas Petit", "");
+        assertThatThrownBy(() -> scene.asChampion(() -> hearing.done(account, first)))
+                .isInstanceOfSatisfying(
+                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.done-already"));
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> hearing.done(scene.otherAccount(), first)))
+                .isInstanceOf(NotFound.class);
+        scene.asChampion(() -> hearing.passOn(account, first));
+        assertThat(scene.asCsm(() -> hearing.passedOn(account)))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.doneBy()).as("the customer's own").isNull());
     }
 
     private MadeShare made(NewShare chosen) {

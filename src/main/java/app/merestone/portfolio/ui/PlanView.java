@@ -2,12 +2,21 @@ package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Vendor;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Role;
+import app.merestone.portfolio.AcknowledgingPlans;
+import app.merestone.portfolio.PlanOverview;
 import app.merestone.portfolio.ReadingPlans;
+import app.merestone.shell.Buttons;
+import app.merestone.shell.Dates;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
+import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,11 +31,13 @@ class PlanView extends Page {
     private static final long serialVersionUID = 1L;
 
     private final transient ReadingPlans plans;
+    private final transient AcknowledgingPlans acknowledging;
     private final transient Translations words;
     private final transient Vendor vendor;
 
-    PlanView(ReadingPlans plans, Translations words, Vendor vendor) {
+    PlanView(ReadingPlans plans, AcknowledgingPlans acknowledging, Translations words, Vendor vendor) {
         this.plans = plans;
+        this.acknowledging = acknowledging;
         this.words = words;
         this.vendor = vendor;
     }
@@ -56,7 +67,35 @@ class PlanView extends Page {
                         ? Stream.concat(Arrays.stream(parts.standing()), Stream.of(share()))
                                 .toArray(Component[]::new)
                         : parts.standing());
-        show(Layouts.columns(reading, getTranslation("plan.next"), parts.nextAct()));
+        show(Layouts.columns(
+                reading,
+                getTranslation("plan.next"),
+                plan.reader().role() == Role.SPONSOR
+                        ? Layouts.stack(acknowledgement(plan), parts.nextAct())
+                        : parts.nextAct()));
+    }
+
+    /** A sponsor's one act: that they have read the plan as it stands here. */
+    private Div acknowledgement(PlanOverview plan) {
+        var seen = plan.content();
+        var last = acknowledging.mine(account());
+        var card = Layouts.next(new H2(getTranslation("plan.acknowledge.heading")));
+        last.ifPresent(before -> card.add(Layouts.meta(getTranslation(
+                seen.equals(before.content()) ? "plan.acknowledge.done" : "plan.acknowledge.since",
+                Dates.minute(before.at(), ReadersZone.or(plan.account().zone()))))));
+        if (!plan.account().ended()
+                && plan.account().planStarted()
+                && last.filter(before -> seen.equals(before.content())).isEmpty()) {
+            card.add(
+                    new Paragraph(getTranslation("plan.acknowledge.lead")),
+                    Layouts.actions(Buttons.secondary(
+                            getTranslation("plan.acknowledge"),
+                            () -> attempt(() -> acknowledging.acknowledge(account(), seen), () -> {
+                                draw();
+                                notice().done(getTranslation("plan.acknowledged"));
+                            }))));
+        }
+        return card;
     }
 
     /** The way to what people outside may read; only for whoever may let them. */

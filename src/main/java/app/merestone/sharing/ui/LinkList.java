@@ -46,6 +46,9 @@ class LinkList extends Div {
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
         details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        if (!link.frames().isEmpty()) {
+            details.add(Layouts.meta(getTranslation("share.link.frames", String.join(", ", link.frames()))));
+        }
         if (link.codes()) {
             details.add(Layouts.meta(
                     link.readers().isEmpty()

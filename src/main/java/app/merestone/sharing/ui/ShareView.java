@@ -4,6 +4,7 @@ import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.HearingReaders.Said;
 import app.merestone.sharing.MadeShare;
+import app.merestone.sharing.MailingLinks;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharePart;
@@ -21,13 +22,18 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.clipboard.Clipboard;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.webshare.ShareContent;
+import com.vaadin.flow.component.webshare.WebShare;
+import com.vaadin.flow.component.webshare.WebShareSupport;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,10 +47,12 @@ class ShareView extends Page {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NOTE = 500;
     private static final int LONGEST_READERS = 3_000;
+    private static final int LONGEST_FRAMES = 1_000;
 
     private final transient BrowsingShares browsing;
     private final transient SharingPlans sharing;
     private final transient HearingReaders hearing;
+    private final transient MailingLinks mailing;
     private final transient Translations words;
     private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
     private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
@@ -53,16 +61,23 @@ class ShareView extends Page {
     private final Checkbox vendorSees = new Checkbox();
     private final Checkbox downloads = new Checkbox();
     private final TextArea readers = new TextArea();
+    private final TextArea frames = new TextArea();
     private @Nullable ShareId fresh;
     private final Div act = new Div();
     private final Div preview = new Div();
     private final Div links = new Div();
     private final Div heard = new Div();
 
-    ShareView(BrowsingShares browsing, SharingPlans sharing, HearingReaders hearing, Translations words) {
+    ShareView(
+            BrowsingShares browsing,
+            SharingPlans sharing,
+            HearingReaders hearing,
+            MailingLinks mailing,
+            Translations words) {
         this.browsing = browsing;
         this.sharing = sharing;
         this.hearing = hearing;
+        this.mailing = mailing;
         this.words = words;
     }
 
@@ -118,12 +133,15 @@ class ShareView extends Page {
         readers.setMaxLength(LONGEST_READERS);
         readers.setValueChangeMode(ValueChangeMode.ON_BLUR);
         readers.addValueChangeListener(change -> look());
+        frames.setLabel(getTranslation("field.share.frames"));
+        frames.setHelperText(getTranslation("share.frames.hint"));
+        frames.setMaxLength(LONGEST_FRAMES);
         preview.addClassName("share-preview");
         look();
     }
 
     private Div question() {
-        var question = new Div(parts, frozen, until, note, readers, vendorSees, downloads);
+        var question = new Div(parts, frozen, until, note, readers, frames, vendorSees, downloads);
         question.addClassName("question");
         return question;
     }
@@ -170,8 +188,55 @@ class ShareView extends Page {
                 link,
                 Layouts.actions(
                         copy,
+                        sheet(made),
                         Buttons.secondary(getTranslation("share.another"), () -> offer(browsing.links(account())))),
                 copied));
+        if (!chosen.frames().isBlank()) {
+            var frame = new TextField(getTranslation("share.embed"));
+            frame.setValue(made.link() + "/embed");
+            frame.setReadOnly(true);
+            frame.setWidthFull();
+            frame.addClassName("mono");
+            act.add(frame);
+        }
+        act.add(mail(made));
+    }
+
+    /** What the device offers by itself; where it offers nothing there is no such button. */
+    private Button sheet(MadeShare made) {
+        var sheet = new Button(getTranslation("share.sheet"));
+        WebShare.onClick(sheet)
+                .share(ShareContent.create()
+                        .title(getTranslation("share.sheet.title"))
+                        .url(made.link()));
+        var offered = WebShare.supportSignal();
+        sheet.bindVisible(Signal.computed(() -> offered.get() == WebShareSupport.SUPPORTED));
+        return sheet;
+    }
+
+    private Component mail(MadeShare made) {
+        var to = new TextArea(getTranslation("field.share.mail-to"));
+        var own = new TextArea(getTranslation("field.share.mail-note"));
+        own.setMaxLength(LONGEST_NOTE);
+        to.setWidthFull();
+        own.setWidthFull();
+        var send = Buttons.secondary(getTranslation("share.mail-it.press"), () -> attempt(
+                        () -> mailing.mail(account(), made.share(), made.link(), to.getValue(), own.getValue()))
+                .ifPresent(mailed -> {
+                    to.setValue(String.join("\n", mailed.failed()));
+                    if (mailed.failed().isEmpty()) {
+                        notice().done(getTranslation(
+                                "share.mailed", mailed.sent().size()));
+                    } else {
+                        notice().error(getTranslation(
+                                "share.mailed.failed", mailed.sent().size(), String.join(", ", mailed.failed())));
+                    }
+                }));
+        var details = new Details(
+                getTranslation("share.mail-it"),
+                Layouts.stack(new Paragraph(getTranslation("share.mail-it.lead")), to, own, Layouts.actions(send)));
+        details.setWidthFull();
+        return details;
     }
 
     private @Nullable NewShare chosen() {
@@ -185,7 +250,8 @@ class ShareView extends Page {
                         note.getValue(),
                         vendorSees.getValue(),
                         downloads.getValue(),
-                        readers.getValue());
+                        readers.getValue(),
+                        frames.getValue());
     }
 
     private void look() {
@@ -214,7 +280,7 @@ class ShareView extends Page {
         if (answer.passedOnBy() == null && answer.kind().takesWords() && !shares.ended()) {
             ways.add(passOn(answer, shares.vendor()));
         }
-        if (answer.doneBy() == null) {
+        if (answer.doneBy() == null && !shares.ended()) {
             ways.add(done(answer));
         }
         return ways;

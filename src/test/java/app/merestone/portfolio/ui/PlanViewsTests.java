@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,26 @@ class PlanViewsTests extends SpringBrowserlessTest {
             navigate(PlanView.class, ofAccount());
             assertThat(primary()).containsExactly("See the results");
         });
+    }
+
+    @Test
+    void aSponsorAcknowledgesThePlanWithOnePressAndNobodyElseIsOfferedTo() {
+        scene.asChampion(() -> {
+            navigate(PlanView.class, ofAccount());
+            assertThat(buttons()).doesNotContain("Acknowledge");
+        });
+        scene.asSponsor(() -> {
+            navigate(PlanView.class, ofAccount());
+            test(find(Button.class).withText("Acknowledge").single()).click();
+            assertThat(buttons()).doesNotContain("Acknowledge");
+            assertThat(Drawn.text(getCurrentView().getElement()))
+                    .contains("You acknowledged the plan as it stands on")
+                    .contains("A receipt is on its way to you");
+        });
+    }
+
+    private List<String> buttons() {
+        return find(Button.class).all().stream().map(Button::getText).toList();
     }
 
     private Map<String, String> ofAccount() {

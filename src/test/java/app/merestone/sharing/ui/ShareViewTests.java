@@ -2,6 +2,7 @@ package app.merestone.sharing.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.merestone.kernel.EmailAddress;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharingPlans;
@@ -11,6 +12,7 @@ import app.merestone.testing.Drawn;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -18,6 +20,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -43,6 +46,9 @@ class ShareViewTests extends SpringBrowserlessTest {
 
     @Autowired
     SharingPlans sharing;
+
+    @Autowired
+    TestPostbox.Kept postbox;
 
     @Autowired
     TestClock.Moving clock;
@@ -134,6 +140,51 @@ class ShareViewTests extends SpringBrowserlessTest {
             assertThat(find(Button.class).all())
                     .noneMatch(button -> button.getText().equals("Take it back"));
         });
+    }
+
+    @Test
+    void theLinkIsMailedWhileItIsKnownAndTheDevicesOwnSharingIsOfferedWhereThereIsOne() {
+        var reader = "ines." + scene.account() + "@board.example";
+        scene.asChampion(() -> {
+            open();
+            press("Create link");
+            assertThat(find(Button.class).all())
+                    .as("no browser has said that it can")
+                    .noneMatch(button -> button.getText().equals("Share with an app"));
+            field("To (addresses, one a line)").setValue(reader);
+            field("Your own words in the mail (may stay empty)").setValue("Here is where we stand.");
+            press("Send the mail");
+            assertThat(words()).contains("One mail is on the way");
+            assertThat(postbox.to(new EmailAddress(reader))).singleElement().satisfies(mail -> assertThat(mail.text())
+                    .contains(link()));
+            press("Send the mail");
+            assertThat(words()).contains("No mail was sent: there is no address");
+        });
+    }
+
+    @Test
+    void certainReadersAndSitesAreNamedWhereALinkIsMade() {
+        scene.asChampion(() -> {
+            open();
+            field("Who may read it (may stay empty)").setValue("board.example");
+            assertThat(words()).contains("and by which address");
+            press("Create link");
+            assertThat(words()).contains("Asks for a code. May be read by: board.example");
+            press("Make another link");
+            field("Pages that may show it in a frame (may stay empty)").setValue("https://intranet.customer.example");
+            press("Create link");
+            assertThat(words()).contains("in a frame nobody can prove their address");
+            field("Who may read it (may stay empty)").setValue("");
+            press("Create link");
+            assertThat(words()).contains("May be shown in a frame of: https://intranet.customer.example");
+        });
+    }
+
+    private TextArea field(String label) {
+        return find(TextArea.class).all().stream()
+                .filter(area -> label.equals(area.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void open() {

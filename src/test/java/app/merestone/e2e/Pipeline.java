@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The vendor's loader, which reports its runs with the OpenLineage client that such loaders really use. */
-final class Pipeline {
+final class Pipeline implements Loader {
 
     static final String NAMESPACE = "airflow";
     static final String JOB = "crm_nightly.load_accounts";
@@ -25,9 +25,9 @@ final class Pipeline {
         this.key = key;
     }
 
-    /** A run that delivered so many rows. */
+    @Override
     @SuppressWarnings("try") // the client's close may be interrupted, which no test does
-    void delivers(long rows) {
+    public void delivers(long rows) {
         var run = lineage.newRunBuilder().runId(UUID.randomUUID()).build();
         var job = lineage.newJobBuilder().namespace(NAMESPACE).name(JOB).build();
         var output = lineage.newOutputDatasetBuilder()

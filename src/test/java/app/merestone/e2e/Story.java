@@ -251,6 +251,10 @@ final class Story {
 
     /** The CSM connects a feed that the first result needs. */
     void connect(Visitor csm) {
+        connect(csm, Feed.LINEAGE);
+    }
+
+    void connect(Visitor csm, Feed feed) {
         csm.open(vendorAccount() + "/data/new");
         csm.write("Name", "Accounts");
         csm.write("Source", "Salesforce, Accounts");
@@ -258,9 +262,9 @@ final class Story {
         csm.choose("Everything each time");
         csm.choose("by so many records");
         csm.write("By how much", "5");
-        csm.write("Job namespace", Pipeline.NAMESPACE);
-        csm.write("Job name", Pipeline.JOB);
-        csm.write("Output data set", Pipeline.OUTPUT);
+        csm.write("Job namespace", feed.namespace());
+        csm.write("Job name", feed.job());
+        csm.write("Output data set", feed.output());
         csm.write("A run is expected at least every … hours", "24");
         csm.write("It may be late by … hours", "6");
         csm.press("Continue");
@@ -271,21 +275,30 @@ final class Story {
     }
 
     /** The administrator makes the key with which the vendor's loader reports. */
-    Pipeline letTheLoaderIn(Visitor admin, Portal portal) {
-        admin.open("/connections");
-        admin.pick("Account", company);
-        admin.write("Name of the connection", "Nightly load");
-        admin.press("Make a key");
+    Loader letTheLoaderIn(Visitor admin, Portal portal) {
+        makeKey(admin, Feed.LINEAGE);
         var key = admin.field("Key").inputValue();
         assertThat(key).startsWith("mst_");
         return new Pipeline(portal, key);
+    }
+
+    /** The administrator makes what a sender shows itself with; the page has it once. */
+    void makeKey(Visitor admin, Feed feed) {
+        admin.open("/connections");
+        admin.pick("Account", company);
+        admin.write("Name of the connection", "Nightly load");
+        if (!feed.sending().equals(Feed.LINEAGE.sending())) {
+            admin.pick("How it sends", feed.sending());
+        }
+        admin.press("Make a key");
+        admin.sees("is shown once.");
     }
 
     /**
      * Data arrives with fewer rows than the customer counts, and the customer says so. Before their own count nothing that
      * reaches them carries ours, on whichever page they look.
      */
-    void dispute(Visitor lead, Pipeline loader) {
+    void dispute(Visitor lead, Loader loader) {
         lead.open(plan() + sync);
         lead.listen();
         loader.delivers(OURS_WRONG);
@@ -315,7 +328,7 @@ final class Story {
      * The CSM answers, and the next run is right: two presses and one number. Ours is still not theirs to see before they
      * have counted, although the old pair is; that it was there all along is shown by the page once they have.
      */
-    void verify(Visitor lead, Visitor csm, Pipeline loader) {
+    void verify(Visitor lead, Visitor csm, Loader loader) {
         csm.follow(turnLetter(csm, "Something’s off with “Accounts”"));
         csm.write("Answer", "Accounts without an owner were filtered out. They are in the next load.");
         csm.press("Send answer");

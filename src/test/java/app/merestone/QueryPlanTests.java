@@ -3,6 +3,8 @@ package app.merestone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.merestone.datasync.SyncNeed;
+import app.merestone.datasync.WatchingSyncs;
 import app.merestone.kernel.AccountId;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
@@ -88,6 +90,9 @@ class QueryPlanTests {
     BrowsingHistory history;
 
     @Autowired
+    WatchingSyncs watching;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -122,6 +127,10 @@ class QueryPlanTests {
             one.update("UPDATE criterion SET awaited_due = '2030-01-01' WHERE id BETWEEN '00000020' AND '0000ffff'");
             one.update(
                     "UPDATE account_standing SET look_again_on = '2030-01-01' WHERE account_id BETWEEN '00000020' AND '0000ffff'");
+            // and few syncs are looked at by the clock, or need somebody
+            one.update("UPDATE data_sync SET watch_at = '2030-01-01' WHERE id BETWEEN '00000020' AND '0000ffff'");
+            one.update(
+                    "UPDATE data_sync SET need = 'WAITING', need_since = connected_at WHERE id BETWEEN '00000020' AND '00000200'");
             muchOnOneAccount(one);
             one.execute("DROP TABLE copy_number");
             copies.analyze();
@@ -167,6 +176,12 @@ class QueryPlanTests {
                 () -> portfolio.atRisk(new BrowsingPortfolio.AfterRisk(false, LocalDate.of(2025, 6, 1), account)));
         scene.asCsm(() -> portfolio.myTurns(
                 new BrowsingPortfolio.AfterTurn(clock.instant().minus(Duration.ofDays(30)), account, "")));
+        var later = new WatchingSyncs.After(
+                clock.instant().minus(Duration.ofDays(30)),
+                Objects.requireNonNull(matrix.world().feed()).sync());
+        scene.asCsm(() -> watching.page(WatchingSyncs.Which.ALL, later));
+        scene.asCsm(() -> watching.page(new WatchingSyncs.Which(false, SyncNeed.WAITING), later));
+        scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), later));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
     }
 

@@ -64,6 +64,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("accounts/:account/tasks", VENDOR),
             Map.entry("accounts/new", VENDOR),
             Map.entry("at-risk", VENDOR),
+            Map.entry("syncs", VENDOR),
             Map.entry("connections", ADMINS),
             Map.entry("import", ADMINS),
             Map.entry("mail", ANYBODY_SIGNED_IN),

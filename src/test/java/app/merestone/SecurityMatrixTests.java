@@ -68,6 +68,7 @@ import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.Tolerance;
 import app.merestone.datasync.VerifyingSyncs;
+import app.merestone.datasync.WatchingSyncs;
 import app.merestone.enablement.InternalTaskId;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.identity.OwnAccounts;
@@ -1003,6 +1004,7 @@ class SecurityMatrixTests {
                 (s, w) -> s.assign(w.account(), w.scene().csm(), "Call the champion", LATER));
         row(BrowsingPortfolio.class, "reader", VENDOR, (s, w) -> s.reader());
         row(BrowsingPortfolio.class, "accounts", VENDOR, (s, w) -> s.accounts(BrowsingPortfolio.Which.ALL, null));
+        row(WatchingSyncs.class, "page", VENDOR, (s, w) -> s.page(WatchingSyncs.Which.ALL, null));
         row(BrowsingPortfolio.class, "atRisk", VENDOR, (s, w) -> s.atRisk(null));
         row(BrowsingPortfolio.class, "riskCount", VENDOR, (s, w) -> s.riskCount());
         row(BrowsingPortfolio.class, "myTurns", VENDOR, (s, w) -> s.myTurns(null));

@@ -37,14 +37,14 @@ class RunIntake {
 
     private final DataSyncs syncs;
     private final SyncRuns runs;
-    private final EarlierVolumes volumes;
+    private final EarlierRuns earlier;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RunIntake(DataSyncs syncs, SyncRuns runs, EarlierVolumes volumes, JdbcClient jdbc, Clock clock) {
+    RunIntake(DataSyncs syncs, SyncRuns runs, EarlierRuns earlier, JdbcClient jdbc, Clock clock) {
         this.syncs = syncs;
         this.runs = runs;
-        this.volumes = volumes;
+        this.earlier = earlier;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -159,8 +159,8 @@ class RunIntake {
         }
         runs.save(run);
         if (moved) {
-            if (sync.standsBefore(run) && volumes.fellTooFar(sync, run)) {
-                sync.changed(LookReason.VOLUME, now);
+            if (sync.standsBefore(run)) {
+                earlier.changed(sync, run).ifPresent(how -> sync.changed(how, now));
             }
             syncs.save(sync);
         }

@@ -41,6 +41,10 @@ class SyncRun {
     private @Nullable Long totalAfter;
     private @Nullable Instant newestRecordAt;
     private @Nullable String samples;
+
+    /** When its sample records are deleted; empty while there are none. */
+    private @Nullable Instant samplesUntil;
+
     private @Nullable ContentHash schemaHash;
     private @Nullable String schemaFields;
 
@@ -62,6 +66,7 @@ class SyncRun {
             @Nullable Long totalAfter,
             @Nullable Instant newestRecordAt,
             @Nullable String samples,
+            @Nullable Instant samplesUntil,
             @Nullable ContentHash schemaHash,
             @Nullable String schemaFields) {
         this.id = id;
@@ -80,6 +85,7 @@ class SyncRun {
         this.totalAfter = totalAfter;
         this.newestRecordAt = newestRecordAt;
         this.samples = samples;
+        this.samplesUntil = samplesUntil;
         this.schemaHash = schemaHash;
         this.schemaFields = schemaFields;
     }
@@ -98,6 +104,7 @@ class SyncRun {
                 null,
                 null,
                 firstTold,
+                null,
                 null,
                 null,
                 null,
@@ -131,7 +138,7 @@ class SyncRun {
         if (newest) {
             toldAt = report.at();
         }
-        learn(report, newest || report.kind().ends());
+        learn(report, newest || report.kind().ends(), now);
         switch (report.kind()) {
             case START -> startedAt = report.at();
             case COMPLETE -> {
@@ -173,13 +180,13 @@ class SyncRun {
                             + " Nothing was stored. Send a new run under a new runId.");
         }
         boolean hadArrived = arrivedAt != null;
-        learn(report, false);
+        learn(report, false, now);
         return state == RunState.COMPLETE && !hadArrived && settle(report, delivery, now) == Outcome.ARRIVED
                 ? Outcome.ARRIVED
                 : Outcome.NOTHING;
     }
 
-    private void learn(RunReport report, boolean overwrite) {
+    private void learn(RunReport report, boolean overwrite, Instant now) {
         if (report.rows() != null && (overwrite || rowCount == null)) {
             rowCount = report.rows();
         }
@@ -191,6 +198,7 @@ class SyncRun {
         }
         if (!report.samples().isEmpty() && (overwrite || samples == null)) {
             samples = Samples.write(report.samples());
+            samplesUntil = now.plus(OldSamples.KEPT_AFTER_ARRIVAL);
         }
         var schema = report.schema();
         if (schema != null && (overwrite || schemaHash == null)) {
@@ -241,6 +249,12 @@ class SyncRun {
     /** Which of our numbers the customer's count will stand beside. */
     Basis basis(Delivery delivery) {
         return Basis.of(delivery, rowCount != null, totalAfter != null);
+    }
+
+    /** The columns that it wrote, if its sender told them. */
+    @Nullable
+    RunSchema schema() {
+        return schemaFields == null ? null : RunSchema.read(schemaFields);
     }
 
     /** Whether it brought too little beside what the runs before it brought; how much stays in here. */
@@ -349,6 +363,15 @@ class SyncRun {
             throw new IllegalArgumentException("a count of another run opens nothing here");
         }
         return samples == null ? List.of() : Samples.read(samples);
+    }
+
+    /** The customer said that it is right: its sample records have done what they came for. */
+    SyncRun right(Instant now) {
+        var until = now.plus(OldSamples.KEPT_AFTER_VERIFICATION);
+        if (samplesUntil != null && until.isBefore(samplesUntil)) {
+            samplesUntil = until;
+        }
+        return this;
     }
 
     boolean hasSamples() {

@@ -113,6 +113,9 @@ public class VerifyingSyncs {
                     .end(Dispute.Ending.RECHECKED, actor.person(), now));
         }
         counts.save(count.right());
+        if (run.hasSamples()) {
+            runs.save(run.right(now));
+        }
         syncs.save(sync);
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("theirs", Long.toString(count.theirs()));

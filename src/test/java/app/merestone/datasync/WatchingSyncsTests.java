@@ -48,6 +48,9 @@ class WatchingSyncsTests {
     SyncWatch watch;
 
     @Autowired
+    WatchingSyncs watching;
+
+    @Autowired
     EndingAccounts ending;
 
     @Autowired
@@ -240,6 +243,76 @@ class WatchingSyncsTests {
         pipeline.complete(feed, 1);
         assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
         assertThat(detail(feed).fallPercent()).isEqualTo(100);
+    }
+
+    @Test
+    void otherColumnsThanTheyHadCheckedAskTheCustomer() {
+        var feed = verified(4_812);
+        withColumns(feed, "name", "city");
+        assertThat(state(feed))
+                .as("columns that nobody told before are no others")
+                .isEqualTo(SyncState.VERIFIED);
+        withColumns(feed, "city", "name");
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.complete(feed, 4_812);
+        assertThat(state(feed)).as("a run that tells none says nothing").isEqualTo(SyncState.VERIFIED);
+        withColumns(feed, "name");
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-schema");
+        pipeline.verify(scene, feed, 4_812);
+        withColumns(feed, "name");
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void theVendorSeesWhatNeedsSomebodyOnAllAccountsAndNoNumber() {
+        var late = verified(90_817_263L);
+        var waiting = pipeline.feed(scene, pipeline.criterion(scene), "Orders " + ++made);
+        pipeline.complete(waiting, 90_817_264L);
+        var fine = verified(4_812);
+        clock.pass(Duration.ofHours(31));
+        pipeline.complete(waiting, 90_817_265L);
+        pipeline.complete(fine, 4_812);
+        pipeline.verify(scene, fine, 4_812);
+        watch.look();
+
+        var mine = needing(new WatchingSyncs.Which(true, null));
+        assertThat(mine).extracting(WatchingSyncs.Line::sync).containsExactlyInAnyOrder(late.sync(), waiting.sync());
+        assertThat(mine).extracting(WatchingSyncs.Line::since).isSorted();
+        assertThat(mine.toString()).doesNotContain("9081726").doesNotContain("90,817");
+        assertThat(needing(new WatchingSyncs.Which(true, SyncNeed.LOOK)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.sync()).isEqualTo(late.sync());
+                    assertThat(line.look()).isEqualTo(LookReason.OVERDUE);
+                    assertThat(line.csm()).isEqualTo("Hanna Weiss");
+                });
+        var first = mine.getFirst();
+        assertThat(scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), WatchingSyncs.After.of(first))))
+                .extracting(WatchingSyncs.Line::sync)
+                .doesNotContain(first.sync())
+                .hasSize(1);
+
+        transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
+        assertThat(needing(new WatchingSyncs.Which(true, null))).isEmpty();
+    }
+
+    private List<WatchingSyncs.Line> needing(WatchingSyncs.Which which) {
+        return scene.asCsm(() -> watching.page(which, null));
+    }
+
+    private void withColumns(Pipeline.Feed feed, String... columns) {
+        var fields = java.util.Arrays.stream(columns)
+                .map(column -> "{\"name\": \"" + column + "\", \"type\": \"varchar\"}")
+                .collect(java.util.stream.Collectors.joining(", "));
+        pipeline.deliver(
+                feed.key(),
+                Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), 4_812L)
+                        .replace("\"name\": \"" + feed.job().output() + "\"", """
+                                "name": "%s", "facets": {"schema": {"_producer": "https://pipelines.example",
+                                  "_schemaURL": "https://openlineage.io/spec/facets/1-1-1/SchemaDatasetFacet.json",
+                                  "fields": [%s]}}""".formatted(
+                                        feed.job().output(), fields)));
     }
 
     private Pipeline.Feed connect(int fallPercent) {

@@ -281,6 +281,8 @@ class PagesIT {
         lea.go("/today");
         lea.go("/at-risk");
         lea.picture("at-risk");
+        lea.go("/syncs");
+        lea.picture("syncs");
         lea.press("Give it an owner, Brightwater Logistics", "Who sees to Brightwater Logistics?", "dialog");
         lea.press("Save owner and step", "Nothing was saved.", "dialog-refused");
         var brightwater = accounts.get("Brightwater Logistics");

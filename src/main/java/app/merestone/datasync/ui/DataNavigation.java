@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class DataNavigation implements NavigationSource {
 
     private static final int ORDER = 30;
+    private static final int SYNCS_ORDER = 130;
     private static final int CONNECTIONS_ORDER = 215;
 
     private final Translations words;
@@ -60,6 +61,11 @@ public class DataNavigation implements NavigationSource {
         return one(account, sync, Side.VENDOR) + "/disconnect";
     }
 
+    /** The data syncs of all accounts that need somebody; vendor people only. */
+    public static String syncs() {
+        return "/syncs";
+    }
+
     /** The senders and their keys; admins only. */
     public static String connections() {
         return "/connections";
@@ -79,6 +85,9 @@ public class DataNavigation implements NavigationSource {
         var items = new java.util.ArrayList<NavigationItem>();
         if (account.isPresent() && Set.of("CUSTOMER", "CSM", "LEADER").stream().anyMatch(roles::contains)) {
             items.add(new NavigationItem(all(account.get(), side()), say("data.menu"), ORDER));
+        }
+        if (roles.contains("CSM") || roles.contains("LEADER")) {
+            items.add(new NavigationItem(syncs(), say("syncs.menu"), SYNCS_ORDER));
         }
         if (roles.contains("ADMIN")) {
             items.add(new NavigationItem(connections(), say("connections.menu"), CONNECTIONS_ORDER));

@@ -227,6 +227,22 @@ class DataViewsTests extends SpringBrowserlessTest {
         });
     }
 
+    // rule 7
+    @Test
+    void theVendorSeesInOnePlaceWhatNeedsSomebody() {
+        connected();
+        pipeline.complete(feed, 90_817_263);
+        pipeline.hoursPass(31);
+        scene.asCsm(() -> {
+            navigate("syncs", SyncsView.class);
+            assertThat(heading()).contains("data sync");
+            assertThat(rendered())
+                    .contains(scene.name())
+                    .contains("No good run came when one was expected")
+                    .doesNotContain("90,817,263");
+        });
+    }
+
     @Test
     void aColleaguesCountDoesNotTouchWhatIsBeingTyped() {
         connected();

@@ -1,0 +1,125 @@
+package app.merestone.datasync;
+
+import app.merestone.accounts.Access;
+import app.merestone.kernel.AccountId;
+import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The data syncs of all accounts that need somebody: in dispute, in need of another look, failed, late, or waiting for the
+ * customer's count. It says what each needs and since when, and no number of anybody's.
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAnyRole('CSM','LEADER')")
+public class WatchingSyncs {
+
+    /** So many at once. */
+    public static final int PAGE = 50;
+
+    private final Access access;
+    private final JdbcClient jdbc;
+
+    WatchingSyncs(Access access, JdbcClient jdbc) {
+        this.access = access;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Which of them.
+     *
+     * @param mine those of accounts that the reader owns
+     * @param need of this kind; empty for all
+     */
+    public record Which(boolean mine, @Nullable SyncNeed need) implements Serializable {
+
+        /** Everything that needs somebody. */
+        public static final Which ALL = new Which(false, null);
+    }
+
+    /** Where the page before ended. */
+    public record After(Instant since, DataSyncId sync) implements Serializable {
+
+        /** After this line. */
+        public static After of(Line line) {
+            return new After(line.since(), line.sync());
+        }
+    }
+
+    /**
+     * One sync that needs somebody.
+     *
+     * @param since when that began
+     * @param look why it needs another look, if that is what it needs
+     * @param csm who owns the account; empty while nobody does
+     * @param disputeOwner who answers the dispute; empty where there is none or nobody does
+     * @param answerBy the day by which; empty where there is none, or it is answered
+     */
+    public record Line(
+            DataSyncId sync,
+            AccountId account,
+            String accountName,
+            String name,
+            SyncNeed need,
+            Instant since,
+            @Nullable LookReason look,
+            @Nullable String csm,
+            @Nullable String disputeOwner,
+            @Nullable LocalDate answerBy)
+            implements Serializable {}
+
+    /**
+     * A page of them, what has needed somebody longest first.
+     *
+     * @param after where the page before ended; empty for the first
+     */
+    public List<Line> page(Which which, @Nullable After after) {
+        var reader = access.portfolioReader();
+        var narrowed =
+                (which.need() == null ? "" : " AND s.need = :need") + (which.mine() ? " AND a.csm_id = :reader" : "");
+        return jdbc.sql("""
+                        SELECT s.id, s.account_id, a.name AS account_name, s.name, s.need, s.need_since, s.look_reason,
+                               p.name AS csm, o.name AS dispute_owner,
+                               CASE WHEN d.answered_at IS NULL THEN d.answer_by END AS answer_by
+                          FROM data_sync s
+                          JOIN account a ON a.id = s.account_id
+                          LEFT JOIN person p ON p.id = a.csm_id
+                          LEFT JOIN sync_dispute d ON d.id = s.dispute_id
+                          LEFT JOIN person o ON o.id = d.owner_id
+                         WHERE a.ended_at IS NULL AND s.need_since >= :since AND (s.need_since > :since OR s.id > :sync)
+                        """ + narrowed + " ORDER BY s.need_since, s.id LIMIT :most")
+                .param("since", RunIntake.utc(after == null ? Instant.EPOCH : after.since()))
+                .param("sync", after == null ? "" : after.sync().toString())
+                .param("need", which.need() == null ? "" : which.need().name())
+                .param("reader", reader.person().toString())
+                .param("most", PAGE)
+                .query((row, n) -> line(row))
+                .list();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var look = row.getString("look_reason");
+        return new Line(
+                DataSyncId.parse(row.getString("id")),
+                AccountId.parse(row.getString("account_id")),
+                row.getString("account_name"),
+                row.getString("name"),
+                SyncNeed.valueOf(row.getString("need")),
+                row.getObject("need_since", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                look == null ? null : LookReason.valueOf(look),
+                row.getString("csm"),
+                row.getString("dispute_owner"),
+                row.getObject("answer_by", LocalDate.class));
+    }
+}

@@ -802,6 +802,7 @@ class SecurityMatrixTests {
                 CUSTOMERS,
                 (s, w) -> s.takeBack(w.account(), known(w.dispute()), "We had counted twice."));
         row(BrowsingSyncs.class, "syncs", READERS, (s, w) -> s.syncs(w.account()));
+        row(BrowsingSyncs.class, "receipts", READERS, (s, w) -> s.receipts(w.account()));
         row(BrowsingSyncs.class, "disconnected", READERS, (s, w) -> s.disconnected(w.account()));
         row(
                 BrowsingSyncs.class,

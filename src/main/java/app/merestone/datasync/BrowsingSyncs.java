@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import app.merestone.accounts.Access;
+import app.merestone.accounts.AccountFacts;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.CriterionId;
@@ -8,6 +9,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
 import java.io.Serializable;
@@ -306,6 +308,91 @@ public class BrowsingSyncs {
                 .list();
     }
 
+    /**
+     * What the account's data page shows of each connected sync, by name: each with the run that it is about and the one that
+     * the customer's word is about, and without its earlier ones. As many reads however many syncs there are.
+     */
+    public List<SyncDetail> receipts(AccountId account) {
+        var reader = access.reading(account);
+        var proved = proved(account);
+        var facts = directory.account(account);
+        var stored = jdbc.sql(
+                        SUMMARY + " WHERE s.account_id = :account AND s.disconnected_at IS NULL ORDER BY s.name, s.id")
+                .param("account", account.toString())
+                .query((row, n) -> stored(row, proved))
+                .list();
+        var runs = runsOnReceipts(account);
+        var disputes = openDisputes(account);
+        var people = new HashSet<PersonId>();
+        stored.forEach(each -> each.steps().forEach(step -> people.add(step.by())));
+        stored.forEach(each -> people.addAll(each.disconnecting().people()));
+        disputes.values().forEach(dispute -> people.addAll(dispute.people()));
+        runs.values()
+                .forEach(some ->
+                        some.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add)));
+        var names = new Names(directory.people(people));
+        boolean csm = reader.side() == Side.VENDOR && access.isCsm(account);
+        return stored.stream()
+                .map(each -> {
+                    var id = each.summary().id();
+                    var shown = runs.getOrDefault(id, List.of()).stream()
+                            .map(run -> run.shown(each, names))
+                            .toList();
+                    var dispute = disputes.get(id);
+                    return detail(
+                            each,
+                            reader,
+                            facts,
+                            csm,
+                            names,
+                            shown,
+                            List.of(),
+                            dispute == null ? List.of() : List.of(dispute),
+                            null);
+                })
+                .toList();
+    }
+
+    /** Of each sync the newest run that can be counted, and the one that was verified. */
+    private Map<DataSyncId, List<RunRow>> runsOnReceipts(AccountId account) {
+        record Of(DataSyncId sync, RunRow run) {}
+        return jdbc
+                .sql("""
+                        SELECT s.id AS of_sync, %1$s
+                          FROM data_sync s
+                          JOIN sync_run r ON r.id = (
+                                SELECT n.id FROM sync_run n
+                                 WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
+                                   AND (s.failed_at IS NULL OR n.ended_at > s.failed_at)
+                                 ORDER BY n.sync_id DESC, n.told_at DESC, n.id DESC LIMIT 1)
+                          LEFT JOIN sync_count c ON c.run_id = r.id
+                         WHERE s.account_id = :account AND s.disconnected_at IS NULL
+                        UNION ALL
+                        SELECT s.id AS of_sync, %1$s
+                          FROM data_sync s
+                          JOIN sync_run r ON r.id = s.verified_run
+                          LEFT JOIN sync_count c ON c.run_id = r.id
+                         WHERE s.account_id = :account AND s.disconnected_at IS NULL""".formatted(RUN))
+                .param("account", account.toString())
+                .query((row, n) -> new Of(DataSyncId.parse(row.getString("of_sync")), runRow(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::sync, Collectors.mapping(Of::run, Collectors.toList())));
+    }
+
+    private Map<DataSyncId, DisputeRow> openDisputes(AccountId account) {
+        record Of(DataSyncId sync, DisputeRow dispute) {}
+        return jdbc
+                .sql("""
+                        SELECT d.* FROM data_sync s JOIN sync_dispute d ON d.id = s.dispute_id
+                         WHERE s.account_id = :account AND s.disconnected_at IS NULL""")
+                .param("account", account.toString())
+                .query((row, n) -> new Of(DataSyncId.parse(row.getString("sync_id")), disputeRow(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Of::sync, Of::dispute));
+    }
+
     /** The syncs that were let go of, newest first: their pages stay, with all that arrived and was counted. */
     public List<Disconnected> disconnected(AccountId account) {
         access.reading(account);
@@ -344,6 +431,28 @@ public class BrowsingSyncs {
         rows.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add));
         var names = new Names(directory.people(people));
         var shown = rows.stream().map(run -> run.shown(stored, names)).toList();
+        return detail(
+                stored,
+                reader,
+                facts,
+                reader.side() == Side.VENDOR && access.isCsm(account),
+                names,
+                shown,
+                shown.stream().limit(RUNS_SHOWN).toList(),
+                disputes,
+                kept(account, id));
+    }
+
+    private static SyncDetail detail(
+            Stored stored,
+            Actor reader,
+            AccountFacts facts,
+            boolean csm,
+            Names names,
+            List<Run> shown,
+            List<Run> listed,
+            List<DisputeRow> disputes,
+            @Nullable Kept kept) {
         boolean vendor = reader.side() == Side.VENDOR;
         boolean open = !facts.ended() && stored.disconnecting().doneAt() == null;
         return new SyncDetail(
@@ -363,7 +472,7 @@ public class BrowsingSyncs {
                         .filter(run -> run.id().equals(stored.verifiedRun()))
                         .findFirst()
                         .orElse(null),
-                shown.stream().limit(RUNS_SHOWN).toList(),
+                listed,
                 disputes.stream()
                         .filter(d -> d.endedAt() == null)
                         .map(d -> d.shown(names))
@@ -374,11 +483,11 @@ public class BrowsingSyncs {
                         .map(d -> d.shown(names))
                         .toList(),
                 stored.wish(names),
-                kept(account, id),
+                kept,
                 stored.disconnected(names),
                 !vendor && reader.role() != Role.SPONSOR && open,
                 (reader.role() == Role.CHAMPION || reader.role() == Role.DEPUTY) && open,
-                vendor && access.isCsm(account) && open,
+                csm && open,
                 stored.compared() == null);
     }
 
@@ -613,18 +722,21 @@ public class BrowsingSyncs {
         }
     }
 
+    private static final String RUN = """
+            r.id, r.job_hash, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
+            CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
+            CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
+            CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
+            c.quantity, c.period_from, c.period_to, c.as_of, c.theirs, c.ours, c.inside,
+            c.counted_by, c.counted_at, c.verdict""";
+
     /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
     private List<RunRow> runs(AccountId account, DataSyncId sync) {
         return jdbc.sql("""
-                        SELECT r.id, r.job_hash, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
-                               CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
-                               CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
-                               CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
-                               c.quantity, c.period_from, c.period_to, c.as_of, c.theirs, c.ours, c.inside,
-                               c.counted_by, c.counted_at, c.verdict
+                        SELECT %s
                           FROM sync_run r LEFT JOIN sync_count c ON c.run_id = r.id
                          WHERE r.account_id = :account AND r.sync_id = :sync
-                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""")
+                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""".formatted(RUN))
                 .param("account", account.toString())
                 .param("sync", sync.toString())
                 .param("most", RUNS_SHOWN * 5)

@@ -790,6 +790,36 @@ class DataSyncModuleTests {
         assertThat(entry("connection.revoked").details()).containsEntry("connection", "Nightly warehouse load");
     }
 
+    // rule 6
+    @Test
+    void theReceiptsOfAllSyncsSayWhatTheirOwnPagesSay() {
+        var verified = pipeline.feed(scene);
+        pipeline.complete(verified, 4_812);
+        verify(verified, 4_812);
+        pipeline.complete(verified, CANARY);
+        var disputed = pipeline.feed(scene, pipeline.criterion(scene), "Deals");
+        pipeline.complete(disputed, 300);
+        dispute(disputed, current(disputed));
+        pipeline.feed(scene, pipeline.criterion(scene), "Orders");
+
+        for (var each : scene.asMember(() -> browsing.receipts(scene.account()))) {
+            var page = scene.asMember(
+                    () -> browsing.sync(scene.account(), each.summary().id()));
+            assertThat(each.summary()).isEqualTo(page.summary());
+            assertThat(each.current()).isEqualTo(page.current());
+            assertThat(each.verified()).isEqualTo(page.verified());
+            assertThat(each.dispute()).isEqualTo(page.dispute());
+            assertThat(each.ladder()).isEqualTo(page.ladder());
+            assertThat(each.customerMayAct()).isEqualTo(page.customerMayAct());
+            assertThat(each.waits()).isEqualTo(page.waits());
+        }
+        assertThat(scene.asMember(() -> browsing.receipts(scene.account())))
+                .extracting(each -> each.summary().name())
+                .containsExactly("Accounts", "Deals", "Orders");
+        assertThat(scene.asMember(() -> browsing.receipts(scene.account())).toString())
+                .doesNotContain(Long.toString(CANARY));
+    }
+
     // rule 26
     @Test
     void anotherAccountsSyncIsNotReachedThroughOnesOwn() {

@@ -25,7 +25,9 @@ import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does our data arrive, and has anybody looked whether it is right? */
 @Route("plan/:account/data")
@@ -40,6 +42,9 @@ class DataView extends Page {
     private final transient Access access;
     private final transient Vendor vendor;
 
+    /** What is on the page, in short: an act that changes none of it redraws nothing. */
+    private @Nullable Integer shown;
+
     DataView(BrowsingSyncs browsing, Directory directory, Access access, Vendor vendor) {
         super("page page-wide");
         this.browsing = browsing;
@@ -51,6 +56,7 @@ class DataView extends Page {
     @Override
     protected void load() {
         follow(account());
+        shown = null;
         draw();
     }
 
@@ -60,12 +66,15 @@ class DataView extends Page {
     }
 
     private void draw() {
-        var syncs = browsing.syncs(account()).stream()
-                .map(summary -> browsing.sync(account(), summary.id()))
-                .toList();
-        var name = directory.account(account()).name();
-        above(getTranslation("data.with", name, vendor.name()));
+        var syncs = browsing.receipts(account());
         var gone = browsing.disconnected(account());
+        var name = directory.account(account()).name();
+        int now = Objects.hash(syncs, gone, name);
+        if (shown != null && shown == now) {
+            return;
+        }
+        shown = now;
+        above(getTranslation("data.with", name, vendor.name()));
         say(syncs, gone, name);
         var parts = new ArrayList<Component>();
         var act = act(syncs);

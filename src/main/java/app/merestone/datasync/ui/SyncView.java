@@ -10,13 +10,11 @@ import app.merestone.datasync.BrowsingSyncs.DisconnectWish;
 import app.merestone.datasync.BrowsingSyncs.Disconnected;
 import app.merestone.datasync.BrowsingSyncs.DisputeCard;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.Run;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.DisconnectingSyncs;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.NamedComparison;
-import app.merestone.datasync.RunState;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SyncRunId;
@@ -193,7 +191,9 @@ class SyncView extends Page {
         beside.removeAll();
         beside.add(phrases().receipt(sync));
         below.removeAll();
-        below.add(history(sync), Layouts.section(getTranslation("data.facts"), facts(sync), settings(sync)));
+        below.add(
+                new RunHistory(sync, phrases(), side()).drawn(),
+                Layouts.section(getTranslation("data.facts"), facts(sync), settings(sync)));
     }
 
     /** What the question on the page depends on; while it stays, nothing that is being typed is touched. */
@@ -825,67 +825,6 @@ class SyncView extends Page {
         return side() == Side.CUSTOMER ? customer : vendor;
     }
 
-    private Component history(SyncDetail sync) {
-        if (sync.runs().isEmpty()) {
-            return new Div();
-        }
-        var head = new NativeTableRow(
-                header(getTranslation("data.history.ended")),
-                header(getTranslation("data.history.state")),
-                number(header(phrases().theirCount())),
-                number(header(phrases().ourCount())),
-                number(header(getTranslation("data.receipt.difference"))),
-                header(getTranslation(reads("data.history.said", "data.history.said.vendor"))));
-        var body = new NativeTableBody();
-        for (var run : sync.runs()) {
-            body.add(row(sync, run));
-        }
-        var table = new NativeTable(new NativeTableHeader(head), body);
-        table.addClassName("cards");
-        return Layouts.section(getTranslation("data.history", sync.runs().size()), table);
-    }
-
-    private NativeTableRow row(SyncDetail sync, Run run) {
-        var ended = run.endedAt();
-        var row = new NativeTableRow(
-                cell(
-                        getTranslation("data.history.ended"),
-                        ended == null ? getTranslation("data.not-yet") : Dates.minute(ended, sync.zone())),
-                cell(getTranslation("data.history.state"), state(run)));
-        if (run instanceof OpenRun open) {
-            row.add(
-                    number(cell(phrases().theirCount(), SyncPhrases.number(open.theirs()))),
-                    number(cell(phrases().ourCount(), SyncPhrases.number(open.ours()))),
-                    number(cell(
-                            getTranslation("data.receipt.difference"), phrases().difference(open.difference()))),
-                    cell(getTranslation(reads("data.history.said", "data.history.said.vendor")), said(open)));
-        } else {
-            boolean withheld = run.arrivedAt() != null && !run.earlierAddress();
-            var nothing = getTranslation("data.nothing");
-            row.add(
-                    number(cell(phrases().theirCount(), nothing)),
-                    number(cell(phrases().ourCount(), withheld ? phrases().hidden() : nothing)),
-                    number(cell(getTranslation("data.receipt.difference"), nothing)),
-                    cell(getTranslation(reads("data.history.said", "data.history.said.vendor")), nothing));
-        }
-        return row;
-    }
-
-    private String state(Run run) {
-        if (run.earlierAddress()) {
-            return getTranslation("data.run.earlier-address");
-        }
-        return run.state() == RunState.COMPLETE && run.arrivedAt() == null
-                ? getTranslation("data.run.EMPTY")
-                : getTranslation("data.run." + run.state());
-    }
-
-    private String said(OpenRun run) {
-        return run.said()
-                .map(right -> getTranslation(right ? "data.said.right" : "data.said.off"))
-                .orElseGet(() -> getTranslation("data.nothing"));
-    }
-
     private static NativeTableHeaderCell header(String words) {
         var cell = new NativeTableHeaderCell(words);
         cell.getElement().setAttribute("scope", "col");
@@ -903,11 +842,6 @@ class SyncView extends Page {
         var div = new Div(part);
         div.addClassName("rule");
         return div;
-    }
-
-    private static <C extends Component> C number(C cell) {
-        cell.addClassName("number");
-        return cell;
     }
 
     private String who(SyncDetail sync, SyncState step) {

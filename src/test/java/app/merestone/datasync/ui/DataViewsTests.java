@@ -227,6 +227,29 @@ class DataViewsTests extends SpringBrowserlessTest {
         });
     }
 
+    // rule 6
+    @Test
+    void theHistoryIsDrawnWithHeightsForWhatWasCountedAlone() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            press("Yes, it’s right");
+        });
+        clock.pass(java.time.Duration.ofMinutes(10));
+        pipeline.complete(feed, 90_817_263);
+        pipeline.failed(feed);
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered())
+                    .contains("Highest: 4,812 records")
+                    .contains("counted by you, and right")
+                    .contains("arrived, not counted by you")
+                    .doesNotContain("90,817,263");
+        });
+    }
+
     // rule 7
     @Test
     void theVendorSeesInOnePlaceWhatNeedsSomebody() {

@@ -1,0 +1,166 @@
+package app.merestone.datasync.ui;
+
+import app.merestone.datasync.BrowsingSyncs.OpenRun;
+import app.merestone.datasync.BrowsingSyncs.Run;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.RunState;
+import app.merestone.kernel.Side;
+import app.merestone.pictures.SyncHistory;
+import app.merestone.pictures.SyncHistory.Kind;
+import app.merestone.shell.Dates;
+import app.merestone.shell.Layouts;
+import app.merestone.shell.MarkupComponent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The latest arrivals of a sync: a small picture where there are some, and the table with the same beside it. */
+final class RunHistory {
+
+    private final SyncDetail sync;
+    private final SyncPhrases phrases;
+    private final Side reader;
+
+    RunHistory(SyncDetail sync, SyncPhrases phrases, Side reader) {
+        this.sync = sync;
+        this.phrases = phrases;
+        this.reader = reader;
+    }
+
+    Component drawn() {
+        if (sync.runs().isEmpty()) {
+            return new Div();
+        }
+        var section =
+                Layouts.section(SyncPhrases.say("data.history", sync.runs().size()));
+        var ended = sync.runs().stream()
+                .flatMap(run -> Optional.ofNullable(run.endedAt()).map(at -> mark(run, at)).stream())
+                .toList();
+        if (ended.size() >= SyncHistory.FEWEST) {
+            section.add(new MarkupComponent(new SyncHistory(ended).drawn(new Words(sync.zone()))));
+        }
+        section.add(table());
+        return section;
+    }
+
+    private static SyncHistory.Run mark(Run run, Instant at) {
+        if (run instanceof OpenRun open) {
+            var kind = open.said().map(right -> right ? Kind.RIGHT : Kind.OFF).orElse(Kind.COUNTED);
+            return new SyncHistory.Run(at, kind, Optional.of(open.ours()));
+        }
+        var kind = run.state() != RunState.COMPLETE ? Kind.FAILED : run.arrivedAt() == null ? Kind.EMPTY : Kind.ARRIVED;
+        return new SyncHistory.Run(at, kind, Optional.empty());
+    }
+
+    private Component table() {
+        var head = new NativeTableRow(
+                header(SyncPhrases.say("data.history.ended")),
+                header(SyncPhrases.say("data.history.state")),
+                number(header(phrases.theirCount())),
+                number(header(phrases.ourCount())),
+                number(header(SyncPhrases.say("data.receipt.difference"))),
+                header(said()));
+        var body = new NativeTableBody();
+        sync.runs().forEach(run -> body.add(row(run)));
+        var table = new NativeTable(new NativeTableHeader(head), body);
+        table.addClassName("cards");
+        return table;
+    }
+
+    private NativeTableRow row(Run run) {
+        var ended = run.endedAt();
+        var nothing = SyncPhrases.say("data.nothing");
+        var row = new NativeTableRow(
+                cell(
+                        SyncPhrases.say("data.history.ended"),
+                        ended == null ? SyncPhrases.say("data.not-yet") : Dates.minute(ended, sync.zone())),
+                cell(SyncPhrases.say("data.history.state"), state(run)));
+        if (run instanceof OpenRun open) {
+            row.add(
+                    number(cell(phrases.theirCount(), SyncPhrases.number(open.theirs()))),
+                    number(cell(phrases.ourCount(), SyncPhrases.number(open.ours()))),
+                    number(cell(SyncPhrases.say("data.receipt.difference"), phrases.difference(open.difference()))),
+                    cell(
+                            said(),
+                            open.said()
+                                    .map(right -> SyncPhrases.say(right ? "data.said.right" : "data.said.off"))
+                                    .orElse(nothing)));
+        } else {
+            boolean withheld = run.arrivedAt() != null && !run.earlierAddress();
+            row.add(
+                    number(cell(phrases.theirCount(), nothing)),
+                    number(cell(phrases.ourCount(), withheld ? phrases.hidden() : nothing)),
+                    number(cell(SyncPhrases.say("data.receipt.difference"), nothing)),
+                    cell(said(), nothing));
+        }
+        return row;
+    }
+
+    private String said() {
+        return SyncPhrases.say(reader == Side.CUSTOMER ? "data.history.said" : "data.history.said.vendor");
+    }
+
+    private static String state(Run run) {
+        if (run.earlierAddress()) {
+            return SyncPhrases.say("data.run.earlier-address");
+        }
+        return run.state() == RunState.COMPLETE && run.arrivedAt() == null
+                ? SyncPhrases.say("data.run.EMPTY")
+                : SyncPhrases.say("data.run." + run.state());
+    }
+
+    private static NativeTableHeaderCell header(String words) {
+        var cell = new NativeTableHeaderCell(words);
+        cell.getElement().setAttribute("scope", "col");
+        return cell;
+    }
+
+    private static NativeTableCell cell(String label, String words) {
+        var cell = new NativeTableCell(words);
+        cell.getElement().setAttribute("data-label", label);
+        return cell;
+    }
+
+    private static <C extends Component> C number(C cell) {
+        cell.addClassName("number");
+        return cell;
+    }
+
+    private final class Words implements SyncHistory.Words {
+
+        private final ZoneId zone;
+
+        Words(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public String kind(Kind kind) {
+            return SyncPhrases.say(
+                    reader == Side.CUSTOMER ? "data.history.kind." + kind : "data.history.kind.vendor." + kind);
+        }
+
+        @Override
+        public String day(Instant at) {
+            return Dates.day(at.atZone(zone).toLocalDate());
+        }
+
+        @Override
+        public String highest(long records) {
+            return SyncPhrases.say("data.history.highest", SyncPhrases.number(records));
+        }
+
+        @Override
+        public String summary(Instant from, Instant to, int runs) {
+            return SyncPhrases.say("data.history.summary", runs, day(from), day(to));
+        }
+    }
+}

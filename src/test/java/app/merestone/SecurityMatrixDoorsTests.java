@@ -112,6 +112,8 @@ class SecurityMatrixDoorsTests {
         WITH_A_KEY,
         /** A session; the use case behind it decides. */
         SIGNED_IN,
+        /** A session; the use case behind it decides, and there is nothing before the onboarding is closed. */
+        ONCE_CLOSED,
         /** A session; the use case behind it lets those through who sign for the customer. */
         SIGNING_FOR_THE_CUSTOMER
     }
@@ -129,6 +131,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("GET /s/{token}", Knock.WITHOUT_A_SESSION),
             Map.entry("GET /s/{token}/embed", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /s/{token}", Knock.WITHOUT_A_SESSION),
+            Map.entry("GET /s/{token}/pdf", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /sign-in/demo", Knock.IN_A_DEMONSTRATION),
             Map.entry("GET /demo/mail", Knock.IN_A_DEMONSTRATION),
             Map.entry("POST /api/v1/lineage", Knock.WITH_A_KEY),
@@ -136,6 +139,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("POST /api/v1/airbyte/{key}", Knock.WITH_A_KEY),
             Map.entry("POST /api/v1/fivetran/{connection}", Knock.WITH_A_KEY),
             Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN),
+            Map.entry("GET /plan/{account}/certificate/pdf", Knock.ONCE_CLOSED),
             Map.entry("GET /plan/{account}/history/file", Knock.SIGNING_FOR_THE_CUSTOMER));
 
     @Test

@@ -16,6 +16,7 @@ import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
 import java.net.URI;
@@ -73,6 +74,9 @@ class SecurityMatrixEndpointsTests {
     Agreements agreements;
 
     @Autowired
+    ShownAccounts shown;
+
+    @Autowired
     KeepingEvidence keeping;
 
     @Autowired
@@ -93,6 +97,7 @@ class SecurityMatrixEndpointsTests {
 
     private final Map<Relation, Browser> sessions = new EnumMap<>(Relation.class);
     private Scene scene;
+    private AccountId closed;
     private String evidence;
     private String evidenceElsewhere;
 
@@ -119,9 +124,60 @@ class SecurityMatrixEndpointsTests {
         accounts.join(elsewhere, formerly, "MEMBER", scene.csm());
         accounts.join(elsewhere, scene.stranger(), "MEMBER", scene.csm());
         accounts.end(scene.account(), formerly);
+        closed = closedByBoth(formerly);
         for (var who : SCENE) {
             sessions.put(who, signedIn(who == Relation.EX_MEMBER ? formerly : who.of(scene)));
         }
+    }
+
+    /** An onboarding of the same people that both sides have closed. */
+    private AccountId closedByBoth(PersonId formerly) {
+        var account = accounts.account("Closed " + scene.name(), scene.csm());
+        accounts.join(account, scene.champion(), "CHAMPION", scene.csm());
+        accounts.join(account, scene.deputy(), "DEPUTY", scene.champion());
+        accounts.join(account, scene.member(), "MEMBER", scene.champion());
+        accounts.join(account, scene.sponsor(), "SPONSOR", scene.champion());
+        accounts.join(account, formerly, "DEPUTY", scene.champion());
+        accounts.end(account, formerly);
+        var there = new Scene(
+                account,
+                "Closed " + scene.name(),
+                scene.champion(),
+                scene.deputy(),
+                scene.member(),
+                scene.sponsor(),
+                scene.csm(),
+                scene.otherCsm(),
+                scene.leader(),
+                scene.admin(),
+                scene.otherAccount(),
+                scene.otherChampion(),
+                scene.stranger());
+        shown.closedByBoth(there);
+        return account;
+    }
+
+    @Test
+    @DisplayName("The certificate comes as an attachment whose name says nothing, and there is none before the end")
+    void theCertificateComesAsAnAttachment() {
+        var file = sessions.get(Relation.SPONSOR).get("/plan/" + closed + "/certificate/pdf");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).startsWith("%PDF-");
+        assertThat(file.headers().allValues("Content-Type")).containsExactly("application/pdf");
+        assertThat(file.headers().allValues("Content-Disposition"))
+                .containsExactly("attachment; filename=\"certificate.pdf\"");
+        var missing = sessions.get(Relation.CHAMPION).get("/plan/" + scene.account() + "/certificate/pdf");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        for (var answer : List.of(file, missing)) {
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("sandbox; default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        }
+        assertThat(sessions.get(Relation.STRANGER)
+                        .get("/plan/" + closed + "/certificate/pdf")
+                        .body())
+                .isEqualTo(missing.body());
     }
 
     @AfterAll
@@ -142,13 +198,15 @@ class SecurityMatrixEndpointsTests {
                         case IN_A_DEMONSTRATION ->
                             assertThat(stranger.statusCode()).isEqualTo(404);
                         case WITH_A_KEY -> assertThat(stranger.statusCode()).isEqualTo(401);
-                        case SIGNED_IN, SIGNING_FOR_THE_CUSTOMER -> {
+                        case SIGNED_IN, ONCE_CLOSED, SIGNING_FOR_THE_CUSTOMER -> {
                             assertThat(stranger.statusCode()).isEqualTo(302);
                             assertThat(location(stranger)).contains("/sign-in?to=");
                         }
                     }
                     for (var who : SCENE) {
-                        var answer = ask(sessions.get(who), row.getKey(), scene.account(), evidence);
+                        var account =
+                                row.getValue() == SecurityMatrixDoorsTests.Knock.ONCE_CLOSED ? closed : scene.account();
+                        var answer = ask(sessions.get(who), row.getKey(), account, evidence);
                         var through = through(row.getValue());
                         if (through.isPresent()) {
                             assertThat(answer.statusCode())
@@ -169,7 +227,7 @@ class SecurityMatrixEndpointsTests {
 
     private static Optional<Set<Relation>> through(SecurityMatrixDoorsTests.Knock knock) {
         return switch (knock) {
-            case SIGNED_IN -> Optional.of(READERS);
+            case SIGNED_IN, ONCE_CLOSED -> Optional.of(READERS);
             case SIGNING_FOR_THE_CUSTOMER -> Optional.of(Set.of(Relation.CHAMPION, Relation.DEPUTY));
             case WITHOUT_A_SESSION, IN_A_DEMONSTRATION, WITH_A_KEY -> Optional.empty();
         };

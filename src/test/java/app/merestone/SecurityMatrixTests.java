@@ -46,6 +46,7 @@ import app.merestone.closing.AnsweringTheEvidenceQuestion;
 import app.merestone.closing.BrowsingClosing;
 import app.merestone.closing.ClosingOnboarding;
 import app.merestone.closing.EndingWithoutResult;
+import app.merestone.closing.PrintingCertificates;
 import app.merestone.closing.ReportingLapse;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.BrowsingSyncs;
@@ -106,6 +107,7 @@ import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.MailingLinks;
 import app.merestone.sharing.NewShare;
+import app.merestone.sharing.PrintingShares;
 import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
@@ -955,6 +957,7 @@ class SecurityMatrixTests {
         row(ClosingOnboarding.class, "withdraw", SIGNERS, (s, w) -> s.withdraw(w.account(), "Too early."));
         row(EndingWithoutResult.class, "end", leader, (s, w) -> s.end(w.account(), "They went out of business."));
         afterClosing(BrowsingClosing.class, "certificate", READERS, (s, w) -> s.certificate(w.account()));
+        afterClosing(PrintingCertificates.class, "certificate", READERS, (s, w) -> s.certificate(w.account()));
         afterClosing(
                 ReportingLapse.class,
                 "report",
@@ -975,6 +978,11 @@ class SecurityMatrixTests {
                 (s, w) -> s.linksThatTheVendorMaySee(w.account()));
         row(
                 BrowsingShares.class,
+                "preview",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.preview(w.account(), NewShare.ofEverything(LATER)));
+        row(
+                PrintingShares.class,
                 "preview",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.preview(w.account(), NewShare.ofEverything(LATER)));

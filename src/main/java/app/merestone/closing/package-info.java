@@ -15,7 +15,8 @@
             "enablement",
             "mail",
             "shell",
-            "pictures"
+            "pictures",
+            "paper"
         })
 package app.merestone.closing;
 

@@ -272,12 +272,15 @@ class SharePage {
         response.setStatus(SC_UNPROCESSABLE);
     }
 
-    private String show(
-            ReadingShares.Behind behind, Model model, HttpServletRequest request, HttpServletResponse response) {
+    /** What there is behind a link, as a page. */
+    String show(ReadingShares.Behind behind, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (behind) {
             case ReadingShares.Open open -> {
                 var picture = open.picture(vendor.baseUrl() + "/verify");
                 model.addAttribute("markup", MarkupWriter.write(picture.drawn(words, 1)));
+                if (open.downloads()) {
+                    model.addAttribute("file", request.getRequestURI() + "/pdf");
+                }
                 model.addAttribute("form", open.form());
                 model.addAttribute("keeper", open.keeper());
                 model.addAttribute("vendor", vendor.name());
@@ -313,7 +316,7 @@ class SharePage {
     }
 
     // asking for the headers alone is no opening, and neither is fetching in advance
-    private static Optional<Visitor> visitor(HttpServletRequest request) {
+    static Optional<Visitor> visitor(HttpServletRequest request) {
         if (!"GET".equals(request.getMethod())) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package app.merestone.sharing;
 import static app.merestone.pictures.Markup.element;
 import static app.merestone.pictures.Markup.text;
 
+import app.merestone.paper.Sheet;
 import app.merestone.pictures.FinishLines;
 import app.merestone.pictures.Markup;
 import app.merestone.pictures.StatusWord;
@@ -62,6 +63,12 @@ public record SharePicture(
      */
     public Markup.Element drawn(Translations words, int top) {
         return new Drawing(words, top).page();
+    }
+
+    /** The same on paper. */
+    public Sheet onPaper(Translations words) {
+        return new Sheet(
+                words.onPage("share.paper.title", plan.company(), plan.vendor()), verdict(words), drawn(words, 1));
     }
 
     private final class Drawing {

@@ -14,7 +14,8 @@
             "identity",
             "mail",
             "shell",
-            "pictures"
+            "pictures",
+            "paper"
         })
 package app.merestone.sharing;
 

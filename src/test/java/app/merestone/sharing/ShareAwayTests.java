@@ -9,9 +9,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.view;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.paper.Press;
 import app.merestone.shell.Translations;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,6 +34,15 @@ class ShareAwayTests {
             mock(Translations.class),
             new Vendor("Fenwick Systems", ZoneId.of("Europe/London"), List.of(), "http://localhost"));
 
+    private final Press press = mock(Press.class);
+    private final SharePaper paper = new SharePaper(
+            reading,
+            page,
+            mock(Opens.class),
+            press,
+            mock(Translations.class),
+            new Vendor("Fenwick Systems", ZoneId.of("Europe/London"), List.of(), "http://localhost"));
+
     @Test
     void saysSoAndShowsNothingFromBefore() throws Exception {
         for (var away :
@@ -46,5 +57,39 @@ class ShareAwayTests {
                     .andExpect(view().name("share/away"));
             org.mockito.Mockito.reset(reading);
         }
+    }
+
+    @Test
+    void handsNoFileOutEither() throws Exception {
+        for (var away :
+                List.of(new CannotCreateTransactionException("away"), new DataAccessResourceFailureException("away"))) {
+            when(reading.behind(any(), any())).thenThrow(away);
+            MockMvcBuilders.standaloneSetup(paper)
+                    .build()
+                    .perform(get("/s/" + "A".repeat(43) + "/pdf"))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(header().string("Cache-Control", "no-store"))
+                    .andExpect(header().exists("Retry-After"))
+                    .andExpect(view().name("share/away"));
+            org.mockito.Mockito.reset(reading);
+        }
+    }
+
+    @Test
+    void orWhileTooManyFilesAreMadeSaysThatAMomentHelps() throws Exception {
+        var open = mock(ReadingShares.Open.class);
+        when(open.downloads()).thenReturn(true);
+        when(open.picture(any())).thenReturn(mock(SharePicture.class));
+        when(reading.behind(any(), any())).thenReturn(open);
+        when(press.print(any())).thenReturn(Optional.empty());
+
+        MockMvcBuilders.standaloneSetup(paper)
+                .build()
+                .perform(get("/s/" + "A".repeat(43) + "/pdf"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10"))
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().doesNotExist("Content-Disposition"))
+                .andExpect(view().name("share/busy"));
     }
 }

@@ -76,7 +76,7 @@ public record ReadPaper(
 
     /** The text on one line, as words with one blank between them. */
     public String words() {
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("[\\s\u00A0]+", " ").strip();
     }
 
     private static Set<String> fonts(PDDocument document) throws IOException {

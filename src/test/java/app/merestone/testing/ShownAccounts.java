@@ -4,6 +4,9 @@ import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.Wording;
+import app.merestone.closing.AnsweringTheEvidenceQuestion;
+import app.merestone.closing.BrowsingClosing;
+import app.merestone.closing.ClosingOnboarding;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.kernel.AccountId;
 import app.merestone.results.CoSigning;
@@ -26,12 +29,25 @@ public class ShownAccounts {
     private final RecordingResults recording;
     private final CoSigning coSigning;
     private final InternalTasks tasks;
+    private final BrowsingClosing browsing;
+    private final AnsweringTheEvidenceQuestion answering;
+    private final ClosingOnboarding closing;
 
-    ShownAccounts(Agreements agreements, RecordingResults recording, CoSigning coSigning, InternalTasks tasks) {
+    ShownAccounts(
+            Agreements agreements,
+            RecordingResults recording,
+            CoSigning coSigning,
+            InternalTasks tasks,
+            BrowsingClosing browsing,
+            AnsweringTheEvidenceQuestion answering,
+            ClosingOnboarding closing) {
         this.agreements = agreements;
         this.recording = recording;
         this.coSigning = coSigning;
         this.tasks = tasks;
+        this.browsing = browsing;
+        this.answering = answering;
+        this.closing = closing;
     }
 
     /** Set-up done, first result co-signed, next milestone agreed. What is left is the evidence question. */
@@ -40,6 +56,16 @@ public class ShownAccounts {
         coSigned(scene, first.id());
         nextMilestone(scene, LocalDate.of(2027, 1, 31));
         finishTasks(scene);
+        return first;
+    }
+
+    /** Everything shown, the question answered, and closed by both. */
+    public AgreedCriterion closedByBoth(Scene scene) {
+        var first = firstResultShown(scene);
+        scene.asMember(() -> answering.answer(scene.account(), 0, "The first report ran without help."));
+        var seen = scene.asChampion(() -> browsing.status(scene.account())).hash();
+        scene.asChampion(() -> closing.sign(scene.account(), seen));
+        scene.asCsm(() -> closing.sign(scene.account(), seen));
         return first;
     }
 

@@ -1,11 +1,14 @@
 package app.merestone.sharing.ui;
 
+import app.merestone.kernel.AccountId;
+import app.merestone.kernel.NotFound;
 import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.HearingReaders.Said;
 import app.merestone.sharing.MadeShare;
 import app.merestone.sharing.MailingLinks;
 import app.merestone.sharing.NewShare;
+import app.merestone.sharing.PrintingShares;
 import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharesOfAccount;
@@ -23,6 +26,9 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -34,10 +40,17 @@ import com.vaadin.flow.component.webshare.WebShareSupport;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What will my executive see, and who has looked? */
 @Route("plan/:account/share")
@@ -53,6 +66,7 @@ class ShareView extends Page {
     private final transient SharingPlans sharing;
     private final transient HearingReaders hearing;
     private final transient MailingLinks mailing;
+    private final transient PrintingShares printing;
     private final transient Translations words;
     private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
     private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
@@ -63,6 +77,8 @@ class ShareView extends Page {
     private final TextArea readers = new TextArea();
     private final TextArea frames = new TextArea();
     private @Nullable ShareId fresh;
+    // read where the file is made, beside the page
+    private volatile @Nullable NewShare previewed;
     private final Div act = new Div();
     private final Div preview = new Div();
     private final Div links = new Div();
@@ -73,11 +89,13 @@ class ShareView extends Page {
             SharingPlans sharing,
             HearingReaders hearing,
             MailingLinks mailing,
+            PrintingShares printing,
             Translations words) {
         this.browsing = browsing;
         this.sharing = sharing;
         this.hearing = hearing;
         this.mailing = mailing;
+        this.printing = printing;
         this.words = words;
     }
 
@@ -93,7 +111,7 @@ class ShareView extends Page {
                 heard,
                 Layouts.section(getTranslation("share.links"), links),
                 Layouts.section(getTranslation("share.chosen"), question()),
-                Layouts.section(getTranslation("share.preview"), preview));
+                Layouts.section(getTranslation("share.preview"), Layouts.actions(file()), preview));
         follow(account());
     }
 
@@ -257,8 +275,45 @@ class ShareView extends Page {
     private void look() {
         var chosen = chosen();
         if (chosen != null) {
+            previewed = chosen;
             preview.removeAll();
             preview.add(new MarkupComponent(browsing.preview(account(), chosen).drawn(words, 3)));
+        }
+    }
+
+    private Anchor file() {
+        var account = account();
+        var file = new Anchor(
+                (DownloadHandler) asked -> hand(asked, account), AttachmentType.INLINE, getTranslation("share.file"));
+        file.addClassName("button");
+        // an answer that is no file stands beside this page and not in its place
+        file.setTarget(AnchorTarget.BLANK);
+        return file;
+    }
+
+    /** Makes the file of what is previewed. It runs on the thread that asks for it, and the page is free meanwhile. */
+    private void hand(DownloadEvent asked, AccountId account) throws IOException {
+        var chosen = previewed;
+        var answer = asked.getResponse();
+        answer.setHeader("Cache-Control", "no-store");
+        Optional<byte[]> file;
+        try {
+            file = chosen == null ? Optional.empty() : printing.preview(account, chosen);
+        } catch (NotFound | AccessDeniedException noLongerTheirs) {
+            answer.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (file.isPresent()) {
+            answer.setContentType("application/pdf");
+            answer.setHeader("Content-Disposition", "attachment; filename=\"progress.pdf\"");
+            answer.getOutputStream().write(file.get());
+        } else {
+            answer.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            answer.setHeader("Retry-After", "10");
+            answer.setContentType("text/plain;charset=utf-8");
+            answer.getOutputStream()
+                    .write(words.getTranslation("share.preview.busy", Translations.ENGLISH)
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -793,6 +793,12 @@ class SecurityMatrixTests {
                 CUSTOMERS,
                 (s, w) -> s.confirm(w.account(), known(w.feed()).sync(), known(w.run()), SampleVerdict.NOT_LOOKED_AT));
         row(
+                VerifyingSyncs.class,
+                "confirmSamples",
+                CUSTOMERS,
+                (s, w) -> s.confirmSamples(
+                        w.account(), known(w.feed()).sync(), known(w.run()), "Deals", SampleVerdict.ALL_RIGHT));
+        row(
                 DisputingSyncs.class,
                 "dispute",
                 CUSTOMERS,
@@ -833,6 +839,11 @@ class SecurityMatrixTests {
                 "endFormerKey",
                 admin,
                 (s, w) -> s.endFormerKey(known(w.feed()).key().connection()));
+        row(
+                KeepingConnections.class,
+                "mask",
+                admin,
+                (s, w) -> s.mask(known(w.feed()).key().connection(), "phone"));
         row(KeepingConnections.class, "connections", admin, (s, w) -> s.connections());
         row(KeepingConnections.class, "unmatched", admin, (s, w) -> s.unmatched());
         row(KeepingConnections.class, "accounts", admin, (s, w) -> s.accounts());

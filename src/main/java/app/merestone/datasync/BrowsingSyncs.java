@@ -501,13 +501,13 @@ public class BrowsingSyncs {
 
     /**
      * The sample records of a run, for customer people only, and only once the account has counted it: were they all of the
-     * run, they would be a count.
+     * run, they would be a count. A run that nobody can count has none to give away.
      */
     @PreAuthorize("hasRole('CUSTOMER')")
     public List<Map<String, String>> samples(AccountId account, DataSyncId sync, SyncRunId id) {
         access.readingAsCustomer(account);
         var run = runs.findByAccountIdAndSyncIdAndId(account, sync, id).orElseThrow(NotFound::new);
-        return counts.findByAccountIdAndRunId(account, id).map(run::samples).orElse(List.of());
+        return counts.findByAccountIdAndRunId(account, id).map(run::samples).orElseGet(run::samplesWithoutCount);
     }
 
     /** The criteria that a new sync may be needed for. */

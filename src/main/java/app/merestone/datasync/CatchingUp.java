@@ -196,7 +196,7 @@ class CatchingUp {
 
     private static @Nullable RunReport report(WireFormat wire, String payload, JobKey address) {
         try {
-            return wire.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER)
+            return wire.read(payload.getBytes(StandardCharsets.UTF_8), WHENEVER, Masks.NONE)
                     .flatMap(event -> event.outputs().stream()
                             .filter(output -> event.job(output).equals(address))
                             .findFirst()

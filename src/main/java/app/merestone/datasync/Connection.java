@@ -41,6 +41,7 @@ class Connection {
     private @Nullable String formerKeyEnding;
     private @Nullable String formerKeyNonce;
     private @Nullable Instant formerKeyUntil;
+    private @Nullable String maskedFields;
     private final PersonId createdBy;
     private final Instant createdAt;
     private @Nullable PersonId revokedBy;
@@ -60,6 +61,7 @@ class Connection {
             @Nullable String formerKeyEnding,
             @Nullable String formerKeyNonce,
             @Nullable Instant formerKeyUntil,
+            @Nullable String maskedFields,
             PersonId createdBy,
             Instant createdAt,
             @Nullable PersonId revokedBy,
@@ -76,6 +78,7 @@ class Connection {
         this.formerKeyEnding = formerKeyEnding;
         this.formerKeyNonce = formerKeyNonce;
         this.formerKeyUntil = formerKeyUntil;
+        this.maskedFields = maskedFields;
         this.createdBy = createdBy;
         this.createdAt = createdAt;
         this.revokedBy = revokedBy;
@@ -92,6 +95,7 @@ class Connection {
                 key.hash(),
                 key.ending(),
                 key.nonce(),
+                null,
                 null,
                 null,
                 null,
@@ -154,6 +158,17 @@ class Connection {
         if (revokedAt != null) {
             throw Refused.because("connection.revoked-already");
         }
+    }
+
+    /** Masks these fields of sample records from the next arrival on. */
+    Connection mask(Masks masks) {
+        mustBeInForce();
+        maskedFields = masks.written();
+        return this;
+    }
+
+    Masks masks() {
+        return Masks.read(maskedFields);
     }
 
     /** Neither of its keys delivers from here on. */

@@ -13,6 +13,7 @@ final class DataActs {
     static final ActKind KEPT = ActKind.act("sync.kept");
     static final ActKind COUNTED = ActKind.act("sync.counted");
     static final ActKind VERIFIED = ActKind.signature("sync.verified");
+    static final ActKind VERIFIED_BY_SAMPLES = ActKind.signature("sync.verified-by-samples");
     static final ActKind DISPUTED = ActKind.act("sync.disputed");
     static final ActKind ANSWERED = ActKind.act("sync.answered");
     static final ActKind TAKEN_BACK = ActKind.act("sync.dispute-taken-back");
@@ -20,6 +21,7 @@ final class DataActs {
     static final ActKind KEY_MADE = ActKind.act("connection.made");
     static final ActKind KEY_ROTATED = ActKind.act("connection.rotated");
     static final ActKind FORMER_KEY_ENDED = ActKind.act("connection.former-key-ended");
+    static final ActKind MASKED = ActKind.act("connection.masked");
     static final ActKind KEY_REVOKED = ActKind.act("connection.revoked");
 
     private DataActs() {}

@@ -57,6 +57,11 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
         DISCONNECTED
     }
 
+    /** Whether something is off with this arrival. */
+    boolean isAbout(SyncRunId run) {
+        return run.equals(runId);
+    }
+
     @PersistenceCreator
     private Dispute(
             DisputeId id,

@@ -150,7 +150,7 @@ final class IntakeJson {
     }
 
     /** Up to twenty records of a list; what is no record is left out. */
-    static List<Map<String, String>> samples(JsonNode records) {
+    static List<Map<String, String>> samples(JsonNode records, Masks masks) {
         if (!records.isArray()) {
             return List.of();
         }
@@ -162,13 +162,9 @@ final class IntakeJson {
             if (record instanceof ObjectNode fields && !fields.isEmpty()) {
                 var sample = new LinkedHashMap<String, String>();
                 fields.properties().stream().limit(Samples.MOST_FIELDS).forEach(field -> {
-                    var value = field.getValue();
                     sample.put(
                             Samples.shortened(whole(field.getKey())),
-                            Samples.shortened(whole(
-                                    value.isNull()
-                                            ? ""
-                                            : value.isValueNode() ? value.asString("") : value.toString())));
+                            Samples.shortened(whole(masks.value(field.getKey(), field.getValue()))));
                 });
                 samples.add(sample);
             }

@@ -89,7 +89,8 @@ public class KeepingConnections {
             Instant createdAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
-            @Nullable FormerKey formerKey) {}
+            @Nullable FormerKey formerKey,
+            List<String> maskedFields) {}
 
     /** The key before the present one, while it still works. */
     public record FormerKey(
@@ -149,6 +150,24 @@ public class KeepingConnections {
                 Map.of("connection", connection.name())));
     }
 
+    /** Says which fields of a connection's sample records are masked as they arrive, from the next one on. */
+    public void mask(ConnectionId id, String fields) {
+        var actor = access.admin();
+        var connection = held(id);
+        var masks = Masks.typed(fields);
+        if (masks.equals(connection.masks())) {
+            return;
+        }
+        connections.save(connection.mask(masks));
+        ledger.append(new Act(
+                connection.account(),
+                DataActs.MASKED,
+                actor,
+                id,
+                null,
+                Map.of("connection", connection.name(), "fields", String.join(", ", masks.fields()))));
+    }
+
     /** Revokes a connection's keys: the next event it sends is refused. */
     public void revoke(ConnectionId id) {
         var actor = access.admin();
@@ -174,7 +193,8 @@ public class KeepingConnections {
         access.admin();
         return jdbc.sql("""
                         SELECT c.id, c.account_id, a.name AS account_name, c.name, c.sending, c.key_ending, c.created_at,
-                               u.last_used_at, c.revoked_at, c.former_key_ending, c.former_key_until, u.former_used_at
+                               u.last_used_at, c.revoked_at, c.former_key_ending, c.former_key_until, u.former_used_at,
+                               c.masked_fields
                           FROM sync_connection c
                           JOIN account a ON a.id = c.account_id
                           LEFT JOIN sync_connection_use u ON u.connection_id = c.id
@@ -189,7 +209,8 @@ public class KeepingConnections {
                         instant(row, "created_at"),
                         optionalInstant(row, "last_used_at"),
                         optionalInstant(row, "revoked_at"),
-                        formerKey(row)))
+                        formerKey(row),
+                        Masks.read(row.getString("masked_fields")).fields()))
                 .list();
     }
 

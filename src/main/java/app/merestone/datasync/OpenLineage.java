@@ -24,11 +24,11 @@ final class OpenLineage {
     private OpenLineage() {}
 
     /** Reads an event, or refuses it with the reason. */
-    static PipelineEvent read(byte[] body, Instant now) {
+    static PipelineEvent read(byte[] body, Instant now, Masks masks) {
         var event = object(IntakeJson.parse(body, "a RunEvent"), "The body");
         var run = object(event.path("run"), "run");
         var job = object(event.path("job"), "job");
-        var outputs = outputs(event.path("outputs"));
+        var outputs = outputs(event.path("outputs"), masks);
         return new PipelineEvent(
                 WireFormat.OPENLINEAGE,
                 new PipelineRun(IntakeJson.uuid(run.path("runId"), "run.runId")),
@@ -63,7 +63,7 @@ final class OpenLineage {
         throw IntakeJson.invalid("eventType must be one of " + Arrays.toString(RunReport.Kind.values()));
     }
 
-    private static List<PipelineEvent.Output> outputs(JsonNode node) {
+    private static List<PipelineEvent.Output> outputs(JsonNode node, Masks masks) {
         if (IntakeJson.absent(node)) {
             return List.of();
         }
@@ -88,7 +88,7 @@ final class OpenLineage {
                             IntakeJson.instant(
                                     own.path(FRESHNESS).path("newestRecordAt"), FRESHNESS + ".newestRecordAt"),
                             schema(facets.path("schema").path("fields")),
-                            IntakeJson.samples(own.path(SAMPLES).path("records"))));
+                            IntakeJson.samples(own.path(SAMPLES).path("records"), masks)));
         }
         return List.copyOf(outputs.values());
     }

@@ -46,7 +46,7 @@ final class PlainRun {
     }
 
     /** Reads a report, or refuses it with the reason. */
-    static PipelineEvent read(byte[] body, Instant now) {
+    static PipelineEvent read(byte[] body, Instant now, Masks masks) {
         if (!(IntakeJson.parse(body, "a run report") instanceof ObjectNode report)) {
             throw IntakeJson.invalid("The body must be an object: one report of one run");
         }
@@ -71,7 +71,7 @@ final class PlainRun {
                 unknown,
                 IntakeJson.instant(report.path("newestRecordAt"), "newestRecordAt"),
                 schema(report.path("schema")),
-                samples(report.path(SAMPLES)));
+                samples(report.path(SAMPLES), masks));
         var run = run(report.path("run"), namespace, job);
         var at = IntakeJson.moment(report.path("at"), "at", now);
         var startedAt = IntakeJson.optionalMoment(report.path("startedAt"), "startedAt", now);
@@ -151,10 +151,10 @@ final class PlainRun {
         return RunSchema.of(fields);
     }
 
-    private static List<Map<String, String>> samples(JsonNode node) {
+    private static List<Map<String, String>> samples(JsonNode node, Masks masks) {
         if (!IntakeJson.absent(node) && !node.isArray()) {
             throw IntakeJson.invalid("samples must be a list of records, field to value");
         }
-        return IntakeJson.samples(node);
+        return IntakeJson.samples(node, masks);
     }
 }

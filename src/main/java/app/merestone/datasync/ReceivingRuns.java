@@ -69,7 +69,7 @@ public class ReceivingRuns {
     }
 
     private Receipt take(WireFormat wire, byte[] body, Connection connection, Instant now) {
-        var event = wire.read(body, now);
+        var event = wire.read(body, now, connection.masks());
         event.filter(signed -> wire == WireFormat.FIVETRAN).ifPresent(signed -> mustBeRecent(signed, now));
         noteUse(connection.id(), connection.isFormer(sender().key()), now);
         return event.map(told -> intake.take(connection, told)).orElse(Receipt.NO_RUN);

@@ -24,7 +24,8 @@ class RunSums {
             // in one read, so that no run comes in between that is summed and not counted
             var runs = jdbc.sql("""
                             SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought,
-                                   r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted
+                                   r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted,
+                                   r.arrived_at IS NOT NULL AND r.row_count IS NULL AND r.total_after IS NULL AS not_told
                               FROM sync_run r
                               LEFT JOIN sync_count c ON c.run_id = r.id
                              WHERE r.account_id = :account AND r.sync_id = :sync AND r.job_hash = :address
@@ -38,8 +39,12 @@ class RunSums {
                     .query((row, n) -> new Run(
                             SyncRunId.parse(row.getString("id")),
                             row.getLong("rows_brought"),
-                            row.getBoolean("uncounted")))
+                            row.getBoolean("uncounted"),
+                            row.getBoolean("not_told")))
                     .list();
+            if (runs.stream().anyMatch(Run::unknown)) {
+                throw Refused.because("sync.period-unknown");
+            }
             var sum = runs.stream().map(run -> BigDecimal.valueOf(run.rows())).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (sum.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
                 throw Refused.because("sync.sum-too-large");
@@ -50,7 +55,7 @@ class RunSums {
         };
     }
 
-    private record Run(SyncRunId id, long rows, boolean uncounted) {}
+    private record Run(SyncRunId id, long rows, boolean uncounted, boolean unknown) {}
 
     private static LocalDateTime utc(java.time.ZonedDateTime time) {
         return LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC);

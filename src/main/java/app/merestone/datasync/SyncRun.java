@@ -1,11 +1,13 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -263,6 +265,7 @@ class SyncRun {
             case ROWS -> rowCount != null && fall.of(rowCount, before);
             case TOTAL_AFTER -> totalAfter != null && fall.of(totalAfter, before);
             case PERIOD -> rowCount != null && rowCount > 0 && fall.of(rowCount, before);
+            case UNKNOWN -> false;
         };
     }
 
@@ -310,6 +313,7 @@ class SyncRun {
         }
         comparison.mustLieBefore(now);
         return switch (basis(sync.delivery())) {
+            case UNKNOWN -> throw Refused.because("run.count-unknown");
             case ROWS -> new Opened(pair(id, sync, comparison, theirs, known(rowCount), by, now), List.of());
             case TOTAL_AFTER -> new Opened(pair(id, sync, comparison, theirs, known(totalAfter), by, now), List.of());
             case PERIOD -> {
@@ -372,6 +376,32 @@ class SyncRun {
             samplesUntil = until;
         }
         return this;
+    }
+
+    /** The sample records of a run that nobody counted: there is no number that they could give away (rule 6). */
+    List<Map<String, String>> samplesWithoutCount() {
+        return countUnknown() && samples != null ? Samples.read(samples) : List.of();
+    }
+
+    /** Whether it brought records and its sender cannot say how many. */
+    boolean countUnknown() {
+        return arrivedAt != null && hasNoCount();
+    }
+
+    /**
+     * What a person signs who says that the sample records of an uncounted run are right.
+     *
+     * @param quantity what they looked at, in their words
+     */
+    ContentHash contentOfSamples(String quantity) {
+        var content = new LinkedHashMap<String, @Nullable Object>();
+        content.put("version", 1);
+        content.put("sync", syncId);
+        content.put("run", id);
+        content.put("quantity", quantity);
+        content.put("count", "unknown");
+        content.put("samples", samplesWithoutCount());
+        return ContentHash.of(CanonicalJson.of(content));
     }
 
     boolean hasSamples() {

@@ -7,11 +7,13 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.Typed;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -124,6 +126,46 @@ public class VerifyingSyncs {
         details.put("tolerance", sync.tolerance().toString());
         return ledger.append(new Act(
                         account, DataActs.VERIFIED, actor, id, count.content(sync.tolerance()), Map.copyOf(details)))
+                .reference();
+    }
+
+    /**
+     * "Yes, they're right", of the sample records of a run that nobody counted; the history says that no number stands behind
+     * it.
+     *
+     * @param quantity what was looked at: "deals in our CRM"
+     * @return the reference of the entry in the ledger; empty when this had been said before
+     */
+    public String confirmSamples(
+            AccountId account, DataSyncId id, SyncRunId runId, String quantity, SampleVerdict samples) {
+        var actor = access.customer(account);
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var run = runs.findByAccountIdAndSyncIdAndId(account, id, runId).orElseThrow(NotFound::new);
+        if (sync.isVerifiedBy(run)) {
+            return "";
+        }
+        var now = clock.instant();
+        var looked = Typed.line("sync.quantity", quantity, NamedComparison.LONGEST);
+        var open = Optional.ofNullable(sync.disputeId())
+                .map(dispute -> disputes.findByAccountIdAndId(account, dispute).orElseThrow());
+        sync.verifyBySamples(
+                run, looked, samples, open.filter(dispute -> dispute.isAbout(runId)).isPresent(), actor.person(), now);
+        runs.save(run.right(now));
+        open.ifPresent(dispute -> disputes.save(dispute.end(Dispute.Ending.RECHECKED, actor.person(), now)));
+        syncs.save(sync);
+        return ledger.append(new Act(
+                        account,
+                        DataActs.VERIFIED_BY_SAMPLES,
+                        actor,
+                        id,
+                        run.contentOfSamples(looked),
+                        Map.of(
+                                "sync",
+                                sync.name(),
+                                "quantity",
+                                looked,
+                                "samples",
+                                Integer.toString(run.samplesWithoutCount().size()))))
                 .reference();
     }
 

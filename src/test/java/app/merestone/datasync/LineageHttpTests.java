@@ -194,6 +194,73 @@ class LineageHttpTests {
     }
 
     @Test
+    void aRunIsSeenUnderWayThenStoppedWhateverTheOrder() throws Exception {
+        var run = UUID.randomUUID();
+        for (var type : List.of("RUNNING", "START", "OTHER")) {
+            post(
+                    Pipeline.event(feed.job(), type, run, pipeline.now().minusSeconds(90), null),
+                    feed.key().key());
+            assertThat(run("state")).isEqualTo("RUNNING");
+        }
+        post(
+                Pipeline.event(feed.job(), "ABORT", run, pipeline.now(), null),
+                feed.key().key());
+        assertThat(run("state")).isEqualTo("ABORTED");
+        assertThat(run("started_at")).isNotNull();
+        var late = post(
+                Pipeline.event(feed.job(), "RUNNING", run, pipeline.now().minusSeconds(30), 7L),
+                feed.key().key());
+        assertThat(late.statusCode()).isEqualTo(201);
+        assertThat(run("state")).isEqualTo("ABORTED");
+        assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
+    @Test
+    void theColumnsThatTheRealClientTellsAreKeptByNameAndTypeWhateverTheirOrder() throws Exception {
+        var lineage = new OpenLineage(URI.create("https://pipelines.example/loader"));
+        var id = lineage.newSchemaDatasetFacetFieldsBuilder().name("id").type("BIGINT").build();
+        var name = lineage.newSchemaDatasetFacetFieldsBuilder().name("name").type("TEXT").build();
+        var hashes = new java.util.HashSet<String>();
+        for (var fields : List.of(List.of(id, name), List.of(name, id))) {
+            post(withSchema(lineage, fields), feed.key().key());
+            hashes.add(run("schema_hash"));
+            assertThat(RunSchema.read(String.valueOf(run("schema_fields"))).fields())
+                    .containsExactly(new RunSchema.Field("id", "BIGINT"), new RunSchema.Field("name", "TEXT"));
+        }
+        assertThat(hashes).hasSize(1).doesNotContainNull();
+        post(withSchema(lineage, List.of(id)), feed.key().key());
+        assertThat(hashes.add(run("schema_hash"))).as("another schema has another hash").isTrue();
+    }
+
+    private String withSchema(OpenLineage lineage, List<OpenLineage.SchemaDatasetFacetFields> fields) {
+        return io.openlineage.client.OpenLineageClientUtils.toJson(lineage.newRunEventBuilder()
+                .eventType(OpenLineage.RunEvent.EventType.COMPLETE)
+                .eventTime(ZonedDateTime.ofInstant(pipeline.now(), java.time.ZoneOffset.UTC))
+                .run(lineage.newRunBuilder().runId(UUID.randomUUID()).build())
+                .job(lineage.newJobBuilder()
+                        .namespace(feed.job().namespace())
+                        .name(feed.job().name())
+                        .build())
+                .outputs(List.of(lineage.newOutputDatasetBuilder()
+                        .namespace("warehouse")
+                        .name(feed.job().output())
+                        .facets(lineage.newDatasetFacetsBuilder()
+                                .schema(lineage.newSchemaDatasetFacet(fields))
+                                .build())
+                        .build()))
+                .build());
+    }
+
+    /** This column of the run that came last. */
+    private @org.jspecify.annotations.Nullable String run(String column) {
+        return jdbc.sql("SELECT " + column + " AS it FROM sync_run WHERE account_id = :account ORDER BY told_at DESC, id DESC LIMIT 1")
+                .param("account", scene.account().toString())
+                .query((row, n) -> java.util.Optional.ofNullable(row.getString("it")))
+                .single()
+                .orElse(null);
+    }
+
+    @Test
     void aRunCannotEndInTwoWays() throws Exception {
         var run = UUID.randomUUID();
         post(

@@ -17,12 +17,14 @@ class PlainRunFuzzTests {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final Masks MASKS = Masks.typed("secret");
+
     private static final String REPORT = """
             {"run": "nightly-2026-11-22", "status": "completed", "at": "2026-11-22T11:00:00.5+01:00", \
             "startedAt": "2026-11-22T09:00:00Z", "namespace": "airflow", "job": "load", "output": "w.accounts", \
             "rows": 4812, "totalAfter": 90000, "newestRecordAt": "2026-11-22T10:59:00Z", \
             "schema": [{"name": "id", "type": "bigint"}, {"name": "name"}], \
-            "samples": [{"id": "1", "name": "Café", "n": 1.50, "o": {"a": [true, null]}}], "shoeSize": 42.10}""";
+            "samples": [{"id": "1", "name": "Café", "mail": "mia@harbour.example", "secret": "s3", "n": 1.50, "o": {"a": [true, null]}}], "shoeSize": 42.10}""";
 
     static Stream<byte[]> seeds() {
         return Stream.of(
@@ -53,7 +55,7 @@ class PlainRunFuzzTests {
     static void holds(WireFormat wire, byte[] body) {
         Optional<PipelineEvent> read;
         try {
-            read = wire.read(body, NOW);
+            read = wire.read(body, NOW, MASKS);
         } catch (IntakeRefused refused) {
             assertThat(refused.status()).isBetween(400, 422);
             assertThat(refused.detail()).contains("othing was stored");
@@ -72,6 +74,10 @@ class PlainRunFuzzTests {
             assertThat(event.job(output).output()).isEqualTo(output.name());
             assertThat(Samples.read(Samples.write(output.samples()))).isEqualTo(output.samples());
             assertThat(output.samples().size()).isLessThanOrEqualTo(Samples.MOST);
+            assertThat(output.samples()).allSatisfy(sample -> assertThat(sample).satisfies(shown -> {
+                assertThat(shown.getOrDefault("secret", Masks.HIDDEN)).isEqualTo(Masks.HIDDEN);
+                assertThat(shown.values()).noneMatch(value -> value.matches("(?s).*[a-z]@[a-z].*"));
+            }));
             var schema = output.schema();
             if (schema != null) {
                 assertThat(RunSchema.read(schema.written()).hash()).isEqualTo(schema.hash());
@@ -79,7 +85,7 @@ class PlainRunFuzzTests {
             }
         }
         // what is kept of it is read again when its sync is connected later
-        var again = wire.read(event.payload().getBytes(UTF_8), NOW).orElseThrow();
+        var again = wire.read(event.payload().getBytes(UTF_8), NOW, MASKS).orElseThrow();
         assertThat(again).isEqualTo(withoutSamples(event));
         assertThat(again.key()).isEqualTo(event.key());
     }

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,31 @@ class RunsHttpTests {
                         .query(String.class)
                         .single())
                 .contains("Harbour Ltd");
+    }
+
+    @Test
+    void whatAnAdministratorNamedAndWhatLooksLikeAnAddressIsMaskedBeforeItIsStored() throws Exception {
+        scene.asAdmin(() -> keeping.mask(feed.key().connection(), " Phone, birthday\nIBAN "));
+        post(report().replaceFirst("\\{", """
+                {"samples": [{"name": "Mia Lund", "phone": "+46 1 23", "mail": "<mia.lund@harbour.example>, x",
+                  "contact": {"PHONE": "+46 1 23", "note": "ask mia@harbour.example", "list": ["a@b"]}}], """));
+        var stored = jdbc.sql("SELECT samples FROM sync_run WHERE account_id = :a")
+                .param("a", scene.account().toString())
+                .query(String.class)
+                .single();
+        assertThat(stored).contains("Mia Lund", "•••").doesNotContain("+46", "harbour", "a@b", "mia.lund");
+        assertThat(everywhere()).doesNotContain("+46 1 23", "mia.lund");
+        assertThat(scene.asAdmin(() -> keeping.connections()))
+                .filteredOn(c -> c.id().equals(feed.key().connection()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.maskedFields()).containsExactly("phone", "birthday", "iban"));
+    }
+
+    /** All that the database holds of events, runs and what follows them, as text. */
+    private String everywhere() {
+        return Stream.of("intake_event", "sync_run", "event_publication", "intake_answer")
+                .map(table -> jdbc.sql("SELECT * FROM " + table).query().listOfRows().toString())
+                .collect(Collectors.joining());
     }
 
     @Test

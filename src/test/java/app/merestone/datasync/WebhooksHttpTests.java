@@ -2,7 +2,9 @@ package app.merestone.datasync;
 
 import static app.merestone.datasync.IntakeDoor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.ledger.Ledger;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.Scene;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * Webhooks over real HTTP. The payloads have the fields that the senders' own pages show, with values of ours:
@@ -54,6 +57,12 @@ class WebhooksHttpTests {
 
     @Autowired
     ConnectingSyncs connecting;
+
+    @Autowired
+    VerifyingSyncs verifying;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     JdbcClient jdbc;
@@ -189,6 +198,68 @@ class WebhooksHttpTests {
             assertThat(run()).containsEntry("row_count", 4_812L);
         }
 
+        // rule 6
+        @Test
+        void anUncountedRunCanOnlyBeVerifiedByItsSamples() throws Exception {
+            ended("SUCCESSFUL");
+            var run = current(sync);
+            assertThat(run.basis()).isEqualTo(Basis.UNKNOWN);
+            var compared = new NamedComparison("Deals in our CRM", null, null, pipeline.now().minusSeconds(5));
+            assertThatThrownBy(() -> scene.asMember(
+                            () -> verifying.enterCount(scene.account(), sync, run.id(), compared, 4_812)))
+                    .hasMessage("run.count-unknown");
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT)).hasMessage("sync.no-samples");
+
+            samplesFor(id);
+            assertThat(scene.asMember(() -> browsing.samples(scene.account(), sync, run.id())))
+                    .containsExactly(Map.of("deal", "Harbour crane", "mail", "•••@•••"));
+            assertThatThrownBy(() -> scene.asCsm(() -> browsing.samples(scene.account(), sync, run.id())))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.NOT_LOOKED_AT))
+                    .hasMessage("sync.samples-unseen");
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.SOME_WRONG)).hasMessage("sync.samples-wrong");
+            assertThat(confirmSamples(run, SampleVerdict.ALL_RIGHT)).isNotEmpty();
+            assertThat(state(sync)).isEqualTo(SyncState.VERIFIED);
+            assertThat(confirmSamples(run, SampleVerdict.ALL_RIGHT)).as("twice is once").isEmpty();
+            assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst().details())
+                    .containsEntry("samples", "1")
+                    .containsEntry("quantity", "Deals in our CRM")
+                    .doesNotContainKeys("ours", "theirs");
+        }
+
+        // rule 6
+        @Test
+        void aCountedRunIsNotVerifiedByItsSamplesAlone() throws Exception {
+            ended("SUCCESSFUL");
+            samplesFor(id);
+            count(id, 4_812);
+            var run = current(sync);
+            assertThat(run.basis()).isEqualTo(Basis.ROWS);
+            assertThat(scene.asMember(() -> browsing.samples(scene.account(), sync, run.id())))
+                    .isEmpty();
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT)).hasMessage("sync.count-first");
+        }
+
+        private String confirmSamples(BrowsingSyncs.BlindRun run, SampleVerdict verdict) {
+            return scene.asMember(
+                    () -> verifying.confirmSamples(scene.account(), sync, run.id(), "Deals in our CRM", verdict));
+        }
+
+        private void samplesFor(UUID run) throws Exception {
+            var report = """
+                    {"run": "%s", "status": "completed", "at": "%s", "namespace": "fivetran", "job": "gentle_harbour",
+                     "output": "steady_pine", "countUnknown": true,
+                     "samples": [{"deal": "Harbour crane", "mail": "mia@harbour.example"}]}""";
+            assertThat(plain(report.formatted(run, pipeline.now())).statusCode()).isEqualTo(201);
+        }
+
+        private HttpResponse<String> plain(String report) throws Exception {
+            return IntakeDoor.at(port, RunsEndpoint.PATH)
+                    .withKey(pipeline.key(scene).key())
+                    .with(IdempotencyKey.HEADER, UUID.randomUUID().toString())
+                    .post(report);
+        }
+
         @Test
         void theCountMayComeFirst() throws Exception {
             count(id, 4_812);
@@ -270,10 +341,7 @@ class WebhooksHttpTests {
         }
 
         private HttpResponse<String> count(UUID run, long rows) throws Exception {
-            return IntakeDoor.at(port, RunsEndpoint.PATH)
-                    .withKey(pipeline.key(scene).key())
-                    .with(IdempotencyKey.HEADER, UUID.randomUUID().toString())
-                    .post("""
+            return plain("""
                             {"run": "%s", "status": "completed", "at": "%s", "namespace": "fivetran",
                              "job": "gentle_harbour", "output": "steady_pine", "rows": %d}""".formatted(run, pipeline.now(), rows));
         }
@@ -314,6 +382,14 @@ class WebhooksHttpTests {
         return scene.asCsm(() -> connecting.connect(
                 scene.account(),
                 new NewSync("Accounts", "CRM", criterion, Delivery.FULL, Tolerance.records(0), job, 24, 6)));
+    }
+
+    private BrowsingSyncs.BlindRun current(DataSyncId sync) {
+        var run = scene.asMember(() -> browsing.sync(scene.account(), sync)).current();
+        if (run instanceof BrowsingSyncs.BlindRun blind) {
+            return blind;
+        }
+        throw new AssertionError("no arrival waits to be counted: " + run);
     }
 
     private SyncState state(DataSyncId sync) {

@@ -47,7 +47,10 @@ class ConnectionsView extends Page {
     private final TextField name = new TextField();
     private final Select<Sending> sending = new Select<>();
     private final Div fresh = new Div();
+    private final TextField masked = new TextField();
+    private final TextField maskedAnew = new TextField();
     private @Nullable ConnectionId revoking;
+    private @Nullable ConnectionId masking;
 
     ConnectionsView(KeepingConnections keeping, Vendor vendor) {
         super("page page-wide");
@@ -65,6 +68,11 @@ class ConnectionsView extends Page {
         name.setLabel(getTranslation("field.connection.name"));
         name.setHelperText(getTranslation("connections.name.hint"));
         name.setMaxLength(80);
+        for (var field : List.of(masked, maskedAnew)) {
+            field.setLabel(getTranslation("field.connection.masked"));
+            field.setHelperText(getTranslation("connections.masked.hint"));
+            field.setMaxLength(2000);
+        }
         sending.setLabel(getTranslation("connections.sending"));
         sending.setItems(Sending.values());
         sending.setItemLabelGenerator(way -> getTranslation("connections.sending." + way));
@@ -83,6 +91,7 @@ class ConnectionsView extends Page {
                 account,
                 name,
                 sending,
+                masked,
                 Layouts.actions(Buttons.primary(getTranslation("connections.make"), this::make)));
         form.addClassName("question");
         show(
@@ -111,6 +120,9 @@ class ConnectionsView extends Page {
         attempt(() -> keeping.make(account.getValue().account(), name.getValue(), sending.getValue()))
                 .ifPresent(key -> {
                     showOnce(key);
+                    if (!masked.isEmpty()) {
+                        attempt(() -> keeping.mask(key.connection(), masked.getValue()), masked::clear);
+                    }
                     account.clear();
                     name.clear();
                     sending.setValue(Sending.KEY);
@@ -187,6 +199,10 @@ class ConnectionsView extends Page {
         if (connection.sending() != Sending.KEY) {
             name.add(Layouts.meta(getTranslation("connections.sending." + connection.sending())));
         }
+        if (!connection.maskedFields().isEmpty()) {
+            name.add(Layouts.meta(
+                    getTranslation("connections.masks", String.join(", ", connection.maskedFields()))));
+        }
         return name;
     }
 
@@ -195,13 +211,24 @@ class ConnectionsView extends Page {
         if (revoked != null) {
             return Layouts.meta(getTranslation("connections.revoked", moment(revoked)));
         }
+        if (connection.id().equals(masking)) {
+            return mask(connection);
+        }
         if (!connection.id().equals(revoking)) {
             var ask = Buttons.secondary(getTranslation("connections.revoke"), () -> {
                 revoking = connection.id();
                 draw();
             });
             ask.setAriaLabel(getTranslation("connections.revoke.which", connection.name(), connection.accountName()));
-            return Layouts.actions(connection.formerKey() == null ? rotate(connection) : endFormerKey(connection), ask);
+            var mask = Buttons.secondary(getTranslation("connections.mask"), () -> {
+                masking = connection.id();
+                maskedAnew.setValue(String.join(", ", connection.maskedFields()));
+                draw();
+                maskedAnew.focus();
+            });
+            mask.setAriaLabel(getTranslation("connections.mask.which", connection.name(), connection.accountName()));
+            return Layouts.actions(
+                    connection.formerKey() == null ? rotate(connection) : endFormerKey(connection), mask, ask);
         }
         return Layouts.tight(
                 new Paragraph(getTranslation("connections.revoke.sure")),
@@ -216,6 +243,24 @@ class ConnectionsView extends Page {
                                 })),
                         Buttons.quiet(getTranslation("connections.revoke.no"), () -> {
                             revoking = null;
+                            draw();
+                        })));
+    }
+
+    private Component mask(Summary connection) {
+        return Layouts.tight(
+                maskedAnew,
+                Layouts.actions(
+                        Buttons.secondary(
+                                getTranslation("connections.mask.save"),
+                                () -> attempt(() -> keeping.mask(connection.id(), maskedAnew.getValue()), () -> {
+                                    masking = null;
+                                    draw();
+                                    notice().done(getTranslation(
+                                            "connections.mask.done", connection.name(), connection.accountName()));
+                                })),
+                        Buttons.quiet(getTranslation("connections.mask.not"), () -> {
+                            masking = null;
                             draw();
                         })));
     }

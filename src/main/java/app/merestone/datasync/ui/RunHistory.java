@@ -1,5 +1,7 @@
 package app.merestone.datasync.ui;
 
+import app.merestone.datasync.Basis;
+import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.Run;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
@@ -94,7 +96,7 @@ final class RunHistory {
                                     .map(right -> SyncPhrases.say(right ? "data.said.right" : "data.said.off"))
                                     .orElse(nothing)));
         } else {
-            boolean withheld = run.arrivedAt() != null && !run.earlierAddress();
+            boolean withheld = run.arrivedAt() != null && !run.earlierAddress() && !uncounted(run);
             row.add(
                     number(cell(phrases.theirCount(), nothing)),
                     number(cell(phrases.ourCount(), withheld ? phrases.hidden() : nothing)),
@@ -112,9 +114,17 @@ final class RunHistory {
         if (run.earlierAddress()) {
             return SyncPhrases.say("data.run.earlier-address");
         }
+        if (uncounted(run)) {
+            return SyncPhrases.say("data.run.UNKNOWN");
+        }
         return run.state() == RunState.COMPLETE && run.arrivedAt() == null
                 ? SyncPhrases.say("data.run.EMPTY")
                 : SyncPhrases.say("data.run." + run.state());
+    }
+
+    /** Whether it arrived and nobody can say how much of it: there is no number that is withheld. */
+    private static boolean uncounted(Run run) {
+        return run.arrivedAt() != null && run instanceof BlindRun blind && blind.basis() == Basis.UNKNOWN;
     }
 
     private static NativeTableHeaderCell header(String words) {

@@ -208,6 +208,7 @@ class SyncView extends Page {
                 String.valueOf(sync.disconnected() != null),
                 sync.summary().state().name(),
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
+                current instanceof BlindRun blind ? blind.basis().name() : "",
                 current instanceof OpenRun open ? open.said().toString() : "",
                 dispute == null ? "" : dispute.id() + String.valueOf(dispute.answeredAt()),
                 String.valueOf(sync.customerMayAct()),
@@ -236,7 +237,11 @@ class SyncView extends Page {
             return;
         }
         if (sync.customerMayAct() && current instanceof BlindRun blind && (sync.waits() || recounting)) {
-            askForCount(sync, blind);
+            if (blind.basis() == Basis.UNKNOWN) {
+                askAboutSamples(sync, blind);
+            } else {
+                askForCount(sync, blind);
+            }
         } else if (current instanceof OpenRun open && open.said().isEmpty()) {
             showBoth(sync, open);
         } else {
@@ -410,6 +415,46 @@ class SyncView extends Page {
                             })));
         }
         main.add(form);
+    }
+
+    /** Where nobody knows how many records came, there is nothing to count against: only the records can be looked at. */
+    private void askAboutSamples(SyncDetail sync, BlindRun run) {
+        heading(getTranslation("data.heading.unknown", sync.summary().name()));
+        var records = browsing.samples(account(), id(), run.id());
+        lead(getTranslation(records.isEmpty() ? "data.lead.unknown" : "data.lead.unknown.samples", vendor.name()));
+        var dispute = sync.dispute();
+        if (dispute != null) {
+            main.add(oldPair(sync, dispute));
+        }
+        if (records.isEmpty()) {
+            main.add(Layouts.actions(toPlan(), somethingOff(sync)));
+            return;
+        }
+        if (quantity.isEmpty() && sync.compared() != null) {
+            quantity.setValue(sync.compared());
+        }
+        var form = new Div(
+                quantity,
+                Layouts.section(getTranslation("data.samples.heading", records.size()), records(records), samples),
+                Layouts.actions(
+                        Buttons.primary(getTranslation("data.yes.samples"), () -> confirmSamples(run)),
+                        somethingOff(sync)));
+        form.addClassName("question");
+        main.add(form);
+    }
+
+    private void confirmSamples(BlindRun run) {
+        if (samples.getValue() == SampleVerdict.SOME_WRONG) {
+            go(DataNavigation.problem(account(), id()) + "?samples=wrong");
+            return;
+        }
+        var said = Optional.ofNullable(samples.getValue()).orElse(SampleVerdict.NOT_LOOKED_AT);
+        attempt(() -> verifying.confirmSamples(account(), id(), run.id(), quantity.getValue(), said))
+                .ifPresent(reference -> {
+                    forgetWhatWasTyped();
+                    draw(browsing.sync(account(), id()));
+                    notice().done(getTranslation("data.confirmed", reference, vendor.name()));
+                });
     }
 
     private void enter(SyncDetail sync, BlindRun run) {

@@ -27,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,10 @@ class IntakeSecurity {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeSecurity.class);
 
+    /** What the intake takes is no secret. */
+    private static final RequestMatcher DESCRIPTION =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.GET, IntakeDescription.PATH);
+
     @Bean
     @Order(10)
     SecurityFilterChain intakeChain(HttpSecurity http, SenderCredentials credentials, IntakeRate rate, JsonMapper json)
@@ -44,6 +49,7 @@ class IntakeSecurity {
         // these paths and none below or beside them: there nobody would store what is sent, so that door stays shut
         return http.securityMatcher(new OrRequestMatcher(
                         PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH),
+                        DESCRIPTION,
                         PathPatternRequestMatcher.pathPattern(RunsEndpoint.PATH),
                         PathPatternRequestMatcher.pathPattern(AirbyteEndpoint.PATH),
                         PathPatternRequestMatcher.pathPattern(FivetranEndpoint.PATH)))
@@ -52,7 +58,10 @@ class IntakeSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new KeyFilter(credentials, rate, json), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Sender.AUTHORITY))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(DESCRIPTION)
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(Sender.AUTHORITY))
                 .build();
     }
 
@@ -70,6 +79,11 @@ class IntakeSecurity {
             this.credentials = credentials;
             this.rate = rate;
             this.json = json;
+        }
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return DESCRIPTION.matches(request);
         }
 
         @Override

@@ -425,7 +425,9 @@ class SecurityMatrixEndpointsTests {
     private static String filled(String path, AccountId account, String evidence) {
         return path.replace("{account}", account.toString())
                 .replace("{evidence}", evidence)
-                .replace("{token}", "A".repeat(43));
+                .replace("{token}", "A".repeat(43))
+                .replace("{key}", "mst_" + "A".repeat(43))
+                .replace("{connection}", UUID.randomUUID().toString());
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -51,6 +51,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("accounts/:account/data/:sync", READERS),
             Map.entry("accounts/:account/data/:sync/correct", OWNERS),
             Map.entry("accounts/:account/data/:sync/disconnect", OWNERS),
+            Map.entry("accounts/:account/data/:sync/upload", OWNERS),
             Map.entry("accounts/:account/data/new", OWNERS),
             Map.entry("accounts/:account/end", LEADERS),
             Map.entry("accounts/:account/handoff", READERS),

@@ -66,6 +66,7 @@ import app.merestone.datasync.ReceivingRuns;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.Sending;
 import app.merestone.datasync.StatingUse;
+import app.merestone.datasync.UploadingRuns;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.Tolerance;
 import app.merestone.datasync.VerifyingSyncs;
@@ -738,6 +739,18 @@ class SecurityMatrixTests {
                 "correct",
                 owner,
                 (s, w) -> s.correct(w.account(), known(w.feed()).sync(), newSync(w)));
+        row(
+                UploadingRuns.class,
+                "preview",
+                owner,
+                (s, w) -> s.preview(
+                        w.account(), known(w.feed()).sync(), "id\n1\n".getBytes(StandardCharsets.UTF_8)));
+        row(
+                UploadingRuns.class,
+                "report",
+                owner,
+                (s, w) -> s.report(
+                        w.account(), known(w.feed()).sync(), "id\n1\n".getBytes(StandardCharsets.UTF_8), true));
         row(
                 DisconnectingSyncs.class,
                 "disconnect",

@@ -6,6 +6,7 @@ import app.merestone.ledger.ActKind;
 final class DataActs {
 
     static final ActKind CONNECTED = ActKind.act("sync.connected");
+    static final ActKind UPLOADED = ActKind.act("sync.uploaded");
     static final ActKind CORRECTED = ActKind.act("sync.corrected");
     static final ActKind DISCONNECT_ASKED = ActKind.act("sync.disconnect-asked");
     static final ActKind DISCONNECT_TAKEN_BACK = ActKind.act("sync.disconnect-taken-back");

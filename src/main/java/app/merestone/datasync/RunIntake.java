@@ -3,6 +3,8 @@ package app.merestone.datasync;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Identifier;
+import app.merestone.kernel.PersonId;
+import app.merestone.kernel.Refused;
 import app.merestone.kernel.TimeOrdered;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,6 +62,26 @@ class RunIntake {
         var kept = keep(connection, event, !reports.isEmpty());
         reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard, kept));
         return reports.isEmpty() ? Receipt.KEPT_UNMATCHED : Receipt.MATCHED;
+    }
+
+    /** Tells this sync what a person reports by a file; nothing of the file is kept. */
+    Receipt upload(DataSync sync, RunReport report, PersonId by) {
+        queueUp(sync.account());
+        if (!sync.listensTo(sync.job())) {
+            throw Refused.because("sync.disconnected");
+        }
+        var known = runs.findByAccountIdAndSyncIdAndJobHashAndPipelineRun(
+                sync.account(), sync.id(), sync.address(), report.run());
+        if (known.isPresent()) {
+            return Receipt.KNOWN_ALREADY;
+        }
+        var now = clock.instant();
+        var run = SyncRun.uploaded(sync, by, report.run(), report.at());
+        if (hear(sync, run, run.tell(report, sync.delivery(), now), now)) {
+            syncs.save(sync);
+        }
+        runs.save(run);
+        return Receipt.MATCHED;
     }
 
     /**

@@ -31,7 +31,7 @@ class SyncRun {
     private @Version @Nullable Integer version;
     private final AccountId accountId;
     private final DataSyncId syncId;
-    private final ConnectionId connectionId;
+    private final @Nullable ConnectionId connectionId;
     private final ContentHash jobHash;
     private final PipelineRun pipelineRun;
     private RunState state;
@@ -49,6 +49,7 @@ class SyncRun {
 
     private @Nullable ContentHash schemaHash;
     private @Nullable String schemaFields;
+    private final @Nullable PersonId uploadedBy;
 
     @PersistenceCreator
     private SyncRun(
@@ -56,7 +57,7 @@ class SyncRun {
             @Nullable Integer version,
             AccountId accountId,
             DataSyncId syncId,
-            ConnectionId connectionId,
+            @Nullable ConnectionId connectionId,
             ContentHash jobHash,
             PipelineRun pipelineRun,
             RunState state,
@@ -70,7 +71,8 @@ class SyncRun {
             @Nullable String samples,
             @Nullable Instant samplesUntil,
             @Nullable ContentHash schemaHash,
-            @Nullable String schemaFields) {
+            @Nullable String schemaFields,
+            @Nullable PersonId uploadedBy) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -90,10 +92,25 @@ class SyncRun {
         this.samplesUntil = samplesUntil;
         this.schemaHash = schemaHash;
         this.schemaFields = schemaFields;
+        this.uploadedBy = uploadedBy;
     }
 
     /** A run of this sync that was just heard of for the first time. */
     static SyncRun of(DataSync sync, ConnectionId connection, PipelineRun run, Instant firstTold) {
+        return begun(sync, connection, null, run, firstTold);
+    }
+
+    /** A run of this sync that a person reports by the file that was delivered. */
+    static SyncRun uploaded(DataSync sync, PersonId by, PipelineRun run, Instant told) {
+        return begun(sync, null, by, run, told);
+    }
+
+    private static SyncRun begun(
+            DataSync sync,
+            @Nullable ConnectionId connection,
+            @Nullable PersonId uploader,
+            PipelineRun run,
+            Instant told) {
         return new SyncRun(
                 SyncRunId.next(),
                 null,
@@ -105,7 +122,7 @@ class SyncRun {
                 RunState.RUNNING,
                 null,
                 null,
-                firstTold,
+                told,
                 null,
                 null,
                 null,
@@ -113,7 +130,8 @@ class SyncRun {
                 null,
                 null,
                 null,
-                null);
+                null,
+                uploader);
     }
 
     /** What an event changed. */

@@ -318,6 +318,7 @@ class PagesIT {
         var sync = priya.links("/accounts/[^/]+/data/[0-9a-f-]{36}$").getFirst();
         priya.go(sync + "/correct");
         priya.go(sync + "/disconnect");
+        priya.go(sync + "/upload");
         priya.go(sync);
         priya.write("Answer", "The region Nord was filtered out. It is in the next load.");
         priya.press("Send answer", "Your answer is saved", "answered");

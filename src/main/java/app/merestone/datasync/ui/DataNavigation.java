@@ -56,6 +56,11 @@ public class DataNavigation implements NavigationSource {
         return one(account, sync, Side.VENDOR) + "/correct";
     }
 
+    /** Where the CSM reports an arrival by its file. */
+    public static String upload(AccountId account, DataSyncId sync) {
+        return one(account, sync, Side.VENDOR) + "/upload";
+    }
+
     /** Where the CSM lets go of a feed. */
     public static String disconnect(AccountId account, DataSyncId sync) {
         return one(account, sync, Side.VENDOR) + "/disconnect";

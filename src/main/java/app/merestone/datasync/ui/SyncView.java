@@ -346,6 +346,7 @@ class SyncView extends Page {
             ways.add(Buttons.secondary(
                     getTranslation("data.correct"), () -> go(DataNavigation.correct(account(), id()))));
         }
+        ways.add(Buttons.secondary(getTranslation("data.upload"), () -> go(DataNavigation.upload(account(), id()))));
         ways.add(Buttons.secondary(
                 getTranslation("data.disconnect", sync.summary().name()),
                 () -> go(DataNavigation.disconnect(account(), id()))));

@@ -1,0 +1,176 @@
+package app.merestone.datasync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.ledger.Ledger;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A CSM reports an arrival by its file: the vendor's word like any other, counted as blind. */
+@DatabaseTest
+class UploadingRunsTests {
+
+    private static final int ROWS = 1_237;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    UploadingRuns uploading;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    DisconnectingSyncs disconnecting;
+
+    @Autowired
+    KeepingConnections keeping;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    Scene scene;
+    Pipeline pipeline;
+    Pipeline.Feed feed;
+
+    @BeforeEach
+    void connected() {
+        scene = accounts.scene();
+        pipeline = beans.createBean(Pipeline.class);
+        feed = pipeline.feed(scene);
+    }
+
+    @AfterEach
+    void today() {
+        clock.reset();
+    }
+
+    @Test
+    void whatIsInAFileIsSeenBeforeAnythingIsReported() {
+        var preview = scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), file()));
+        assertThat(preview.rows()).isEqualTo(ROWS);
+        assertThat(preview.columns()).containsExactly("deal", "phone", "mail");
+        assertThat(preview.samples()).isEqualTo(Samples.MOST);
+        assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
+    // rule 6
+    @Test
+    void aReportedFileArrivesAndIsCountedBlindLikeAnyOther() {
+        assertThat(report(false)).isEqualTo(Receipt.MATCHED);
+        assertThat(state()).isEqualTo(SyncState.ARRIVED);
+        var everything = scene.asMember(() -> List.of(
+                browsing.syncs(scene.account()), browsing.sync(scene.account(), feed.sync())));
+        assertThat(everything.toString()).doesNotContain(Integer.toString(ROWS));
+        var entry = ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst();
+        assertThat(entry.kind()).isEqualTo("sync.uploaded");
+        assertThat(entry.person()).isEqualTo(scene.csm());
+        assertThat(entry.toString()).doesNotContain(Integer.toString(ROWS));
+
+        pipeline.verify(scene, feed, ROWS);
+        assertThat(state()).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void theFirstRecordsGoAlongMaskedForTheCustomersEyesOnly() {
+        scene.asAdmin(() -> keeping.mask(feed.key().connection(), "phone"));
+        report(true);
+        var stored = jdbc.sql("SELECT samples FROM sync_run WHERE account_id = :a")
+                .param("a", scene.account().toString())
+                .query(String.class)
+                .single();
+        assertThat(Samples.read(stored)).hasSize(Samples.MOST).first().isEqualTo(
+                Map.of("deal", "Crane 0", "phone", "•••", "mail", "•••@•••"));
+        assertThat(scene.asMember(() -> browsing.samples(scene.account(), feed.sync(), current())))
+                .as("not before they have counted")
+                .isEmpty();
+    }
+
+    @Test
+    void theSameFileOnTheSameDayIsTheSameArrival() {
+        report(false);
+        assertThat(report(false)).isEqualTo(Receipt.KNOWN_ALREADY);
+        clock.pass(Duration.ofDays(1));
+        assertThat(report(false)).isEqualTo(Receipt.MATCHED);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM sync_run WHERE account_id = :a AND uploaded_by = :csm")
+                        .param("a", scene.account().toString())
+                        .param("csm", scene.csm().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedWithItsReasonAndNothingArrives() {
+        for (var wrong : Map.of(
+                        "", "upload.empty",
+                        "id,name\n", "upload.only-headers",
+                        "id,name\n1\n", "upload.other-columns",
+                        "id,id\n1,2\n", "upload.same-columns",
+                        "id,\n1,2\n", "upload.nameless-column",
+                        "id\n\"open", "upload.broken",
+                        "id\u0000\n1", "upload.no-text")
+                .entrySet()) {
+            assertThatThrownBy(() -> scene.asCsm(() ->
+                            uploading.report(scene.account(), feed.sync(), bytes(wrong.getKey()), false)))
+                    .hasMessage(wrong.getValue());
+        }
+        assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
+    @Test
+    void nothingIsReportedToADisconnectedFeed() {
+        scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The wrong table."));
+        assertThatThrownBy(() -> report(false)).hasMessage("sync.disconnected");
+    }
+
+    private Receipt report(boolean withSamples) {
+        return scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), file(), withSamples));
+    }
+
+    private static byte[] file() {
+        return bytes(IntStream.range(0, ROWS)
+                .mapToObj(n -> "Crane " + n + ";+46 1 " + n + ";mia" + n + "@harbour.example")
+                .collect(Collectors.joining("\n", "deal;phone;mail\n", "\n")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private SyncRunId current() {
+        var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync())).current();
+        return java.util.Objects.requireNonNull(run).id();
+    }
+
+    private SyncState state() {
+        return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
+                .summary()
+                .state();
+    }
+}

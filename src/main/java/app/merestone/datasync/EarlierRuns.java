@@ -56,11 +56,14 @@ class EarlierRuns {
     }
 
     private List<Long> volumes(DataSync sync, SyncRunId run, Basis basis) {
+        if (basis == Basis.UNKNOWN) {
+            return List.of();
+        }
         var volume =
                 switch (basis) {
                     case ROWS -> "r.row_count";
                     case TOTAL_AFTER -> "r.total_after";
-                    case PERIOD -> "NULLIF(r.row_count, 0)";
+                    case PERIOD, UNKNOWN -> "NULLIF(r.row_count, 0)";
                 };
         return jdbc.sql("""
                         SELECT %1$s

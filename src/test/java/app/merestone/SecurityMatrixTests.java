@@ -66,9 +66,9 @@ import app.merestone.datasync.ReceivingRuns;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.Sending;
 import app.merestone.datasync.StatingUse;
-import app.merestone.datasync.UploadingRuns;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.Tolerance;
+import app.merestone.datasync.UploadingRuns;
 import app.merestone.datasync.VerifyingSyncs;
 import app.merestone.datasync.WatchingSyncs;
 import app.merestone.enablement.InternalTaskId;
@@ -743,8 +743,7 @@ class SecurityMatrixTests {
                 UploadingRuns.class,
                 "preview",
                 owner,
-                (s, w) -> s.preview(
-                        w.account(), known(w.feed()).sync(), "id\n1\n".getBytes(StandardCharsets.UTF_8)));
+                (s, w) -> s.preview(w.account(), known(w.feed()).sync(), "id\n1\n".getBytes(StandardCharsets.UTF_8)));
         row(
                 UploadingRuns.class,
                 "report",

@@ -88,8 +88,7 @@ record CsvArrival(List<String> columns, long rows, List<Map<String, String>> sam
             told.put(columns.get(place), record.getField(place));
         }
         var shown = new LinkedHashMap<String, String>();
-        masks.record(told)
-                .forEach((field, value) -> shown.put(Samples.shortened(field), Samples.shortened(value)));
+        masks.record(told).forEach((field, value) -> shown.put(Samples.shortened(field), Samples.shortened(value)));
         return shown;
     }
 

@@ -9,7 +9,6 @@ import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -80,7 +79,10 @@ public class UploadingRuns {
         var read = CsvArrival.read(file, masks(account));
         var now = clock.instant();
         var report = new RunReport(
-                run(id, file, LocalDate.ofInstant(now, directory.account(account).zone())),
+                run(
+                        id,
+                        file,
+                        LocalDate.ofInstant(now, directory.account(account).zone())),
                 RunReport.Kind.COMPLETE,
                 now.truncatedTo(ChronoUnit.MICROS),
                 null,
@@ -94,8 +96,7 @@ public class UploadingRuns {
                 withSamples ? read.samples() : List.of());
         var receipt = intake.upload(sync, report, actor.person());
         if (receipt != Receipt.KNOWN_ALREADY) {
-            ledger.append(
-                    new Act(account, DataActs.UPLOADED, actor, id, null, Map.of("sync", sync.name())));
+            ledger.append(new Act(account, DataActs.UPLOADED, actor, id, null, Map.of("sync", sync.name())));
         }
         return receipt;
     }
@@ -110,15 +111,15 @@ public class UploadingRuns {
 
     /** A file comes over no connection: what any of the account's connections masks is masked. */
     private Masks masks(AccountId account) {
-        return new Masks(
-                jdbc
-                        .sql("SELECT masked_fields FROM sync_connection WHERE account_id = :account AND masked_fields IS NOT NULL")
-                        .param("account", account.toString())
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .flatMap(column -> Masks.read(column).fields().stream())
-                        .distinct()
-                        .toList());
+        return new Masks(jdbc
+                .sql(
+                        "SELECT masked_fields FROM sync_connection WHERE account_id = :account AND masked_fields IS NOT NULL")
+                .param("account", account.toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(column -> Masks.read(column).fields().stream())
+                .distinct()
+                .toList());
     }
 }

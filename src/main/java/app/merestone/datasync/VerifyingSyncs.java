@@ -149,7 +149,12 @@ public class VerifyingSyncs {
         var open = Optional.ofNullable(sync.disputeId())
                 .map(dispute -> disputes.findByAccountIdAndId(account, dispute).orElseThrow());
         sync.verifyBySamples(
-                run, looked, samples, open.filter(dispute -> dispute.isAbout(runId)).isPresent(), actor.person(), now);
+                run,
+                looked,
+                samples,
+                open.filter(dispute -> dispute.isAbout(runId)).isPresent(),
+                actor.person(),
+                now);
         runs.save(run.right(now));
         open.ifPresent(dispute -> disputes.save(dispute.end(Dispute.Ending.RECHECKED, actor.person(), now)));
         syncs.save(sync);

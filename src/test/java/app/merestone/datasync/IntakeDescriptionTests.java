@@ -55,8 +55,7 @@ class IntakeDescriptionTests {
     void itDescribesEveryDoorAndNoOther() {
         assertThat(description.get("openapi")).isEqualTo("3.1.0");
         assertThat(in(description, "paths"))
-                .containsOnlyKeys(
-                        LineageEndpoint.PATH, RunsEndpoint.PATH, AirbyteEndpoint.PATH, FivetranEndpoint.PATH);
+                .containsOnlyKeys(LineageEndpoint.PATH, RunsEndpoint.PATH, AirbyteEndpoint.PATH, FivetranEndpoint.PATH);
         in(description, "paths")
                 .forEach((path, item) -> assertThat(map(item)).as(path).containsOnlyKeys("post"));
     }
@@ -92,7 +91,9 @@ class IntakeDescriptionTests {
         assertThat(refused).isEqualTo(9);
         var without = JSON.writeValueAsString(examples(RunsEndpoint.PATH).get("failed"));
         assertProblem(
-                IntakeDoor.at(port, RunsEndpoint.PATH).withKey(key(Sending.KEY).key()).post(without),
+                IntakeDoor.at(port, RunsEndpoint.PATH)
+                        .withKey(key(Sending.KEY).key())
+                        .post(without),
                 400,
                 "idempotency-key");
     }
@@ -102,16 +103,20 @@ class IntakeDescriptionTests {
         for (var path : in(description, "paths").keySet()) {
             var fields = in(schema(path), "properties").keySet();
             for (var example : examples(path).values()) {
-                assertThat(map(example).keySet().stream().filter(field -> !field.endsWith("URL") && !NOT_READ.contains(field)))
+                assertThat(map(example).keySet().stream()
+                                .filter(field -> !field.endsWith("URL") && !NOT_READ.contains(field)))
                         .as(path)
                         .isSubsetOf(fields);
             }
         }
-        assertThat(map(in(schema(RunsEndpoint.PATH), "properties").get("status")).get("enum"))
+        assertThat(map(in(schema(RunsEndpoint.PATH), "properties").get("status"))
+                        .get("enum"))
                 .isEqualTo(List.of("started", "running", "completed", "failed", "aborted"));
-        assertThat(map(in(schema(LineageEndpoint.PATH), "properties").get("eventType")).get("enum"))
+        assertThat(map(in(schema(LineageEndpoint.PATH), "properties").get("eventType"))
+                        .get("enum"))
                 .isEqualTo(Stream.of(RunReport.Kind.values()).map(Enum::name).toList());
-        assertThat(map(in(in(in(description, "components"), "schemas", "Receipt"), "properties").get("outcome"))
+        assertThat(map(in(in(in(description, "components"), "schemas", "Receipt"), "properties")
+                                .get("outcome"))
                         .get("enum"))
                 .isEqualTo(Stream.of(Receipt.values()).map(Enum::name).toList());
     }
@@ -119,7 +124,8 @@ class IntakeDescriptionTests {
     @Test
     void aProblemHasTheDescribedMembers() throws Exception {
         var answer = IntakeDoor.at(port, RunsEndpoint.PATH).post("{}");
-        var members = (List<?>) in(in(description, "components"), "schemas", "Problem").get("required");
+        var members = (List<?>)
+                in(in(description, "components"), "schemas", "Problem").get("required");
         assertThat(JSON.readTree(answer.body()).propertyNames().stream().<Object>map(name -> name))
                 .containsAll(members);
     }
@@ -129,7 +135,8 @@ class IntakeDescriptionTests {
     private HttpResponse<String> post(String path, Map<String, Object> body) throws Exception {
         var text = JSON.writeValueAsString(body);
         return switch (path) {
-            case AirbyteEndpoint.PATH -> IntakeDoor.at(port, key(Sending.AIRBYTE).path()).post(text);
+            case AirbyteEndpoint.PATH ->
+                IntakeDoor.at(port, key(Sending.AIRBYTE).path()).post(text);
             case FivetranEndpoint.PATH -> {
                 var key = key(Sending.FIVETRAN);
                 yield IntakeDoor.at(port, key.path())
@@ -150,13 +157,15 @@ class IntakeDescriptionTests {
 
     private Map<String, Object> examples(String path) {
         var examples = new LinkedHashMap<String, Object>();
-        in(json(path), "examples").forEach((name, example) -> examples.put(name, map(example).get("value")));
+        in(json(path), "examples")
+                .forEach((name, example) -> examples.put(name, map(example).get("value")));
         assertThat(examples).as("examples of %s", path).isNotEmpty();
         return examples;
     }
 
     private List<String> required(String path) {
-        return ((List<?>) schema(path).get("required")).stream().map(String::valueOf).toList();
+        return ((List<?>) schema(path).get("required"))
+                .stream().map(String::valueOf).toList();
     }
 
     private Map<String, Object> schema(String path) {

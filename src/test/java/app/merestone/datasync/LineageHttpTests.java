@@ -218,8 +218,14 @@ class LineageHttpTests {
     @Test
     void theColumnsThatTheRealClientTellsAreKeptByNameAndTypeWhateverTheirOrder() throws Exception {
         var lineage = new OpenLineage(URI.create("https://pipelines.example/loader"));
-        var id = lineage.newSchemaDatasetFacetFieldsBuilder().name("id").type("BIGINT").build();
-        var name = lineage.newSchemaDatasetFacetFieldsBuilder().name("name").type("TEXT").build();
+        var id = lineage.newSchemaDatasetFacetFieldsBuilder()
+                .name("id")
+                .type("BIGINT")
+                .build();
+        var name = lineage.newSchemaDatasetFacetFieldsBuilder()
+                .name("name")
+                .type("TEXT")
+                .build();
         var hashes = new java.util.HashSet<String>();
         for (var fields : List.of(List.of(id, name), List.of(name, id))) {
             post(withSchema(lineage, fields), feed.key().key());
@@ -229,7 +235,9 @@ class LineageHttpTests {
         }
         assertThat(hashes).hasSize(1).doesNotContainNull();
         post(withSchema(lineage, List.of(id)), feed.key().key());
-        assertThat(hashes.add(run("schema_hash"))).as("another schema has another hash").isTrue();
+        assertThat(hashes.add(run("schema_hash")))
+                .as("another schema has another hash")
+                .isTrue();
     }
 
     private String withSchema(OpenLineage lineage, List<OpenLineage.SchemaDatasetFacetFields> fields) {
@@ -253,7 +261,8 @@ class LineageHttpTests {
 
     /** This column of the run that came last. */
     private @org.jspecify.annotations.Nullable String run(String column) {
-        return jdbc.sql("SELECT " + column + " AS it FROM sync_run WHERE account_id = :account ORDER BY told_at DESC, id DESC LIMIT 1")
+        return jdbc.sql("SELECT " + column
+                        + " AS it FROM sync_run WHERE account_id = :account ORDER BY told_at DESC, id DESC LIMIT 1")
                 .param("account", scene.account().toString())
                 .query((row, n) -> java.util.Optional.ofNullable(row.getString("it")))
                 .single()

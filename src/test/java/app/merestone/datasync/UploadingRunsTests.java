@@ -84,8 +84,8 @@ class UploadingRunsTests {
     void aReportedFileArrivesAndIsCountedBlindLikeAnyOther() {
         assertThat(report(false)).isEqualTo(Receipt.MATCHED);
         assertThat(state()).isEqualTo(SyncState.ARRIVED);
-        var everything = scene.asMember(() -> List.of(
-                browsing.syncs(scene.account()), browsing.sync(scene.account(), feed.sync())));
+        var everything = scene.asMember(
+                () -> List.of(browsing.syncs(scene.account()), browsing.sync(scene.account(), feed.sync())));
         assertThat(everything.toString()).doesNotContain(Integer.toString(ROWS));
         var entry = ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst();
         assertThat(entry.kind()).isEqualTo("sync.uploaded");
@@ -104,8 +104,10 @@ class UploadingRunsTests {
                 .param("a", scene.account().toString())
                 .query(String.class)
                 .single();
-        assertThat(Samples.read(stored)).hasSize(Samples.MOST).first().isEqualTo(
-                Map.of("deal", "Crane 0", "phone", "•••", "mail", "•••@•••"));
+        assertThat(Samples.read(stored))
+                .hasSize(Samples.MOST)
+                .first()
+                .isEqualTo(Map.of("deal", "Crane 0", "phone", "•••", "mail", "•••@•••"));
         assertThat(scene.asMember(() -> browsing.samples(scene.account(), feed.sync(), current())))
                 .as("not before they have counted")
                 .isEmpty();
@@ -136,8 +138,8 @@ class UploadingRunsTests {
                         "id\n\"open", "upload.broken",
                         "id\u0000\n1", "upload.no-text")
                 .entrySet()) {
-            assertThatThrownBy(() -> scene.asCsm(() ->
-                            uploading.report(scene.account(), feed.sync(), bytes(wrong.getKey()), false)))
+            assertThatThrownBy(() -> scene.asCsm(
+                            () -> uploading.report(scene.account(), feed.sync(), bytes(wrong.getKey()), false)))
                     .hasMessage(wrong.getValue());
         }
         assertThat(state()).isEqualTo(SyncState.CONNECTED);
@@ -164,7 +166,8 @@ class UploadingRunsTests {
     }
 
     private SyncRunId current() {
-        var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync())).current();
+        var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
+                .current();
         return java.util.Objects.requireNonNull(run).id();
     }
 

@@ -204,11 +204,13 @@ class WebhooksHttpTests {
             ended("SUCCESSFUL");
             var run = current(sync);
             assertThat(run.basis()).isEqualTo(Basis.UNKNOWN);
-            var compared = new NamedComparison("Deals in our CRM", null, null, pipeline.now().minusSeconds(5));
+            var compared = new NamedComparison(
+                    "Deals in our CRM", null, null, pipeline.now().minusSeconds(5));
             assertThatThrownBy(() -> scene.asMember(
                             () -> verifying.enterCount(scene.account(), sync, run.id(), compared, 4_812)))
                     .hasMessage("run.count-unknown");
-            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT)).hasMessage("sync.no-samples");
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT))
+                    .hasMessage("sync.no-samples");
 
             samplesFor(id);
             assertThat(scene.asMember(() -> browsing.samples(scene.account(), sync, run.id())))
@@ -217,11 +219,16 @@ class WebhooksHttpTests {
                     .isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.NOT_LOOKED_AT))
                     .hasMessage("sync.samples-unseen");
-            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.SOME_WRONG)).hasMessage("sync.samples-wrong");
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.SOME_WRONG))
+                    .hasMessage("sync.samples-wrong");
             assertThat(confirmSamples(run, SampleVerdict.ALL_RIGHT)).isNotEmpty();
             assertThat(state(sync)).isEqualTo(SyncState.VERIFIED);
-            assertThat(confirmSamples(run, SampleVerdict.ALL_RIGHT)).as("twice is once").isEmpty();
-            assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst().details())
+            assertThat(confirmSamples(run, SampleVerdict.ALL_RIGHT))
+                    .as("twice is once")
+                    .isEmpty();
+            assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1)
+                            .getFirst()
+                            .details())
                     .containsEntry("samples", "1")
                     .containsEntry("quantity", "Deals in our CRM")
                     .doesNotContainKeys("ours", "theirs");
@@ -237,7 +244,8 @@ class WebhooksHttpTests {
             assertThat(run.basis()).isEqualTo(Basis.ROWS);
             assertThat(scene.asMember(() -> browsing.samples(scene.account(), sync, run.id())))
                     .isEmpty();
-            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT)).hasMessage("sync.count-first");
+            assertThatThrownBy(() -> confirmSamples(run, SampleVerdict.ALL_RIGHT))
+                    .hasMessage("sync.count-first");
         }
 
         private String confirmSamples(BrowsingSyncs.BlindRun run, SampleVerdict verdict) {
@@ -250,7 +258,8 @@ class WebhooksHttpTests {
                     {"run": "%s", "status": "completed", "at": "%s", "namespace": "fivetran", "job": "gentle_harbour",
                      "output": "steady_pine", "countUnknown": true,
                      "samples": [{"deal": "Harbour crane", "mail": "mia@harbour.example"}]}""";
-            assertThat(plain(report.formatted(run, pipeline.now())).statusCode()).isEqualTo(201);
+            assertThat(plain(report.formatted(run, pipeline.now())).statusCode())
+                    .isEqualTo(201);
         }
 
         private HttpResponse<String> plain(String report) throws Exception {

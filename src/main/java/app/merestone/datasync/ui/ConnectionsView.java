@@ -200,8 +200,7 @@ class ConnectionsView extends Page {
             name.add(Layouts.meta(getTranslation("connections.sending." + connection.sending())));
         }
         if (!connection.maskedFields().isEmpty()) {
-            name.add(Layouts.meta(
-                    getTranslation("connections.masks", String.join(", ", connection.maskedFields()))));
+            name.add(Layouts.meta(getTranslation("connections.masks", String.join(", ", connection.maskedFields()))));
         }
         return name;
     }

@@ -90,8 +90,9 @@ class UploadRunView extends Page {
                                 .setStalled(getTranslation("data.upload.connecting"))
                                 .setProcessing(getTranslation("data.upload.processing"))
                                 .setHeld(getTranslation("data.upload.connecting")))
-                        .setRemainingTime(
-                                new UploadI18N.Uploading.RemainingTime().setPrefix("").setUnknown(""))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix("")
+                                .setUnknown(""))
                         .setError(new UploadI18N.Uploading.Error()
                                 .setServerUnavailable(failed)
                                 .setUnexpectedServerError(failed)
@@ -143,8 +144,8 @@ class UploadRunView extends Page {
                 notice().error(getTranslation("data.upload.known"));
             } else {
                 UI.getCurrent()
-                        .navigate(DataNavigation.one(account(), id(), Side.VENDOR)
-                                .substring(1));
+                        .navigate(
+                                DataNavigation.one(account(), id(), Side.VENDOR).substring(1));
             }
         });
     }

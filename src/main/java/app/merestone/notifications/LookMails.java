@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LookMails {
 
+    // the look's own name is its turn's, and that may be the customer's turn yet, or the vendor's again
+    private static final String TOLD = ":told";
+
     private final OpenTurns turns;
     private final SyncStanding syncs;
     private final Directory directory;
@@ -67,7 +70,7 @@ class LookMails {
         for (var each : mails) {
             try {
                 alone.executeWithoutResult(status -> {
-                    if (told.firstTime(event.key(), each.to().person())) {
+                    if (told.firstTime(event.key() + TOLD, each.to().person())) {
                         postbox.send(each.mail());
                     }
                 });
@@ -86,7 +89,7 @@ class LookMails {
     private List<ToldMail> mails(SyncNeedsLook event) {
         var account = directory.account(event.account());
         var toldByTheirTurn = turns.now(event.account()).stream()
-                .filter(turn -> turn.key().equals(event.key()))
+                .filter(turn -> turn.path().endsWith("/data/" + event.sync()))
                 .map(Turn::side)
                 .collect(Collectors.toSet());
         return syncs.of(event.account()).stream()

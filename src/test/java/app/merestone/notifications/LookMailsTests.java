@@ -1,6 +1,7 @@
 package app.merestone.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.Directory;
@@ -102,6 +103,23 @@ class LookMailsTests {
     }
 
     @Test
+    void whoWasToldOfTheLookIsToldOfTheirTurnTooOnceItIsTheirs() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 90_817_263L);
+        pipeline.verify(scene, feed, 90_817_263L);
+        pipeline.complete(feed, 0);
+        eachHearsOnce(scene.champion(), "“Accounts” needs another look");
+
+        pipeline.complete(feed, 90_817_263L);
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(told(scene.champion()))
+                .extracting(Mail::subject)
+                .hasSize(2)
+                .last(STRING)
+                .startsWith("Your turn: "));
+    }
+
+    @Test
     void whoeverSwitchedMailsOffIsNotTold() {
         jdbc.sql("INSERT INTO mail_switched_off (person_id, since) VALUES (:person, :now)")
                 .param("person", scene.champion().toString())
@@ -131,11 +149,12 @@ class LookMailsTests {
         mine.forEach(mails::needed);
     }
 
-    /** What they were told of this feed; its first arrival was another matter. */
+    /** What they were told of this feed once it was checked; how it came to that was another matter. */
     private List<Mail> told(PersonId person) {
         return postbox.to(directory.people(Set.of(person)).get(person).email()).stream()
                 .filter(mail -> mail.subject().contains("Accounts"))
                 .filter(mail -> !mail.subject().contains("arrived"))
+                .filter(mail -> !mail.subject().contains("Both counts"))
                 .toList();
     }
 }

@@ -305,7 +305,8 @@ class SharePaperTests {
                         "</blockquote><svg onload=alert(3)>\nשלום",
                         false,
                         true,
-                        "", "")))
+                        "",
+                        "")))
                 + "/pdf");
         var read = ReadPaper.of(file.body());
 

@@ -775,6 +775,16 @@ class SecurityMatrixTests {
                 "answer",
                 owner,
                 (s, w) -> s.answer(w.account(), known(w.dispute()), "We loaded the rest."));
+        row(AnsweringDisputes.class, "answerers", owner, (s, w) -> s.answerers(w.account()));
+        row(
+                AnsweringDisputes.class,
+                "assign",
+                owner,
+                (s, w) -> s.assign(
+                        w.account(),
+                        known(w.dispute()),
+                        w.scene().csm(),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(2)));
         // a pipeline's key and nobody's session
         row(ReceivingRuns.class, "openLineage", NOBODY, (s, w) -> s.openLineage("{}".getBytes(StandardCharsets.UTF_8)));
         row(

@@ -232,7 +232,7 @@ public class BrowsingSyncs {
      * @param compared what was compared the last time, to be offered again; empty the first time
      * @param current the newest run with rows that no failed run came after; empty when there is none
      * @param verified the run that the customer's word is about
-     * @param runs the latest runs, newest first
+     * @param runs the latest runs, and of those before them the ones that the customer counted; newest first
      * @param dispute the open dispute
      * @param wish the vendor's wish to disconnect it, open
      * @param kept the customer's answer to the last wish, if it was that the feed stays
@@ -438,9 +438,17 @@ public class BrowsingSyncs {
                 reader.side() == Side.VENDOR && access.isCsm(account),
                 names,
                 shown,
-                shown.stream().limit(RUNS_SHOWN).toList(),
+                listed(shown),
                 disputes,
                 kept(account, id));
+    }
+
+    /** The latest, and of those before them the ones that the customer counted: what they said stays in sight. */
+    private static List<Run> listed(List<Run> runs) {
+        return Stream.concat(
+                        runs.stream().limit(RUNS_SHOWN),
+                        runs.stream().skip(RUNS_SHOWN).filter(OpenRun.class::isInstance))
+                .toList();
     }
 
     private static SyncDetail detail(

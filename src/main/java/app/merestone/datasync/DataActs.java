@@ -16,6 +16,7 @@ final class DataActs {
     static final ActKind VERIFIED = ActKind.signature("sync.verified");
     static final ActKind VERIFIED_BY_SAMPLES = ActKind.signature("sync.verified-by-samples");
     static final ActKind DISPUTED = ActKind.act("sync.disputed");
+    static final ActKind ASSIGNED = ActKind.act("sync.dispute-assigned");
     static final ActKind ANSWERED = ActKind.act("sync.answered");
     static final ActKind TAKEN_BACK = ActKind.act("sync.dispute-taken-back");
     static final ActKind IN_USE = ActKind.act("sync.in-use");

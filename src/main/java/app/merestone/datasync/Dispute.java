@@ -26,6 +26,9 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
     /** Working days that the vendor has for its first answer. */
     static final int DAYS_TO_ANSWER = 3;
 
+    /** Nobody waits longer than that for an answer. */
+    static final int MOST_DAYS_TO_ANSWER = 90;
+
     private final @Id DisputeId id;
     private @Version @Nullable Integer version;
     private final AccountId accountId;
@@ -36,8 +39,8 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
     private final String proof;
     private final PersonId raisedBy;
     private final Instant raisedAt;
-    private final @Nullable PersonId ownerId;
-    private final LocalDate answerBy;
+    private @Nullable PersonId ownerId;
+    private LocalDate answerBy;
     private @Nullable String answer;
     private @Nullable PersonId answeredBy;
     private @Nullable Instant answeredAt;
@@ -134,6 +137,22 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
     /** What the vendor said last; empty while it has not answered. */
     String answered() {
         return answer == null ? "" : answer;
+    }
+
+    /** The vendor says who of theirs sees to it, and by when the customer hears of it. */
+    Dispute assign(PersonId owner, LocalDate by, LocalDate today) {
+        if (ending != null) {
+            throw Refused.because("dispute.over");
+        }
+        if (by.isBefore(today)) {
+            throw Refused.because("dispute.by-past");
+        }
+        if (by.isAfter(today.plusDays(MOST_DAYS_TO_ANSWER))) {
+            throw Refused.because("dispute.by-far", MOST_DAYS_TO_ANSWER);
+        }
+        ownerId = owner;
+        answerBy = by;
+        return this;
     }
 
     Dispute answer(String text, PersonId by, Instant now) {

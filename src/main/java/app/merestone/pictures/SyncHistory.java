@@ -26,6 +26,9 @@ public record SyncHistory(List<Run> runs) {
     private static final int TOP = 14;
     private static final int BASE = HEIGHT - 14;
 
+    /** Where nothing was counted there is nothing above the base line. */
+    private static final int FLAT = 28;
+
     /** Room beside the first and the last mark, as a share of the width. */
     private static final double MARGIN = 0.02;
 
@@ -103,11 +106,12 @@ public record SyncHistory(List<Run> runs) {
 
     private Markup.Element plot() {
         var strokes = new ArrayList<Markup.Element>();
-        strokes.add(line("history-base", "0", "100%", BASE, BASE));
+        int base = base();
+        strokes.add(line("history-base", "0", "100%", base, base));
         for (var run : runs) {
             int top = top(run);
             if (run.records().isPresent()) {
-                strokes.add(line("history-stem", at(run), at(run), top, BASE));
+                strokes.add(line("history-stem", at(run), at(run), top, base));
             }
             // a nested drawing carries the shape, because a shape alone cannot stand a few pixels off a percentage
             strokes.add(element("svg", mark(run.kind()))
@@ -118,7 +122,7 @@ public record SyncHistory(List<Run> runs) {
         return element("svg")
                 .with("class", "history-plot")
                 .with("width", "100%")
-                .with("height", HEIGHT)
+                .with("height", highest().isPresent() ? HEIGHT : FLAT)
                 .with("aria-hidden", "true")
                 .with("focusable", "false")
                 .containing(strokes);
@@ -138,7 +142,11 @@ public record SyncHistory(List<Run> runs) {
         return run.records()
                 .filter(records -> most > 0)
                 .map(records -> (int) Math.round(BASE - (double) records / most * (BASE - TOP)))
-                .orElse(BASE);
+                .orElse(base());
+    }
+
+    private int base() {
+        return highest().isPresent() ? BASE : FLAT / 2;
     }
 
     private String at(Run run) {

@@ -790,6 +790,57 @@ class DataSyncModuleTests {
         assertThat(entry("connection.revoked").details()).containsEntry("connection", "Nightly warehouse load");
     }
 
+    // rule 6: a dispute has a reason and an owner
+    @Test
+    void theVendorSaysWhoAnswersADisputeAndByWhenAndBothSidesSeeIt() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_000);
+        dispute(feed, current(feed));
+        var id = detail(feed).dispute().id();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+
+        assertThat(scene.asCsm(() -> answering.answerers(scene.account())))
+                .extracting(AnsweringDisputes.Answerer::name)
+                .contains("Hanna Weiss");
+        scene.asCsm(() -> answering.assign(scene.account(), id, scene.csm(), today.plusDays(9)));
+        assertThat(detail(feed).dispute().answerBy()).isEqualTo(today.plusDays(9));
+        assertThat(detail(feed).dispute().owner()).isEqualTo("Hanna Weiss");
+        assertThat(turns())
+                .filteredOn(turn -> turn.kind().equals("sync-answer"))
+                .singleElement()
+                .satisfies(turn -> {
+                    assertThat(turn.person()).isEqualTo(scene.csm());
+                    assertThat(turn.due()).isEqualTo(today.plusDays(9));
+                });
+        assertThat(entry("sync.dispute-assigned").details())
+                .containsEntry("owner", "Hanna Weiss")
+                .containsEntry("answer-by", today.plusDays(9).toString());
+
+        assertThatThrownBy(
+                        () -> scene.asCsm(() -> answering.assign(scene.account(), id, scene.csm(), today.minusDays(2))))
+                .hasMessage("dispute.by-past");
+        assertThatThrownBy(() ->
+                        scene.asCsm(() -> answering.assign(scene.account(), id, scene.csm(), today.plusDays(120))))
+                .hasMessage("dispute.by-far");
+        assertThatThrownBy(() ->
+                        scene.asCsm(() -> answering.assign(scene.account(), id, scene.champion(), today.plusDays(2))))
+                .as("who answers is one of the vendor's")
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatTheyCountedStaysInTheHistoryHoweverManyArriveAfterIt() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        verify(feed, 4_812);
+        for (int n = 0; n < 30; n++) {
+            pipeline.complete(feed, 4_812);
+        }
+        assertThat(detail(feed).runs()).hasSize(21);
+        assertThat(detail(feed).runs().getLast()).isInstanceOf(OpenRun.class);
+        assertThat(detail(feed).runs().subList(0, 20)).allMatch(BlindRun.class::isInstance);
+    }
+
     // rule 6
     @Test
     void theReceiptsOfAllSyncsSayWhatTheirOwnPagesSay() {

@@ -28,6 +28,13 @@ class SyncHistoryTest {
     }
 
     @Test
+    void keepsNoRoomAboveWhatNobodyCounted() {
+        assertThat(drawn(run(0, Kind.ARRIVED, null), run(1, Kind.FAILED, null)))
+                .contains("height=\"28\"")
+                .contains("y=\"14\"");
+    }
+
+    @Test
     void standsWhereEachRunEndedAndAsHighAsItsRecords() {
         var drawn = drawn(run(0, Kind.RIGHT, 1_000L), run(1, Kind.OFF, 500L), run(4, Kind.RIGHT, 1_000L));
         assertThat(drawn)

@@ -93,6 +93,7 @@ class SyncView extends Page {
 
     private boolean renaming;
     private boolean takingBack;
+    private boolean assigning;
     private boolean recounting;
     private String shape = "";
     private @Nullable SyncRunId asked;
@@ -210,7 +211,9 @@ class SyncView extends Page {
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
                 current instanceof BlindRun blind ? blind.basis().name() : "",
                 current instanceof OpenRun open ? open.said().toString() : "",
-                dispute == null ? "" : dispute.id() + String.valueOf(dispute.answeredAt()),
+                dispute == null
+                        ? ""
+                        : dispute.id() + String.valueOf(dispute.answeredAt()) + dispute.owner() + dispute.answerBy(),
                 String.valueOf(sync.customerMayAct()),
                 String.valueOf(sync.csmMayAct()),
                 String.valueOf(sync.summary().failedAt()),
@@ -704,12 +707,35 @@ class SyncView extends Page {
             var form = new Div(
                     answer, Layouts.actions(Buttons.primary(getTranslation("data.answer"), () -> answer(dispute))));
             form.addClassName("question");
-            main.add(form);
+            main.add(form, assigning ? assign(sync, dispute) : Layouts.actions(askWhoAnswers(sync)));
         } else if (sync.customerMayAct()) {
             takeBack(sync, dispute);
         } else {
             main.add(Layouts.actions(toPlan()));
         }
+    }
+
+    private Button askWhoAnswers(SyncDetail sync) {
+        return Buttons.secondary(getTranslation("data.assign"), () -> {
+            assigning = true;
+            drawMain(sync);
+        });
+    }
+
+    private Component assign(SyncDetail sync, DisputeCard dispute) {
+        return new AssignDispute(
+                dispute,
+                answering.answerers(account()),
+                who -> attempt(() -> answering.assign(account(), dispute.id(), who.owner(), who.by()), () -> {
+                    assigning = false;
+                    draw(browsing.sync(account(), id()));
+                    notice().done(getTranslation(
+                            "data.assigned", directory.account(account()).name()));
+                }),
+                () -> {
+                    assigning = false;
+                    drawMain(sync);
+                });
     }
 
     private Component oldPairOnly(SyncDetail sync, DisputeCard dispute) {

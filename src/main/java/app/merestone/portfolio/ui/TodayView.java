@@ -2,6 +2,7 @@ package app.merestone.portfolio.ui;
 
 import app.merestone.accounts.Vendor;
 import app.merestone.checkins.BrowsingCheckIns;
+import app.merestone.kernel.DueDate;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.portfolio.BrowsingPortfolio.AfterTurn;
 import app.merestone.portfolio.BrowsingPortfolio.TurnLine;
@@ -18,6 +19,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Who is waiting on me? The oldest first. */
@@ -32,12 +35,14 @@ class TodayView extends Page {
     private final transient BrowsingCheckIns checkIns;
     private final transient OpenDays days;
     private final transient Vendor vendor;
+    private final transient Clock clock;
 
-    TodayView(BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, OpenDays days, Vendor vendor) {
+    TodayView(BrowsingPortfolio portfolio, BrowsingCheckIns checkIns, OpenDays days, Vendor vendor, Clock clock) {
         this.portfolio = portfolio;
         this.checkIns = checkIns;
         this.days = days;
         this.vendor = vendor;
+        this.clock = clock;
     }
 
     @Override
@@ -127,14 +132,21 @@ class TodayView extends Page {
         }
         action.setAriaLabel(action.getText() + ", " + line.accountName());
         var words = new Paragraph(getTranslation("turn." + turn.kind(), turn.about(), line.accountName()));
-        return new ListItem(
-                Layouts.tight(
-                        words,
-                        Layouts.meta(getTranslation(
-                                "today.turn",
-                                line.accountName(),
-                                Dates.minute(turn.since(), ReadersZone.or(vendor.zone()))))),
-                Layouts.actions(action));
+        return new ListItem(Layouts.tight(words, Layouts.meta(since(line))), Layouts.actions(action));
+    }
+
+    /** How long it has waited; where a day binds, that day, and by how much it has passed. */
+    private String since(TurnLine line) {
+        var zone = vendor.zone();
+        var since = Dates.minute(line.turn().since(), ReadersZone.or(zone));
+        var due = line.turn().due();
+        if (due == null) {
+            return getTranslation("today.turn", line.accountName(), since);
+        }
+        long past = ChronoUnit.DAYS.between(due, DueDate.today(clock.instant(), zone));
+        return past > 0
+                ? getTranslation("today.turn.past", line.accountName(), since, Dates.day(due), past)
+                : getTranslation("today.turn.due", line.accountName(), since, Dates.day(due));
     }
 
     private static UnorderedList log() {

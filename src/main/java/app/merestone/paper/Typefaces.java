@@ -42,23 +42,28 @@ final class Typefaces {
             new Face("Noto Sans Hebrew", 400, "NotoSansHebrew_400Regular.ttf"),
             new Face("Noto Emoji", 400, "NotoEmoji_400Regular.ttf"));
 
-    private static final BitSet PRINTABLE = new BitSet();
+    /** What is read of the files themselves, when the first sheet needs it. */
+    private static final class Glyphs {
 
-    private static final TrueTypeFont PLAIN = parsed(ALL.get(0));
-    private static final TrueTypeFont STRONG = parsed(ALL.get(1));
+        static final TrueTypeFont PLAIN = parsed(ALL.get(0));
+        static final TrueTypeFont STRONG = parsed(ALL.get(1));
+        static final BitSet PRINTABLE = printable();
 
-    static {
-        for (var face : ALL) {
-            try (var font = parsed(face)) {
-                var glyphs = font.getUnicodeCmapLookup();
-                for (int character = 0x20; character <= 0x1FFFF; character++) {
-                    if (glyphs.getGlyphId(character) != 0) {
-                        PRINTABLE.set(character);
+        private static BitSet printable() {
+            var printable = new BitSet();
+            for (var face : ALL) {
+                try (var font = parsed(face)) {
+                    var glyphs = font.getUnicodeCmapLookup();
+                    for (int character = 0x20; character <= 0x1FFFF; character++) {
+                        if (glyphs.getGlyphId(character) != 0) {
+                            printable.set(character);
+                        }
                     }
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
                 }
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
             }
+            return printable;
         }
     }
 
@@ -76,7 +81,7 @@ final class Typefaces {
     }
 
     static boolean has(int character) {
-        return PRINTABLE.get(character);
+        return Glyphs.PRINTABLE.get(character);
     }
 
     /**
@@ -110,7 +115,7 @@ final class Typefaces {
 
     /** A label within a drawing, as outlines that start at the origin's baseline, {@code size} units high. */
     static Path2D outlines(String label, boolean strong, double size) {
-        var font = strong ? STRONG : PLAIN;
+        var font = strong ? Glyphs.STRONG : Glyphs.PLAIN;
         try {
             double scale = size / font.getUnitsPerEm();
             var glyphs = font.getUnicodeCmapLookup();
@@ -132,7 +137,7 @@ final class Typefaces {
     }
 
     static double width(String label, boolean strong, double size) {
-        var font = strong ? STRONG : PLAIN;
+        var font = strong ? Glyphs.STRONG : Glyphs.PLAIN;
         try {
             double width = 0;
             for (int character : label.codePoints().toArray()) {

@@ -20,7 +20,7 @@ public final class Bench {
         Files.createDirectories(data);
         var report = new Report(data.resolve("report.txt"));
         var parts = List.of(
-                options.getOrDefault("only", "write,lists,plan,sessions,start").split(","));
+                options.getOrDefault("only", "write,lists,plan,sessions,share,start").split(","));
         var databases = new ArrayList<Database>();
         for (var size : options.getOrDefault("accounts", "1k,100k").split(",")) {
             databases.add(Database.of(options.getOrDefault("database", "mysql"), size, data));
@@ -41,6 +41,7 @@ public final class Bench {
                 case "lists" -> new ListsBench(smallest, largest, data, report).run();
                 case "plan" -> new PlanBench(largest, app, data, report).run();
                 case "sessions" -> new SessionsBench(largest, app, data, report).run();
+                case "share" -> new ShareBench(largest, data, report).run();
                 case "start" -> new StartBench(smallest, app, data, report).run();
                 default -> throw new IllegalArgumentException("There is no part " + part);
             }

@@ -19,8 +19,8 @@ public final class Bench {
         var data = Path.of(options.get("data"));
         Files.createDirectories(data);
         var report = new Report(data.resolve("report.txt"));
-        var parts = List.of(
-                options.getOrDefault("only", "write,lists,plan,sessions,share,start").split(","));
+        var parts = List.of(options.getOrDefault("only", "write,lists,plan,sessions,share,start")
+                .split(","));
         var databases = new ArrayList<Database>();
         for (var size : options.getOrDefault("accounts", "1k,100k").split(",")) {
             databases.add(Database.of(options.getOrDefault("database", "mysql"), size, data));

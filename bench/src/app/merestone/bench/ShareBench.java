@@ -118,8 +118,8 @@ final class ShareBench {
                                 champion.account(),
                                 new NewShare(EnumSet.allOf(SharePart.class), frozen, until, "", false)),
                         "CUSTOMER"))
-                .map(made -> URI.create("http://127.0.0.1:" + port
-                        + URI.create(made.link()).getPath()))
+                .map(made -> URI.create(
+                        "http://127.0.0.1:" + port + URI.create(made.link()).getPath()))
                 .toList();
     }
 
@@ -149,7 +149,8 @@ final class ShareBench {
             var answer = http.send(
                     HttpRequest.newBuilder(page).header("User-Agent", "bench").build(),
                     HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200 || !answer.headers().allValues("Set-Cookie").isEmpty()) {
+            if (answer.statusCode() != 200
+                    || !answer.headers().allValues("Set-Cookie").isEmpty()) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.headers());
             }
             return answer.body();

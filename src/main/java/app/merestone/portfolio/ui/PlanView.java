@@ -79,13 +79,13 @@ class PlanView extends Page {
     private Div acknowledgement(PlanOverview plan) {
         var seen = plan.content();
         var last = acknowledging.mine(account());
-        var card = Layouts.next(new H2(getTranslation("plan.acknowledge.heading")));
+        boolean done = last.filter(before -> seen.equals(before.content())).isPresent();
+        var card = Layouts.next(
+                new H2(getTranslation(done ? "plan.acknowledge.heading.done" : "plan.acknowledge.heading")));
         last.ifPresent(before -> card.add(Layouts.meta(getTranslation(
-                seen.equals(before.content()) ? "plan.acknowledge.done" : "plan.acknowledge.since",
+                done ? "plan.acknowledge.done" : "plan.acknowledge.since",
                 Dates.minute(before.at(), ReadersZone.or(plan.account().zone()))))));
-        if (!plan.account().ended()
-                && plan.account().planStarted()
-                && last.filter(before -> seen.equals(before.content())).isEmpty()) {
+        if (!done && !plan.account().ended() && plan.account().planStarted()) {
             card.add(
                     new Paragraph(getTranslation("plan.acknowledge.lead")),
                     Layouts.actions(Buttons.secondary(

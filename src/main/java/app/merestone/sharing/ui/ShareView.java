@@ -201,23 +201,25 @@ class ShareView extends Page {
         copy.addThemeVariants(ButtonVariant.PRIMARY);
         Clipboard.onClick(copy).writeText(made.link());
         copy.addClickListener(press -> copied.setText(getTranslation("share.copied")));
-        act.add(Layouts.next(
-                new Paragraph(getTranslation("share.once", chosen.until())),
+        var card = Layouts.next(
+                new Paragraph(
+                        getTranslation(chosen.readers().isBlank() ? "share.once" : "share.once.codes", chosen.until())),
                 link,
                 Layouts.actions(
                         copy,
                         sheet(made),
                         Buttons.secondary(getTranslation("share.another"), () -> offer(browsing.links(account())))),
-                copied));
+                copied);
+        act.add(card);
         if (!chosen.frames().isBlank()) {
             var frame = new TextField(getTranslation("share.embed"));
             frame.setValue(made.link() + "/embed");
             frame.setReadOnly(true);
             frame.setWidthFull();
             frame.addClassName("mono");
-            act.add(frame);
+            card.add(frame);
         }
-        act.add(mail(made));
+        card.add(mail(made));
     }
 
     /** What the device offers by itself; where it offers nothing there is no such button. */

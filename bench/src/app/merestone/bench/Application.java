@@ -33,12 +33,7 @@ final class Application {
 
     private Application() {}
 
-    /**
-     * Starts it.
-     *
-     * @param beside configurations of what a measure needs in the same process
-     */
-    static ConfigurableApplicationContext start(Database database, Path data, Class<?>... beside) {
+    static ConfigurableApplicationContext start(Database database, Path data) {
         var settings = new LinkedHashMap<String, String>(database.settings());
         settings.put("server.port", "0");
         settings.put("server.address", "127.0.0.1");
@@ -48,7 +43,6 @@ final class Application {
         settings.put("logging.level.root", "warn");
         settings.put("spring.main.banner-mode", "off");
         var application = new SpringApplicationBuilder(MerestoneApplication.class, NoMail.class)
-                .sources(beside)
                 .run(settings.entrySet().stream()
                         .map(e -> "--" + e.getKey() + "=" + e.getValue())
                         .toArray(String[]::new));

@@ -25,16 +25,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Reading the page behind a link, live (put together on each request) and frozen (kept as it was), against a fixed text of the
- * same length that Spring MVC answers in the same process behind the same filters. Nothing is cached in front of either.
+ * same length that Spring MVC answers in the same process behind the same filters. Nothing is cached in front of either. What
+ * stands in the process besides the portal is found like the portal's own parts, so it is there in every part of the bench.
  */
 final class ShareBench {
 
@@ -57,7 +57,7 @@ final class ShareBench {
 
     void run() throws Exception {
         report.heading("The page behind a link, on " + database.size() + " accounts, " + CLIENTS + " clients");
-        try (var application = Application.start(database, data, Beside.class);
+        try (var application = Application.start(database, data);
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
@@ -184,6 +184,7 @@ final class ShareBench {
     }
 
     /** Counts every session that anybody is given. */
+    @Component
     static final class Sessions implements HttpSessionListener {
 
         private final AtomicLong made = new AtomicLong();
@@ -191,21 +192,6 @@ final class ShareBench {
         @Override
         public void sessionCreated(HttpSessionEvent event) {
             made.incrementAndGet();
-        }
-    }
-
-    /** What stands in the process besides the portal. */
-    @Configuration(proxyBeanMethods = false)
-    static class Beside {
-
-        @Bean
-        Fixed fixed() {
-            return new Fixed();
-        }
-
-        @Bean
-        Sessions sessions() {
-            return new Sessions();
         }
     }
 }

@@ -36,6 +36,7 @@ final class Drawings implements SVGDrawer {
     private static final int NO_NUMBERS = 10;
     private static final int DATES = 28;
     private static final double LABEL = 10.5;
+    private static final double RIM = 6;
 
     private final List<Markup.Element> pictures;
 
@@ -77,11 +78,11 @@ final class Drawings implements SVGDrawer {
 
         @Override
         public void drawSVG(OutputDevice device, RenderingContext context, double x, double y) {
-            var pen = new Pen(device, x, y, stone ? width / 28 : unit);
             if (stone) {
-                drawStone(pen, picture);
+                drawStone(new Pen(device, x, y, width / 28), picture);
             } else {
-                drawLines(pen, picture, width / unit);
+                // what stands on the first or the last day is as wide as any other, and its place ends there
+                drawLines(new Pen(device, x + RIM * unit, y, unit), picture, width / unit - 2 * RIM);
             }
         }
     }

@@ -297,7 +297,7 @@ class RunsHttpTests {
 
     /** All that the database holds of events, runs and what follows them, as text. */
     private String everywhere() {
-        return Stream.of("intake_event", "sync_run", "event_publication", "intake_answer")
+        return Stream.of("intake_event", "sync_run", "EVENT_PUBLICATION", "intake_answer")
                 .map(table ->
                         jdbc.sql("SELECT * FROM " + table).query().listOfRows().toString())
                 .collect(Collectors.joining());

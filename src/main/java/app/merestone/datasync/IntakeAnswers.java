@@ -15,6 +15,8 @@ import org.springframework.util.MimeType;
 /** What the intake answers: what became of a delivery, or a problem (RFC 9457) that says that nothing was stored. */
 final class IntakeAnswers {
 
+    private static final URI INTAKE = URI.create("/api/v1");
+
     private IntakeAnswers() {}
 
     static ResponseEntity<?> stored(Receipt receipt) {
@@ -81,6 +83,8 @@ final class IntakeAnswers {
     private static ProblemDetail body(int status, String code, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
         problem.setType(URI.create("urn:merestone:intake:" + code));
+        // else the request's address would be put here, and one of those is a key
+        problem.setInstance(INTAKE);
         problem.setProperty("stored", false);
         return problem;
     }

@@ -110,10 +110,11 @@ final class OpenLineage {
             }
             var name = field.path("name");
             if (name.isString() && !name.stringValue().isBlank()) {
-                var path = above + IntakeJson.whole(name.stringValue());
-                columns.add(new RunSchema.Field(
-                        path, IntakeJson.whole(field.path("type").asString(""))));
-                collect(field.path("fields"), path + ".", columns);
+                var column = new RunSchema.Field(
+                        above + IntakeJson.whole(name.stringValue()),
+                        IntakeJson.whole(field.path("type").asString("")));
+                columns.add(column);
+                collect(field.path("fields"), column.name() + ".", columns);
             }
         }
     }

@@ -27,9 +27,16 @@ record RunSchema(List<Field> fields) {
     /**
      * One column.
      *
+     * @param name shortened as it comes in: what is nested has the names of all that it is in before its own
      * @param type in the sender's words; empty when it was not told
      */
-    record Field(String name, String type) {}
+    record Field(String name, String type) {
+
+        Field {
+            name = shortened(name);
+            type = shortened(type);
+        }
+    }
 
     /** The schema of these columns; nothing when there are none. */
     static @Nullable RunSchema of(Collection<Field> told) {
@@ -38,8 +45,7 @@ record RunSchema(List<Field> fields) {
             if (fields.size() == MOST_FIELDS) {
                 break;
             }
-            var name = shortened(field.name());
-            fields.putIfAbsent(name, new Field(name, shortened(field.type())));
+            fields.putIfAbsent(field.name(), field);
         }
         return fields.isEmpty() ? null : new RunSchema(List.copyOf(fields.values()));
     }

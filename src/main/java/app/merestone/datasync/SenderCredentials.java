@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -43,10 +42,7 @@ class SenderCredentials {
                     .flatMap(key -> known(key, Sending.AIRBYTE));
         }
         if (path.startsWith(FivetranEndpoint.BELOW)) {
-            return signed(
-                    path.substring(FivetranEndpoint.BELOW.length()),
-                    IntakeBody.of(request),
-                    request.getHeader(FivetranEndpoint.SIGNATURE));
+            return signed(path.substring(FivetranEndpoint.BELOW.length()), request);
         }
         return SenderKey.bearer(request.getHeader(HttpHeaders.AUTHORIZATION)).flatMap(key -> known(key, Sending.KEY));
     }
@@ -61,16 +57,19 @@ class SenderCredentials {
                 .map(c -> new Sender(c.id(), hash));
     }
 
-    private Optional<Sender> signed(String name, byte[] body, @Nullable String signature) {
-        var connection = UUID_SHAPE.matcher(name).matches()
-                ? connections.findById(new ConnectionId(UUID.fromString(name))).filter(c -> c.sendsBy(Sending.FIVETRAN))
-                : Optional.<Connection>empty();
+    /** A stranger's body is not read: only what carries a signature, for a connection that there is, is checked against it. */
+    private Optional<Sender> signed(String name, HttpServletRequest request) throws IOException {
+        var signature = request.getHeader(FivetranEndpoint.SIGNATURE);
+        if (signature == null || !UUID_SHAPE.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        var connection =
+                connections.findById(new ConnectionId(UUID.fromString(name))).filter(c -> c.sendsBy(Sending.FIVETRAN));
         if (connection.isEmpty()) {
-            // as much work as for one that exists
-            WebhookSecrets.signed(secrets.of(name), body, signature);
             return Optional.empty();
         }
         var found = connection.get();
+        var body = IntakeBody.of(request);
         return Stream.of(found.keyNonce(), found.formerKeyNonce())
                 .filter(Objects::nonNull)
                 .map(secrets::of)

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ public class Press implements DisposableBean {
 
     static final int AT_ONCE = 1;
     static final int WAITING = 8;
+    static final int LOOKING_ON = 16;
     static final long MOST_KEPT_BYTES = 16L * 1024 * 1024;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
@@ -37,6 +39,9 @@ public class Press implements DisposableBean {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().daemon().name("paper-", 1).factory());
+
+    // each holds a thread that answers requests while it waits, also those that wait for the same sheet
+    private final Semaphore waiting = new Semaphore(LOOKING_ON);
 
     private final Map<ContentHash, CompletableFuture<byte[]>> underway = new HashMap<>();
     private final Map<ContentHash, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -54,6 +59,9 @@ public class Press implements DisposableBean {
         } catch (RejectedExecutionException tooMany) {
             return Optional.empty();
         }
+        if (!waiting.tryAcquire()) {
+            return Optional.ofNullable(file.isDone() && !file.isCompletedExceptionally() ? file.join() : null);
+        }
         try {
             return Optional.of(file.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException tooLong) {
@@ -63,6 +71,8 @@ public class Press implements DisposableBean {
             return Optional.empty();
         } catch (ExecutionException failed) {
             throw new CompletionException("a sheet could not be printed", failed.getCause());
+        } finally {
+            waiting.release();
         }
     }
 
@@ -106,6 +116,10 @@ public class Press implements DisposableBean {
             keptBytes -= oldest.next().length;
             oldest.remove();
         }
+    }
+
+    int waiting() {
+        return LOOKING_ON - waiting.availablePermits();
     }
 
     synchronized int underway() {

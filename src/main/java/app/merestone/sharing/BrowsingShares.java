@@ -71,13 +71,21 @@ public class BrowsingShares {
         var keeper = access.customerSignatoryAlsoAfterwards(account);
         return new SharePicture(
                 plans.now(account).telling(chosen.parts()),
-                chosen.note().strip(),
+                shownOf(chosen.note()),
                 directory.champion(account).map(champion -> champion.name()).orElse(keeper.name()),
                 chosen.until(),
                 chosen.frozen(),
                 chosen.vendorSees(),
                 !chosen.readers().isBlank(),
                 vendor.baseUrl() + "/verify");
+    }
+
+    /** What is being typed is shown while it is typed; nobody can make a link with more. */
+    private static String shownOf(String note) {
+        var typed = note.strip();
+        return typed.codePointCount(0, typed.length()) <= Share.LONGEST_NOTE
+                ? typed
+                : typed.substring(0, typed.offsetByCodePoints(0, Share.LONGEST_NOTE));
     }
 
     private SharesOfAccount read(AccountId account, String which, boolean readersToo) {

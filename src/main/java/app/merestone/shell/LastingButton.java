@@ -75,19 +75,20 @@ final class LastingButton extends Button {
 
     /** Puts these buttons, which a redraw has taken off the page, where it drew others that look the same. */
     static void keep(List<LastingButton> before, Component page) {
-        var gone = new ArrayList<>(
-                before.stream().filter(button -> !button.isAttached()).toList());
+        var gone = before.stream().filter(button -> !button.isAttached()).toList();
         if (gone.isEmpty()) {
             return;
         }
-        for (var drawn : on(page)) {
+        var now = on(page);
+        for (var drawn : now) {
             if (before.contains(drawn)) {
                 continue;
             }
-            gone.stream().filter(drawn::looksLike).findFirst().ifPresent(button -> {
-                gone.remove(button);
-                button.takePlaceOf(drawn);
-            });
+            // of several that look alike nobody can tell which became which: the focus would be on another one
+            var alike = gone.stream().filter(drawn::looksLike).toList();
+            if (alike.size() == 1 && now.stream().filter(drawn::looksLike).count() == 1) {
+                alike.getFirst().takePlaceOf(drawn);
+            }
         }
     }
 

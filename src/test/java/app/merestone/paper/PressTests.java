@@ -69,10 +69,13 @@ class PressTests {
         held = true;
         try (var askers = Executors.newVirtualThreadPerTaskExecutor()) {
             var files = new ArrayList<CompletableFuture<Optional<byte[]>>>();
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < Press.LOOKING_ON; i++) {
                 files.add(CompletableFuture.supplyAsync(() -> press.print(sheet("one", "now")), askers));
             }
-            await().until(() -> made.size() == 1);
+            await().until(() -> made.size() == 1 && press.waiting() == Press.LOOKING_ON);
+            assertThat(press.print(sheet("one", "now")))
+                    .as("one more that would only wait")
+                    .isEmpty();
             open.countDown();
             assertThat(files).allSatisfy(file -> assertThat(file.join()).isPresent());
         }

@@ -53,15 +53,14 @@ class LastingButtonTests {
     }
 
     @Test
-    void eachOfSeveralThatLookAlikeKeepsItsOwnAct() {
+    void ofSeveralThatLookAlikeNoneTakesTheOthersPlace() {
         draw(sign("first"), sign("second"));
         var before = buttons();
-        redraw(sign("second"));
+        redraw(sign("third"), sign("second"), Buttons.quiet("Not yet", () -> {}));
 
-        assertThat(buttons()).hasSize(1);
-        pressedOnDrawing(before.getFirst(), 0);
-        pressedOnDrawing(buttons().getFirst(), 1);
-        assertThat(done).containsExactly("first", "second");
+        assertThat(buttons()).hasSize(3).doesNotContainAnyElementsOf(before);
+        pressedOnDrawing(buttons().getFirst(), 0);
+        assertThat(done).containsExactly("third");
     }
 
     @Test

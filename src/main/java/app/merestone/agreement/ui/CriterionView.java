@@ -260,19 +260,21 @@ class CriterionView extends Page {
             }
             buttons.add(Buttons.secondary(phrases.say("suggest"), this::change));
         }
+        // what is pressed is about what stood there, whatever has come since
+        int seen = state.number();
         var before = state.detail.before();
         if (state.mayKeep() && before != null) {
             buttons.add(Buttons.quiet(
                     phrases.say("keep", before.number()),
                     () -> act(
-                            () -> agreeing.keep(account(), id(), state.number(), note.getValue()),
+                            () -> agreeing.keep(account(), id(), seen, note.getValue()),
                             recorded -> phrases.say("kept", before.number(), recorded.reference(), state.other()))));
         }
         if (state.mayWithdraw()) {
             buttons.add(Buttons.quiet(
                     phrases.say("withdraw", state.number()),
                     () -> act(
-                            () -> agreeing.withdraw(account(), id(), state.number()),
+                            () -> agreeing.withdraw(account(), id(), seen),
                             recorded -> phrases.say("withdrawn", recorded.reference()))));
         }
         return buttons;

@@ -38,6 +38,7 @@ public final class InternalTaskList extends Div {
     private final Div list = new Div();
     private final TextField title = new TextField();
     private final Map<InternalTaskId, Checkbox> boxes = new HashMap<>();
+    private final Map<InternalTaskId, Div> places = new HashMap<>();
     private transient @Nullable TextField reason;
 
     /**
@@ -85,6 +86,7 @@ public final class InternalTaskList extends Div {
 
     private void draw() {
         reason = null;
+        places.clear();
         list.removeAll();
         var items = new UnorderedList();
         items.addClassName("log");
@@ -101,6 +103,7 @@ public final class InternalTaskList extends Div {
         }
         var line = Layouts.row(acting ? box(task) : new Span(task.title()));
         var about = Layouts.tight(line);
+        places.put(task.id(), about);
         var at = task.settledAt();
         if (at != null) {
             about.add(Layouts.meta(getTranslation(
@@ -110,7 +113,7 @@ public final class InternalTaskList extends Div {
             about.add(Layouts.meta(getTranslation("tasks.because", String.valueOf(task.reason()))));
         }
         if (acting && task.state() != TaskState.DONE) {
-            line.add(way(task, about));
+            line.add(way(task));
         }
         item.add(about);
         return item;
@@ -145,7 +148,7 @@ public final class InternalTaskList extends Div {
         return box;
     }
 
-    private Component way(InternalTaskLine task, Div about) {
+    private Component way(InternalTaskLine task) {
         if (task.state() == TaskState.NOT_NEEDED) {
             var needed = Buttons.quiet(
                     getTranslation("tasks.needed"),
@@ -153,12 +156,16 @@ public final class InternalTaskList extends Div {
             needed.setAriaLabel(getTranslation("tasks.needed.what", task.title()));
             return new Div(needed);
         }
-        var notNeeded = Buttons.quiet(getTranslation("tasks.not-needed"), () -> askWhy(task, about));
+        var notNeeded = Buttons.quiet(getTranslation("tasks.not-needed"), () -> askWhy(task));
         notNeeded.setAriaLabel(getTranslation("tasks.not-needed.what", task.title()));
         return new Div(notNeeded);
     }
 
-    private void askWhy(InternalTaskLine task, Div about) {
+    private void askWhy(InternalTaskLine task) {
+        var about = places.get(task.id());
+        if (about == null) {
+            return;
+        }
         var why = new TextField(getTranslation("field.internal-task.reason"));
         why.setMaxLength(500);
         reason = why;

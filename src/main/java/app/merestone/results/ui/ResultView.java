@@ -151,11 +151,12 @@ class ResultView extends Page {
         leaving.removeAll();
         leaving.setVisible(false);
         said().ifPresent(answering::add);
-        if (withdrawing) {
+        var recorded = detail.recorded();
+        if (withdrawing && recorded != null) {
             var question = new Div(
                     reason,
                     Layouts.actions(
-                            Buttons.primary(phrases.say("withdraw.do"), this::withdraw),
+                            Buttons.primary(phrases.say("withdraw.do"), () -> withdraw(recorded)),
                             Buttons.quiet(phrases.say("withdraw.not"), () -> {
                                 withdrawing = false;
                                 answer();
@@ -260,16 +261,13 @@ class ResultView extends Page {
                 .ifPresent(signed -> done("confirmed", signed));
     }
 
-    private void withdraw() {
-        var told = detail.recorded();
-        if (told != null) {
-            attempt(() -> coSigning.withdraw(account(), told.id(), reason.getValue()))
-                    .ifPresent(signed -> {
-                        withdrawing = false;
-                        reason.clear();
-                        done("withdrew", signed);
-                    });
-        }
+    private void withdraw(Told told) {
+        attempt(() -> coSigning.withdraw(account(), told.id(), reason.getValue()))
+                .ifPresent(signed -> {
+                    withdrawing = false;
+                    reason.clear();
+                    done("withdrew", signed);
+                });
     }
 
     private void done(String key, Signed signed) {

@@ -63,7 +63,9 @@ public class UploadingRuns {
     @Transactional(readOnly = true)
     public Preview preview(AccountId account, DataSyncId id, byte[] file) {
         access.csm(account);
-        syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        if (syncs.findByAccountIdAndId(account, id).isEmpty()) {
+            throw new NotFound();
+        }
         var read = CsvArrival.read(file, Masks.NONE);
         return new Preview(read.columns(), read.rows(), read.samples().size());
     }

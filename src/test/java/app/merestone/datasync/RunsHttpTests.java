@@ -282,7 +282,7 @@ class RunsHttpTests {
         scene.asAdmin(() -> keeping.mask(feed.key().connection(), " Phone, birthday\nIBAN "));
         post(report().replaceFirst("\\{", """
                 {"samples": [{"name": "Mia Lund", "phone": "+46 1 23", "mail": "<mia.lund@harbour.example>, x",
-                  "contact": {"PHONE": "+46 1 23", "note": "ask mia@harbour.example", "list": ["a@b"]}}], """));
+                  "contact": {"PHONE": "+46 1 23", "note": "ask mia@harbour.example", "list": ["a@b"]}}],"""));
         var stored = jdbc.sql("SELECT samples FROM sync_run WHERE account_id = :a")
                 .param("a", scene.account().toString())
                 .query(String.class)

@@ -276,7 +276,7 @@ public class BrowsingSyncs {
         /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */
         public boolean waits() {
             var state = summary.state();
-            if (current == null || state == SyncState.CONNECTED || state.stands() || stale(current)) {
+            if (current == null || state == SyncState.CONNECTED || state.stands() || lookIsPast(current)) {
                 return false;
             }
             if (dispute != null && current.id().equals(dispute.run())) {
@@ -286,15 +286,15 @@ public class BrowsingSyncs {
                     || (current instanceof OpenRun open && open.said().isEmpty());
         }
 
-        /** Whether this run was there before it was late or changed, so that a newer one is to be looked at. */
-        private boolean stale(Run run) {
+        /**
+         * Whether this run is what they had checked, or was there before it was late or changed, so that a newer one is to be
+         * looked at.
+         */
+        public boolean lookIsPast(Run run) {
             var reason = summary.lookReason();
-            var since = summary.lookSince();
-            var arrived = run.arrivedAt();
             return reason != null
-                    && since != null
-                    && reason.asksForANewRun()
-                    && (arrived == null || arrived.isBefore(since));
+                    && ((verified != null && run.id().equals(verified.id()))
+                            || reason.looksPast(summary.lookSince(), run.arrivedAt()));
         }
     }
 

@@ -576,7 +576,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     }
 
     private DataSync stands(SyncRun run, PersonId by, Instant now) {
-        if (state == SyncState.NEEDS_ANOTHER_LOOK && run.id().equals(verifiedRun)) {
+        if (lookReason != null && (run.id().equals(verifiedRun) || lookReason.looksPast(lookSince, run.arrivedAt()))) {
             throw Refused.because("sync.look-newer");
         }
         verified = new Rung(by, now);

@@ -430,6 +430,12 @@ class SyncRun {
         return arrivedAt != null;
     }
 
+    /** When its records were here, by our clock. */
+    @Nullable
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
     SyncRunId id() {
         return id;
     }

@@ -36,7 +36,7 @@ class SyncTurns implements TurnSource {
     public List<Turn> turns(AccountId account) {
         var turns = new ArrayList<Turn>();
         jdbc.sql("""
-                        SELECT s.id, s.name, s.state, s.look_since, s.look_reason, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
+                        SELECT s.id, s.name, s.state, s.look_since, s.look_reason, s.verified_run, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
                                d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
                                m.person_id AS raised_by
@@ -81,10 +81,10 @@ class SyncTurns implements TurnSource {
         var counted = instant(row, "counted_at");
         var since = instant(row, "look_since");
         var look = look(row);
-        // a run that was there before it was late, or before what arrives changed, is not what there is to look at
+        // what they had checked, or what was there before it was late or changed, is not what there is to look at
         boolean stale = look != null
-                && look.asksForANewRun()
-                && known(instant(row, "run_at")).isBefore(known(since));
+                && run != null
+                && (run.equals(row.getString("verified_run")) || look.looksPast(since, instant(row, "run_at")));
         // of a disputed run they have said what is off: nothing to count before the next one
         boolean toCheck = run != null && !stale && !run.equals(row.getString("disputed_run"));
         if (toCheck && counted == null) {
@@ -99,6 +99,18 @@ class SyncTurns implements TurnSource {
                     instant(row, "run_at")));
         } else if (toCheck && row.getString("verdict") == null) {
             turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
+        } else if (toCheck
+                && row.getString("dispute_id") == null
+                && RunCount.Verdict.OFF.name().equals(row.getString("verdict"))) {
+            // taken back, and their count of this run is no longer blind: only another run brings it on
+            turns.add(turn(
+                    "run:" + run + ":next",
+                    account,
+                    Side.VENDOR,
+                    kind("sync-look-", LookReason.TAKEN_BACK),
+                    name,
+                    ours,
+                    counted));
         } else if (look != null && (stale || run == null)) {
             turns.add(turn(
                     SyncNeedsLook.key(sync, known(since)),

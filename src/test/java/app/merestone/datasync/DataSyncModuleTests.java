@@ -346,6 +346,37 @@ class DataSyncModuleTests {
         scene.asChampion(() -> disputing.takeBack(scene.account(), dispute, "We counted the wrong list."));
         assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
         assertThat(kinds()).contains("sync.dispute-taken-back");
+        assertThat(turns()).as("nobody counted it").extracting(Turn::kind).containsExactly("sync-count");
+    }
+
+    @Test
+    void aDisputeTakenBackOnACountedRunIsTheVendorsTurnToDeliverAnother() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        count(feed, 4_812);
+        takenBack(feed);
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        assertVendorDelivers();
+
+        pipeline.complete(feed, 4_812);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        verify(feed, 4_812);
+        takenBack(feed);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertVendorDelivers();
+        assertThat(detail(feed).waits()).isFalse();
+    }
+
+    private void takenBack(Pipeline.Feed feed) {
+        var dispute = dispute(feed, current(feed));
+        scene.asChampion(() -> disputing.takeBack(scene.account(), dispute, "We counted the wrong list."));
+    }
+
+    private void assertVendorDelivers() {
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+            assertThat(turn.kind()).isEqualTo("sync-look-taken-back");
+        });
     }
 
     @Test

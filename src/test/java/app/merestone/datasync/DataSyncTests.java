@@ -346,6 +346,45 @@ class DataSyncTests {
         }
 
         @Test
+        void whatWasThereBeforeItWasLateOrChangedDoesNotBringItBackEither() {
+            for (var look : List.of(LookReason.OVERDUE, LookReason.VOLUME, LookReason.SCHEMA)) {
+                var sync = verified();
+                var counted = ran(sync, complete(NOON.minusSeconds(3600), 4_830L));
+                var uncounted = ran(sync, uncounted(NOON.minusSeconds(1800)));
+                var later = NOON.plus(Duration.ofDays(2));
+                if (look == LookReason.OVERDUE) {
+                    sync.watched(later);
+                } else {
+                    sync.changed(look, later);
+                }
+                assertThat(sync.lookReason()).isEqualTo(look);
+                assertThatThrownBy(() -> sync.verify(
+                                counted, counted(sync, counted, 4_830), SampleVerdict.NOT_LOOKED_AT, MAYA, later))
+                        .hasMessage("sync.look-newer");
+                assertThatThrownBy(() -> sync.verifyBySamples(
+                                uncounted, "Accounts", SampleVerdict.ALL_RIGHT, false, MAYA, later))
+                        .hasMessage("sync.look-newer");
+                var newer = ran(sync, complete(later.plusSeconds(60), 4_840L));
+                sync.verify(newer, counted(sync, newer, 4_840), SampleVerdict.NOT_LOOKED_AT, MAYA, later);
+                assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            }
+        }
+
+        private static RunReport uncounted(Instant at) {
+            return new RunReport(
+                    new PipelineRun(java.util.UUID.randomUUID()),
+                    RunReport.Kind.COMPLETE,
+                    at,
+                    null,
+                    null,
+                    null,
+                    true,
+                    null,
+                    null,
+                    List.of(java.util.Map.of("name", "Harbour & Pine")));
+        }
+
+        @Test
         void whoSaysThatALateArrivalIsRightIsNotToldAtOnceThatItIsLate() {
             var sync = connected();
             var run = ran(sync, complete(NOON.minus(Duration.ofDays(2)), 4_812L));

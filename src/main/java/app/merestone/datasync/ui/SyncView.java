@@ -239,13 +239,15 @@ class SyncView extends Page {
             askWhetherItGoes(sync, wish);
             return;
         }
-        if (sync.customerMayAct() && current instanceof BlindRun blind && (sync.waits() || recounting)) {
+        if (sync.customerMayAct()
+                && current instanceof BlindRun blind
+                && (sync.waits() || (recounting && !sync.lookIsPast(blind)))) {
             if (blind.basis() == Basis.UNKNOWN) {
                 askAboutSamples(sync, blind);
             } else {
                 askForCount(sync, blind);
             }
-        } else if (current instanceof OpenRun open && open.said().isEmpty()) {
+        } else if (current instanceof OpenRun open && open.said().isEmpty() && !sync.lookIsPast(open)) {
             showBoth(sync, open);
         } else {
             switch (state) {

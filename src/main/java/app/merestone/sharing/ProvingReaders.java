@@ -58,7 +58,7 @@ class ProvingReaders {
         var asked = codes.ask(asks.share(), address);
         try {
             afterTheAnswer.execute(() -> {
-                if (asks.readers().allow(address)) {
+                if (asks.readers().allow(address) && leaves(address)) {
                     mail(asks, address, asked.code());
                 }
             });
@@ -83,6 +83,15 @@ class ProvingReaders {
     /** What the browser of whoever proved this address holds from now on. */
     String proof(ReadingShares.Asks asks, EmailAddress reader) {
         return proofs.issue(asks.share(), reader, clock.instant());
+    }
+
+    // whoever asked was answered already, and is not told: that a mail was due says that the address may read
+    private boolean leaves(EmailAddress address) {
+        boolean leaves = limits.leaves(address);
+        if (!leaves) {
+            LOG.warn("A reader's code was dropped: very many left for the same address within an hour");
+        }
+        return leaves;
     }
 
     private void mail(ReadingShares.Asks asks, EmailAddress address, String code) {

@@ -23,6 +23,7 @@ class ShareLimits {
     static final int CODES_PER_ADDRESS_AND_CLIENT = 5;
     static final int CODES_PER_ADDRESS = 15;
     static final int CODES_PER_SHARE = 200;
+    static final int CODES_MAILED_PER_ADDRESS = 45;
     static final int TRIES_PER_CLIENT = 40;
     static final int TRIES_PER_SHARE = 400;
     static final int MAILS_PER_ACCOUNT = 40;
@@ -54,14 +55,23 @@ class ShareLimits {
 
     /**
      * Whether one more code is made for this address on this share. Counted alike for addresses that may read and for those
-     * that may not; per address, so that nobody's post box is flooded.
+     * that may not, and for each share of its own: whoever asks again and again on a link of theirs shuts nobody out of
+     * another one.
      */
     boolean asked(ShareId share, EmailAddress address, String client) {
         var from = Allowance.network(client);
         return take("code from " + from, CODES_PER_CLIENT)
-                && take("code for " + address.value() + " from " + from, CODES_PER_ADDRESS_AND_CLIENT)
-                && take("code for " + address.value(), CODES_PER_ADDRESS)
+                && take("code on " + share + " for " + address.value() + " from " + from, CODES_PER_ADDRESS_AND_CLIENT)
+                && take("code on " + share + " for " + address.value(), CODES_PER_ADDRESS)
                 && take("code on " + share, CODES_PER_SHARE);
+    }
+
+    /**
+     * Whether one more code leaves for this address, over all shares, so that nobody's post box is flooded. Asked only for an
+     * address that may read, and only after the answer: the page says nothing of it.
+     */
+    boolean leaves(EmailAddress address) {
+        return take("code to " + address.value(), CODES_MAILED_PER_ADDRESS);
     }
 
     /** Whether one more typed code is looked at. */

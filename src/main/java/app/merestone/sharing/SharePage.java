@@ -40,6 +40,7 @@ class SharePage {
 
     private static final int SC_UNPROCESSABLE = 422;
     private static final int SC_TOO_MANY = 429;
+    private static final String ELSEWHERE = "cross-site";
     private static final String AN_HOUR = String.valueOf(ShareLimits.WINDOW.toSeconds());
     private static final Pattern REQUEST = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -131,6 +132,12 @@ class SharePage {
             HttpServletResponse response) {
         var hash = ShareToken.read(token).hash();
         var behind = reading.behind(hash, proof);
+        if (ELSEWHERE.equals(request.getHeader("Sec-Fetch-Site"))) {
+            // a form of a foreign page could sign this browser in as somebody else, or speak for whoever reads
+            return behind instanceof ReadingShares.Open || behind instanceof ReadingShares.Asks
+                    ? again(behind, "share.answer.elsewhere", HttpServletResponse.SC_FORBIDDEN, model, request, response)
+                    : show(behind, model, request, response);
+        }
         model.addAttribute("name", name);
         model.addAttribute("words", words);
         if (behind instanceof ReadingShares.Asks asks) {

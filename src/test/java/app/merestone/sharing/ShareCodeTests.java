@@ -35,13 +35,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HttpTest
 @Import(RecordedStatements.class)
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayName("A link that asks for a code, and links that are guessed (rule 24)")
 class ShareCodeTests {
 
@@ -73,6 +77,9 @@ class ShareCodeTests {
 
     @Autowired
     Opens opens;
+
+    @Autowired
+    ShareLimits limits;
 
     @Autowired
     TestPostbox.Kept postbox;
@@ -369,8 +376,10 @@ class ShareCodeTests {
             assertThat(limits.asked(share, new EmailAddress(reader), "10.0.0." + i))
                     .isTrue();
         }
-        assertThat(limits.asked(ShareId.next(), new EmailAddress(reader), "10.0.1.1"))
-                .isFalse();
+        assertThat(limits.asked(share, new EmailAddress(reader), "10.0.1.1")).isFalse();
+        assertThat(limits.asked(ShareId.next(), new EmailAddress(reader), "10.0.1.2"))
+                .as("another link, whatever was asked for on this one")
+                .isTrue();
         var asks = new ArrayList<Boolean>();
         for (int i = 0; i < ShareLimits.CODES_PER_SHARE; i++) {
             asks.add(limits.asked(share, new EmailAddress("r" + i + "@board.example"), "10.1." + i + ".1"));
@@ -382,6 +391,69 @@ class ShareCodeTests {
         }
         assertThat(limits.tried(tried, "10.3.0.1")).isFalse();
         assertThat(limits.tried(ShareId.next(), "10.3.0.2")).isTrue();
+    }
+
+    @Test
+    @DisplayName("Rule 24: whoever asks for codes on a link that an address may not read shuts it out of no other link")
+    void askingOnOneLinkShutsNobodyOutOfAnother() throws Exception {
+        var notTheirs = path(coded("somebody@else.example"));
+        for (int i = 0; i < ShareLimits.CODES_PER_ADDRESS_AND_CLIENT; i++) {
+            assertThat(ask(notTheirs, reader).statusCode()).isEqualTo(200);
+        }
+        assertThat(ask(notTheirs, reader).statusCode()).isEqualTo(429);
+
+        assertThat(prove(path(coded(reader)), reader).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void noPostBoxIsFloodedOverManyLinksAndThePageSaysNothingOfIt(CapturedOutput output) throws Exception {
+        for (int i = 0; i < ShareLimits.CODES_MAILED_PER_ADDRESS; i++) {
+            assertThat(limits.leaves(new EmailAddress(reader))).isTrue();
+        }
+        var other = "other." + UUID.randomUUID() + "@board.example";
+        var path = path(coded("board.example"));
+        var dropped = ask(path, reader);
+        var sent = ask(path, other);
+
+        assertThat(dropped.statusCode()).isEqualTo(200);
+        assertThat(plain(dropped.body(), reader)).isEqualTo(plain(sent.body(), other));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> postbox.to(new EmailAddress(other)).size() == 1
+                        && output.getAll().contains("very many left for the same address"));
+        clock.pass(ShareLimits.WINDOW);
+        ask(path, reader);
+        mailed(1);
+        assertThat(postbox.to(new EmailAddress(reader)))
+                .as("the one of an hour later alone")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Rule 24: a form of a foreign page proves nothing in a reader's browser and says nothing in their name")
+    void whatAnotherSiteSendsIsNotTaken() throws Exception {
+        var path = path(coded(reader));
+        var asked = asked(ask(path, reader));
+        var form = Map.of("say", "code", "asked", asked, "code", mailed(1));
+
+        var foreign = post(path, "", form, "cross-site");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(foreign.body()).contains("another site sent this in your name");
+        assertThat(post("/s/" + "A".repeat(43), "", form, "cross-site").statusCode())
+                .isEqualTo(404);
+        var own = post(path, "", form, "same-origin");
+        assertThat(own.statusCode()).isEqualTo(302);
+
+        var cookie = cookie(own);
+        var page = get(path, cookie).body();
+        var seal = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(seal.find()).isTrue();
+        var words = Map.of("say", "disagree", "form", seal.group(1), "words", "Not my words.");
+        var said = post(path, cookie, words, "cross-site");
+        assertThat(said.statusCode()).isEqualTo(403);
+        assertThat(said.body()).doesNotContain("Not my words.");
+        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).isEmpty();
     }
 
     @Test
@@ -519,14 +591,21 @@ class ShareCodeTests {
     }
 
     private HttpResponse<String> post(String path, String cookie, Map<String, String> form) {
+        return post(path, cookie, form, "");
+    }
+
+    private HttpResponse<String> post(String path, String cookie, Map<String, String> form, String from) {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
-                cookie);
+        var request = HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!from.isEmpty()) {
+            // as browsers say it; a page has no way to
+            request.header("Sec-Fetch-Site", from);
+        }
+        return send(request, cookie);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request, String cookie) {

@@ -187,7 +187,7 @@ public record FinishLines(
     }
 
     public Markup.Element drawn(Words words) {
-        var drawing = new FinishDrawing(this, DateAxis.spanning(allDays().toList()), words);
+        var drawing = new FinishDrawing(this, axis(), words);
         var picture = element(
                         "div",
                         head("finish-vendor", FinishDrawing.square(6, true), words.setUpLine(), setUpCount(words)),
@@ -211,6 +211,20 @@ public record FinishLines(
 
     private Stream<LocalDate> shownDays() {
         return results.stream().flatMap(result -> result.shown().stream());
+    }
+
+    /** The first day that the picture shows. */
+    public LocalDate firstDay() {
+        return axis().first();
+    }
+
+    /** The last day that the picture shows. */
+    public LocalDate lastDay() {
+        return axis().last();
+    }
+
+    private DateAxis axis() {
+        return DateAxis.spanning(allDays().toList());
     }
 
     private Stream<LocalDate> allDays() {

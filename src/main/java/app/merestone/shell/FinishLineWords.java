@@ -71,7 +71,7 @@ public record FinishLineWords(
     public String wholePicture(FinishLines lines) {
         long done = lines.setUp().stream().filter(t -> t.done().isPresent()).count();
         long shown = lines.results().stream().filter(r -> r.shown().isPresent()).count();
-        return say(
+        var counts = say(
                 "lines.whole",
                 Dates.day(lines.today()),
                 done,
@@ -80,6 +80,15 @@ public record FinishLineWords(
                 lines.results().size(),
                 vendor,
                 customer);
+        var days = say("lines.whole.days", counts, Dates.day(lines.firstDay()), Dates.day(lines.lastDay()));
+        return lines.gap()
+                .map(gap -> say(
+                        "lines.whole.gap",
+                        days,
+                        gap(gap.days(), gap.open()),
+                        Dates.day(gap.from()),
+                        Dates.day(gap.until())))
+                .orElse(days);
     }
 
     @Override

@@ -73,7 +73,8 @@ class TypesetterTests {
         assertThat(read.alternatives())
                 .contains(
                         "Two finish lines at 20 Nov 2026. Set-up, by Fenwick Systems: 4 of 4 done. "
-                                + "Results, by Harrow & Vale: 2 of 3 shown.",
+                                + "Results, by Harrow & Vale: 2 of 3 shown. The days shown are 7 Sep 2026 to 20 Nov 2026. "
+                                + "Between the end of set-up and the result: 10 days, from 7 Oct 2026 to 17 Oct 2026.",
                         "Signed by both sides",
                         "In dispute",
                         "Not signed yet");

@@ -6,7 +6,9 @@ import app.merestone.kernel.PersonId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,29 @@ public record LedgerEntry(
 
     /** The detail that says for which company they acted. */
     public static final String COMPANY = "company";
+
+    /**
+     * How the details are called that hold, in parts, exactly what {@code content} is the hash of. They are for whoever checks, stand
+     * in what is taken away, and are nothing to be read on a page.
+     */
+    public static final String SEEN = "seen.";
+
+    /** The details that somebody reads. */
+    public Map<String, String> told() {
+        return details.entrySet().stream()
+                .filter(detail -> !detail.getKey().startsWith(SEEN))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What was signed as it was seen, whose hash is {@code content}; empty where that is not kept or was erased. */
+    public Optional<String> seen() {
+        var parts = new TreeMap<>(details)
+                .entrySet().stream()
+                        .filter(detail -> detail.getKey().startsWith(SEEN))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining());
+        return Optional.of(parts).filter(text -> !text.isEmpty());
+    }
 
     /** What whoever acted was called then; empty where that was erased, and in entries from before it was recorded. */
     public Optional<String> name() {

@@ -96,7 +96,7 @@ class ReceiptMails {
     }
 
     private static String details(LedgerEntry entry) {
-        return new TreeMap<>(entry.details())
+        return new TreeMap<>(entry.told())
                 .entrySet().stream()
                         .map(detail -> "  " + detail.getKey() + ": " + detail.getValue())
                         .collect(Collectors.joining("\n"));

@@ -81,12 +81,17 @@ public record PlanOverview(
         return (int) counted().stream().filter(CriterionLine::shown).count();
     }
 
-    /**
-     * The hash of what the page says of the plan itself: the why, every criterion with its standing, and how far both are. Days
-     * that pass and whose turn it is are no part of it, and neither is who reads.
-     */
+    /** The hash of what the page says of the plan itself. */
     public ContentHash content() {
-        return ContentHash.of(CanonicalJson.of(Map.of(
+        return ContentHash.of(written());
+    }
+
+    /**
+     * What the page says of the plan itself: the why, every criterion with its standing, and how far both are. Days that pass
+     * and whose turn it is are no part of it, and neither is who reads.
+     */
+    CanonicalJson written() {
+        return CanonicalJson.of(Map.of(
                 "account",
                 account.id(),
                 "why",
@@ -96,7 +101,7 @@ public record PlanOverview(
                 "tasks",
                 Map.of("done", tasks.done(), "total", tasks.total(), "notNeeded", tasks.notNeeded()),
                 "criteria",
-                criteria.stream().map(PlanOverview::content).toList())));
+                criteria.stream().map(PlanOverview::content).toList()));
     }
 
     private static Map<String, Object> content(CriterionLine line) {

@@ -16,7 +16,13 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +87,12 @@ class AcknowledgingTests {
         assertThat(entry.person()).isEqualTo(scene.sponsor());
         assertThat(entry.content()).isEqualTo(seen);
         assertThat(entry.details()).containsEntry("agreed", "1").containsEntry("shown", "0");
+        assertThat(entry.seen()).hasValueSatisfying(words -> {
+            assertThat(ContentHash.of(words))
+                    .as("what they saw can be shown later")
+                    .isEqualTo(seen);
+            assertThat(words).contains("\"shown\":false").contains("\"tasks\":{");
+        });
         assertThat(ledger.check(account)).isEmpty();
         assertThat(scene.asSponsor(() -> acknowledging.mine(account)))
                 .hasValueSatisfying(last -> assertThat(last.content()).isEqualTo(seen));
@@ -92,6 +104,7 @@ class AcknowledgingTests {
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(postbox.to(sponsor))
                 .anySatisfy(mail -> assertThat(mail.text())
                         .contains("Acknowledged having read the plan")
+                        .doesNotContain("\"tasks\"")
                         .contains(entry.hash().hex())));
     }
 
@@ -108,6 +121,44 @@ class AcknowledgingTests {
         refused(ContentHash.of("something else"), "plan.acknowledge.changed");
         scene.asSponsor(() -> acknowledging.acknowledge(account, seen()));
         assertThat(ledger.page(account, Long.MAX_VALUE, 1).getFirst().content()).isEqualTo(seen());
+    }
+
+    @Test
+    @DisplayName("Rule 13: two presses at once are one entry: the second waits for the account and finds the first")
+    void twoPressesAtOnceAreOneEntry() throws Exception {
+        var seen = seen();
+        var together = new CyclicBarrier(2);
+        Callable<String> press = () -> {
+            together.await(1, TimeUnit.MINUTES);
+            try {
+                scene.asSponsor(() -> acknowledging.acknowledge(account, seen));
+                return "kept";
+            } catch (Refused refused) {
+                return refused.refusal().code();
+            }
+        };
+        try (var presses = Executors.newFixedThreadPool(2)) {
+            var one = presses.submit(press);
+            var other = presses.submit(press);
+            assertThat(List.of(one.get(1, TimeUnit.MINUTES), other.get(1, TimeUnit.MINUTES)))
+                    .containsExactlyInAnyOrder("kept", "plan.acknowledged-already");
+        }
+        assertThat(ledger.page(account, Long.MAX_VALUE, 20))
+                .filteredOn(entry -> entry.kind().equals("plan.acknowledged"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasSeenIsKeptInPartsThatAColumnHolds() {
+        var text = "a" + "🗿".repeat(AcknowledgingPlans.PART);
+        var parts = AcknowledgingPlans.parts(text);
+
+        assertThat(String.join("", parts)).isEqualTo(text);
+        assertThat(parts)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(part ->
+                        assertThat(part.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(65_535))
+                .noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
     }
 
     @Test

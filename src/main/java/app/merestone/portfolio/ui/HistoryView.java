@@ -209,7 +209,7 @@ class HistoryView extends Page {
                 getTranslation("role." + entry.role().name().toLowerCase(Locale.ROOT)),
                 getTranslation("act." + entry.kind())));
         var facts = new Facts();
-        var details = new TreeMap<>(entry.details());
+        var details = new TreeMap<>(entry.told());
         // named above, with their role
         details.remove(LedgerEntry.BY);
         details.forEach((name, detail) -> facts.with(

@@ -135,7 +135,13 @@ class SharePage {
         if (ELSEWHERE.equals(request.getHeader("Sec-Fetch-Site"))) {
             // a form of a foreign page could sign this browser in as somebody else, or speak for whoever reads
             return behind instanceof ReadingShares.Open || behind instanceof ReadingShares.Asks
-                    ? again(behind, "share.answer.elsewhere", HttpServletResponse.SC_FORBIDDEN, model, request, response)
+                    ? again(
+                            behind,
+                            "share.answer.elsewhere",
+                            HttpServletResponse.SC_FORBIDDEN,
+                            model,
+                            request,
+                            response)
                     : show(behind, model, request, response);
         }
         model.addAttribute("name", name);

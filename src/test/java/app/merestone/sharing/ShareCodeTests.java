@@ -430,7 +430,8 @@ class ShareCodeTests {
     }
 
     @Test
-    @DisplayName("Rule 24: a form of a foreign page proves nothing in a reader's browser and says nothing in their name")
+    @DisplayName(
+            "Rule 24: a form of a foreign page proves nothing in a reader's browser and says nothing in their name")
     void whatAnotherSiteSendsIsNotTaken() throws Exception {
         var path = path(coded(reader));
         var asked = asked(ask(path, reader));

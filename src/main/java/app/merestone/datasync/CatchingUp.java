@@ -240,7 +240,10 @@ class CatchingUp {
             var run = known.containsKey(each.run)
                     ? known.get(each.run)
                     : SyncRun.of(
-                            sync, each.connection, each.run, reports.getFirst().at());
+                            sync,
+                            each.connection,
+                            each.run,
+                            reports.getFirst().notAfter(clock.instant()).at());
             for (var report : reports) {
                 try {
                     run.tell(report, sync.delivery(), clock.instant());

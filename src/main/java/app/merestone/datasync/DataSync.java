@@ -393,10 +393,27 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         return settle(now);
     }
 
-    /** What a run brought is not what the customer checked: less of it by more than was set, or other fields. */
-    DataSync changed(LookReason how, Instant now) {
+    /**
+     * What a run brought is not what the customer checked: less of it by more than was set, or other fields.
+     *
+     * @param since when its records were here, which may have been before its numbers were told
+     */
+    DataSync changed(LookReason how, Instant since, Instant now) {
         if (state.stands()) {
-            lookAgain(how, now, now);
+            lookAgain(how, since, now);
+        }
+        return settle(now);
+    }
+
+    /**
+     * A run that was taken to have brought something is told to have brought nothing.
+     *
+     * @param first when the first rows were here that another run brought; empty while none did
+     */
+    DataSync emptied(@Nullable Instant first, Instant now) {
+        arrivedAt = first;
+        if (first == null && state == SyncState.ARRIVED) {
+            state = SyncState.CONNECTED;
         }
         return settle(now);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,10 +78,7 @@ class RunIntake {
         }
         var now = clock.instant();
         var run = SyncRun.uploaded(sync, by, report.run(), report.at());
-        if (hear(sync, run, run.tell(report, sync.delivery(), now), now)) {
-            syncs.save(sync);
-        }
-        runs.save(run);
+        save(sync, run, hear(sync, run, run.tell(report, sync.delivery(), now), now), now);
         return Receipt.MATCHED;
     }
 
@@ -167,8 +165,8 @@ class RunIntake {
     private record Heard(JobKey job, RunReport report) {}
 
     private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept) {
-        var report = heard.report();
         var now = clock.instant();
+        var report = heard.report().notAfter(now);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
         var known = runs.findByAccountIdAndSyncIdAndJobHashAndPipelineRun(account, id, sync.address(), report.run());
         var run = known.orElseGet(() -> SyncRun.of(sync, connection, report.run(), report.at()));
@@ -179,10 +177,16 @@ class RunIntake {
                 moved |= hear(sync, run, told(run, earlier, sync.delivery(), now), now);
             }
         }
+        save(sync, run, moved, now);
+    }
+
+    /** Where the customer's word stands, what a run told is compared with what they checked, whenever and however it is told. */
+    private void save(DataSync sync, SyncRun run, boolean moved, Instant now) {
         runs.save(run);
         if (moved) {
             if (sync.standsBefore(run)) {
-                earlier.changed(sync, run).ifPresent(how -> sync.changed(how, now));
+                var arrived = run.arrivedAt();
+                earlier.changed(sync, run).ifPresent(how -> sync.changed(how, arrived == null ? now : arrived, now));
             }
             syncs.save(sync);
         }
@@ -233,7 +237,7 @@ class RunIntake {
                 .update();
     }
 
-    private static boolean hear(DataSync sync, SyncRun run, SyncRun.Outcome outcome, Instant now) {
+    private boolean hear(DataSync sync, SyncRun run, SyncRun.Outcome outcome, Instant now) {
         var ended = run.endedAt();
         if (ended == null) {
             return false;
@@ -245,8 +249,24 @@ class RunIntake {
             case FAILED -> sync.ranBadly(ended, now);
             case ENDED_EMPTY -> sync.ranWell(ended, false, now);
             case ARRIVED -> sync.ranWell(ended, true, now);
+            case LEARNED -> {}
+            case EMPTIED -> sync.emptied(firstArrival(sync, run), now);
         }
         return true;
+    }
+
+    private @Nullable Instant firstArrival(DataSync sync, SyncRun butNot) {
+        return jdbc.sql("""
+                        SELECT arrived_at FROM sync_run
+                         WHERE sync_id = :sync AND job_hash = :address AND arrived_at IS NOT NULL AND id <> :not
+                         ORDER BY arrived_at LIMIT 1""")
+                .param("sync", sync.id().toString())
+                .param("address", sync.address().hex())
+                .param("not", butNot.id().toString())
+                .query((row, n) ->
+                        row.getObject("arrived_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .optional()
+                .orElse(null);
     }
 
     private UUID keep(Connection connection, PipelineEvent event, boolean matched) {

@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,27 @@ record RunReport(
             @Nullable Instant newestRecordAt,
             List<Map<String, String>> samples) {
         this(run, kind, at, null, rows, totalAfter, false, newestRecordAt, null, samples);
+    }
+
+    /** The same, of which nothing happened after this moment: a sender's clock may run ahead, and no run ends before it is told. */
+    RunReport notAfter(Instant now) {
+        return at.isAfter(now) || (startedAt != null && startedAt.isAfter(now))
+                ? new RunReport(
+                        run,
+                        kind,
+                        earlier(at, now),
+                        startedAt == null ? null : earlier(startedAt, now),
+                        rows,
+                        totalAfter,
+                        countUnknown,
+                        newestRecordAt,
+                        schema,
+                        samples)
+                : this;
+    }
+
+    private static Instant earlier(Instant told, Instant now) {
+        return told.isAfter(now) ? now.truncatedTo(ChronoUnit.MICROS) : told;
     }
 
     /** What an event says that names no output. */

@@ -25,7 +25,7 @@ class RunSums {
             var runs = jdbc.sql("""
                             SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought,
                                    r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted,
-                                   r.arrived_at IS NOT NULL AND r.row_count IS NULL AND r.total_after IS NULL AS not_told
+                                   r.arrived_at IS NOT NULL AND r.row_count IS NULL AS not_told
                               FROM sync_run r
                               LEFT JOIN sync_count c ON c.run_id = r.id
                              WHERE r.account_id = :account AND r.sync_id = :sync AND r.job_hash = :address

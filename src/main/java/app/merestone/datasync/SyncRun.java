@@ -47,6 +47,9 @@ class SyncRun {
     /** When its sample records are deleted; empty while there are none. */
     private @Nullable Instant samplesUntil;
 
+    /** Whether it ever carried any. */
+    private boolean samplesTold;
+
     private @Nullable ContentHash schemaHash;
     private @Nullable String schemaFields;
     private final @Nullable PersonId uploadedBy;
@@ -70,6 +73,7 @@ class SyncRun {
             @Nullable Instant newestRecordAt,
             @Nullable String samples,
             @Nullable Instant samplesUntil,
+            boolean samplesTold,
             @Nullable ContentHash schemaHash,
             @Nullable String schemaFields,
             @Nullable PersonId uploadedBy) {
@@ -90,6 +94,7 @@ class SyncRun {
         this.newestRecordAt = newestRecordAt;
         this.samples = samples;
         this.samplesUntil = samplesUntil;
+        this.samplesTold = samplesTold;
         this.schemaHash = schemaHash;
         this.schemaFields = schemaFields;
         this.uploadedBy = uploadedBy;
@@ -129,6 +134,7 @@ class SyncRun {
                 null,
                 null,
                 null,
+                false,
                 null,
                 null,
                 uploader);
@@ -142,15 +148,21 @@ class SyncRun {
         ENDED_EMPTY,
         /** It ended well and brought rows. */
         ARRIVED,
+        /** It had ended well, and only now its numbers or its columns are told. */
+        LEARNED,
+        /** It had ended well and brought something, and only now it is told that this was nothing. */
+        EMPTIED,
         /** It failed or was aborted. */
         FAILED
     }
 
     /**
      * Takes in what an event says. Events may come late, twice and in any order; the first one that ends the run decides
-     * how it ended and what it counted.
+     * how it ended and what it counted. What a sender's clock puts into the future happened now: a run from there would
+     * stand before everything that comes until then.
      */
-    Outcome tell(RunReport report, Delivery delivery, Instant now) {
+    Outcome tell(RunReport told, Delivery delivery, Instant now) {
+        var report = told.notAfter(now);
         if (state.ended()) {
             return toldAfterTheEnd(report, delivery, now);
         }
@@ -199,11 +211,31 @@ class SyncRun {
                     "This run already ended with other numbers, and a run's numbers do not change afterwards."
                             + " Nothing was stored. Send a new run under a new runId.");
         }
+        boolean unknown = countUnknown();
+        if (unknown && samplesTold && (report.rows() != null || report.totalAfter() != null)) {
+            // who has seen the records cannot count them blind any more (rule 6)
+            throw new IntakeRefused(
+                    409,
+                    "run-already-shown",
+                    "This run ended with sample records and no number, and whoever looks at those records can no longer count"
+                            + " blind. Nothing was stored. Send the numbers with the next run.");
+        }
         boolean hadArrived = arrivedAt != null;
+        boolean tellsMore = (rowCount == null && report.rows() != null)
+                || (totalAfter == null && report.totalAfter() != null)
+                || (schemaHash == null && report.schema() != null);
         learn(report, false, now);
-        return state == RunState.COMPLETE && !hadArrived && settle(report, delivery, now) == Outcome.ARRIVED
-                ? Outcome.ARRIVED
-                : Outcome.NOTHING;
+        if (state != RunState.COMPLETE) {
+            return Outcome.NOTHING;
+        }
+        if (!hadArrived && settle(report, delivery, now) == Outcome.ARRIVED) {
+            return Outcome.ARRIVED;
+        }
+        if (unknown && !hasNoCount() && !broughtSomething(delivery)) {
+            arrivedAt = null;
+            return Outcome.EMPTIED;
+        }
+        return tellsMore ? Outcome.LEARNED : Outcome.NOTHING;
     }
 
     private void learn(RunReport report, boolean overwrite, Instant now) {
@@ -216,8 +248,10 @@ class SyncRun {
         if (report.newestRecordAt() != null && (overwrite || newestRecordAt == null)) {
             newestRecordAt = report.newestRecordAt();
         }
-        if (!report.samples().isEmpty() && (overwrite || samples == null)) {
+        // those that were deleted do not come back
+        if (!report.samples().isEmpty() && (samples == null ? !samplesTold : overwrite)) {
             samples = Samples.write(report.samples());
+            samplesTold = true;
             samplesUntil = now.plus(OldSamples.KEPT_AFTER_ARRIVAL);
         }
         var schema = report.schema();

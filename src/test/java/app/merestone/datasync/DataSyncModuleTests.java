@@ -419,6 +419,24 @@ class DataSyncModuleTests {
 
     // rule 6
     @Test
+    void aPeriodWithARunThatToldNoRowsHasNoSumAndTheRunStaysUncounted() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.report(feed, "total", "\"totalAfter\": 9000");
+        var total = current(feed);
+        pipeline.report(feed, "rows", "\"rows\": 12");
+        var rows = scene.asMember(() -> browsing.sync(scene.account(), feed.sync())).runs().stream()
+                .map(BrowsingSyncs.Run::id)
+                .filter(run -> !run.equals(total))
+                .findFirst()
+                .orElseThrow();
+        var today = LocalDate.ofInstant(pipeline.now(), java.time.ZoneOffset.UTC);
+        assertThatThrownBy(() -> scene.asMember(() -> enter(feed, rows, today.minusDays(1), today.plusDays(1), 12)))
+                .hasMessage("sync.period-unknown");
+        scene.asMember(() -> enter(feed, total, 9_000));
+    }
+
+    // rule 6
+    @Test
     void anIncrementalSyncSumsANamedPeriodInTheAccountsZone() {
         var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
         pipeline.complete(feed, 30);

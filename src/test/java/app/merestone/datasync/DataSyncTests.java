@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -355,7 +356,7 @@ class DataSyncTests {
                 if (look == LookReason.OVERDUE) {
                     sync.watched(later);
                 } else {
-                    sync.changed(look, later);
+                    sync.changed(look, later, later);
                 }
                 assertThat(sync.lookReason()).isEqualTo(look);
                 assertThatThrownBy(() -> sync.verify(
@@ -381,7 +382,7 @@ class DataSyncTests {
                     true,
                     null,
                     null,
-                    List.of(java.util.Map.of("name", "Harbour & Pine")));
+                    List.of(Map.of("name", "Harbour & Pine")));
         }
 
         @Test
@@ -396,10 +397,10 @@ class DataSyncTests {
 
         @Test
         void whatChangedNeedsAnotherLookAndADisputeIsNotTurnedIntoOne() {
-            var sync = verified().changed(LookReason.VOLUME, NOON);
+            var sync = verified().changed(LookReason.VOLUME, NOON, NOON);
             assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
             assertThat(sync.lookReason()).isEqualTo(LookReason.VOLUME);
-            var disputed = verified().dispute(DisputeId.next(), NOON).changed(LookReason.VOLUME, NOON);
+            var disputed = verified().dispute(DisputeId.next(), NOON).changed(LookReason.VOLUME, NOON, NOON);
             disputed.watched(NOON.plus(Duration.ofDays(9)));
             assertThat(disputed.state()).isEqualTo(SyncState.DISPUTED);
         }
@@ -649,6 +650,64 @@ class DataSyncTests {
             var run = ran(sync, empty);
             tell(sync, run, same(empty, RunReport.Kind.COMPLETE, 4_812L));
             assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+        }
+
+        @Test
+        void mayTellAfterAnArrivalOfUnknownSizeThatItBroughtNothing() {
+            var sync = connected();
+            var unknown = unknown(List.of());
+            var run = ran(sync, unknown);
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
+            tell(sync, run, same(unknown, RunReport.Kind.COMPLETE, 0L));
+            assertThat(sync.state()).isEqualTo(SyncState.CONNECTED);
+            assertThat(run.hasArrived()).isFalse();
+        }
+
+        @Test
+        @DisplayName("Rule 6: who may have seen the records of a run counts it no more, so its number is refused")
+        void tellNoNumberOfARunWhoseRecordsCouldBeSeenWithoutACount() {
+            var sync = connected();
+            var unknown = unknown(List.of(Map.of("name", "Harbour & Pine")));
+            var run = ran(sync, unknown);
+            assertThat(run.samplesWithoutCount()).hasSize(1);
+            assertThatThrownBy(() -> tell(sync, run, same(unknown, RunReport.Kind.COMPLETE, 1L)))
+                    .isInstanceOf(IntakeRefused.class);
+            assertThat(run.countUnknown()).isTrue();
+
+            // sample records that nobody could see are no reason to
+            var unseen = complete(NOON, null);
+            var blind = SyncRun.of(sync, SyncSamples.PIPELINE, unseen.run(), NOON);
+            tell(sync, blind, withSamples(unseen));
+            tell(sync, blind, same(unseen, RunReport.Kind.COMPLETE, 1L));
+            assertThat(blind.hasArrived()).isTrue();
+        }
+
+        @Test
+        void happenedNoLaterThanTheyCame() {
+            var sync = connected();
+            var told = complete(NOON.plus(Duration.ofHours(10)), 4_812L);
+            var run = SyncRun.of(sync, SyncSamples.PIPELINE, told.run(), NOON);
+            assertThat(run.tell(told, sync.delivery(), NOON)).isEqualTo(SyncRun.Outcome.ARRIVED);
+            assertThat(run.endedAt()).isEqualTo(NOON);
+        }
+
+        private static RunReport withSamples(RunReport of) {
+            return new RunReport(
+                    of.run(), of.kind(), of.at(), null, null, null, List.of(Map.of("name", "Harbour & Pine")));
+        }
+
+        private static RunReport unknown(List<Map<String, String>> samples) {
+            return new RunReport(
+                    new PipelineRun(java.util.UUID.randomUUID()),
+                    RunReport.Kind.COMPLETE,
+                    NOON,
+                    null,
+                    null,
+                    null,
+                    true,
+                    null,
+                    null,
+                    samples);
         }
 
         @Test

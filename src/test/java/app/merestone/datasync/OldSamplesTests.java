@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
@@ -89,6 +90,21 @@ class OldSamplesTests {
         verify(feed);
         daysPass(11);
         assertThat(kept(feed)).isZero();
+    }
+
+    @Test
+    void whatWasDeletedIsNotStoredAnew() {
+        var feed = pipeline.feed(scene);
+        pipeline.report(feed, "counted", "\"rows\": 3, \"samples\": [{\"name\": \"Lund\"}]");
+        pipeline.report(feed, "uncounted", "\"countUnknown\": true, \"samples\": [{\"name\": \"Lund\"}]");
+        assertThat(kept(feed)).isEqualTo(2);
+        daysPass(61);
+        pipeline.report(feed, "counted", "\"rows\": 3, \"samples\": [{\"name\": \"Lund\"}]");
+        pipeline.report(feed, "uncounted", "\"countUnknown\": true, \"samples\": [{\"name\": \"Lund\"}]");
+        assertThat(kept(feed)).isZero();
+        assertThatThrownBy(() -> pipeline.report(feed, "uncounted", "\"rows\": 1"))
+                .as("they could be seen while they were here (rule 6)")
+                .isInstanceOf(IntakeRefused.class);
     }
 
     @Test

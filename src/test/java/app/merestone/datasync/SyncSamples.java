@@ -65,7 +65,8 @@ final class SyncSamples {
             case ARRIVED -> sync.ranWell(ended(run), true, now);
             case ENDED_EMPTY -> sync.ranWell(ended(run), false, now);
             case FAILED -> sync.ranBadly(ended(run), now);
-            case NOTHING -> {}
+            case EMPTIED -> sync.emptied(null, now);
+            case LEARNED, NOTHING -> {}
         }
     }
 

@@ -145,6 +145,18 @@ class UploadingRunsTests {
         assertThat(state()).isEqualTo(SyncState.CONNECTED);
     }
 
+    // rule 7
+    @Test
+    void aFileThatBringsMuchLessThanTheyCheckedNeedsAnotherLook() {
+        pipeline.complete(feed, 3L * ROWS);
+        pipeline.verify(scene, feed, 3L * ROWS);
+        clock.pass(Duration.ofHours(1));
+        report(false);
+        assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        pipeline.verify(scene, feed, ROWS);
+        assertThat(state()).isEqualTo(SyncState.VERIFIED);
+    }
+
     @Test
     void nothingIsReportedToADisconnectedFeed() {
         scene.asCsm(() -> disconnecting.disconnect(scene.account(), feed.sync(), "The wrong table."));

@@ -255,6 +255,66 @@ class WatchingSyncsTests {
     }
 
     @Test
+    void aCountThatIsToldAfterTheEndIsComparedToo() {
+        var feed = verified(4_812);
+        var run = UUID.randomUUID();
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), null));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        clock.pass(Duration.ofMinutes(10));
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), 100L));
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-volume");
+        pipeline.verify(scene, feed, 100);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void aCountThatIsToldOfAnUncountedArrivalIsComparedAndTheArrivalItselfIsWhatThereIsToLookAt() {
+        var feed = verified(4_812);
+        uncounted(feed, "volume-1", null);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        clock.pass(Duration.ofMinutes(10));
+        uncounted(feed, "volume-1", 100L);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-volume");
+        assertThat(detail(feed).waits()).isTrue();
+        pipeline.verify(scene, feed, 100);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void anUncountedArrivalThatWasNothingIsNoArrivalAnyMore() {
+        var feed = pipeline.feed(scene, pipeline.criterion(scene), "Accounts " + ++made);
+        uncounted(feed, "nothing-1", null);
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+        uncounted(feed, "nothing-1", 0L);
+        assertThat(state(feed)).isEqualTo(SyncState.CONNECTED);
+        assertThat(detail(feed).current()).isNull();
+        assertThat(turns()).isEmpty();
+    }
+
+    @Test
+    void aSendersClockThatRunsAheadMakesNothingLate() {
+        var feed = verified(4_812);
+        pipeline.completeAt(feed, 4_812, pipeline.now().plus(Duration.ofHours(10)));
+        pipeline.failed(feed);
+        assertThat(detail(feed).summary().failedAt())
+                .as("what fails after it is no old news")
+                .isNotNull();
+        clock.pass(Duration.ofMinutes(1));
+        pipeline.completeAt(feed, 4_812, pipeline.now().plus(Duration.ofHours(10)));
+        pipeline.hoursPass(29);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        pipeline.hoursPass(2);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookSince()).isBeforeOrEqualTo(pipeline.now());
+    }
+
+    private void uncounted(Pipeline.Feed feed, String run, @org.jspecify.annotations.Nullable Long rows) {
+        pipeline.report(feed, run, rows == null ? "\"countUnknown\": true" : "\"rows\": " + rows);
+    }
+
+    @Test
     void aRunWithoutACountSaysNothingOfTheVolume() {
         var feed = verified(4_812);
         pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), null));

@@ -241,8 +241,8 @@ class WebhooksHttpTests {
         @Test
         void aCountedRunIsNotVerifiedByItsSamplesAlone() throws Exception {
             ended("SUCCESSFUL");
-            samplesFor(id);
             count(id, 4_812);
+            samplesFor(id);
             var run = current(sync);
             assertThat(run.basis()).isEqualTo(Basis.ROWS);
             assertThat(scene.asMember(() -> browsing.samples(scene.account(), sync, run.id())))

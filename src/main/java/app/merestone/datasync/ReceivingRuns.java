@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import java.time.Clock;
@@ -38,19 +39,16 @@ public class ReceivingRuns {
 
     /** Takes in one OpenLineage run event. */
     public Receipt openLineage(byte[] body) {
-        var now = clock.instant();
-        return take(WireFormat.OPENLINEAGE, body, delivering(Sending.KEY, now), now);
+        return take(WireFormat.OPENLINEAGE, body, delivering(Sending.KEY));
     }
 
     /** Takes in one run report in plain JSON; the same under the same key is answered the same, and taken in once. */
     public Receipt plainRun(String idempotencyKey, byte[] body) {
-        var now = clock.instant();
         var key = IdempotencyKey.of(idempotencyKey);
-        var connection = delivering(Sending.KEY, now);
-        intake.queueUp(connection.account());
+        var connection = delivering(Sending.KEY);
         var hash = ContentHash.of(body);
         return answers.to(connection.id(), key, hash).orElseGet(() -> {
-            var receipt = take(WireFormat.PLAIN, body, connection, now);
+            var receipt = take(WireFormat.PLAIN, body, connection);
             answers.keep(connection.id(), key, hash, receipt);
             return receipt;
         });
@@ -58,17 +56,16 @@ public class ReceivingRuns {
 
     /** Takes in one of Airbyte's notifications. */
     public Receipt airbyte(byte[] body) {
-        var now = clock.instant();
-        return take(WireFormat.AIRBYTE, body, delivering(Sending.AIRBYTE, now), now);
+        return take(WireFormat.AIRBYTE, body, delivering(Sending.AIRBYTE));
     }
 
     /** Takes in one of Fivetran's webhooks, whose signature was checked at the door. */
     public Receipt fivetran(byte[] body) {
-        var now = clock.instant();
-        return take(WireFormat.FIVETRAN, body, delivering(Sending.FIVETRAN, now), now);
+        return take(WireFormat.FIVETRAN, body, delivering(Sending.FIVETRAN));
     }
 
-    private Receipt take(WireFormat wire, byte[] body, Connection connection, Instant now) {
+    private Receipt take(WireFormat wire, byte[] body, Connection connection) {
+        var now = clock.instant();
         var event = wire.read(body, now, connection.masks());
         event.filter(signed -> wire == WireFormat.FIVETRAN).ifPresent(signed -> mustBeRecent(signed, now));
         noteUse(connection.id(), connection.isFormer(sender().key()), now);
@@ -85,8 +82,19 @@ public class ReceivingRuns {
         }
     }
 
-    private Connection delivering(Sending sending, Instant now) {
-        return inForce(sender(), sending, now);
+    /**
+     * Holds the account before anything else is read or written: everybody who acts on it does, so that no two wait for each
+     * other, and a key that is revoked while its delivery waits delivers nothing any more.
+     */
+    private Connection delivering(Sending sending) {
+        var sender = sender();
+        intake.queueUp(jdbc.sql("SELECT account_id FROM sync_connection WHERE id = :connection")
+                .param("connection", sender.connection().toString())
+                .query(String.class)
+                .optional()
+                .map(AccountId::parse)
+                .orElseThrow(NotFound::new));
+        return inForce(sender, sending, clock.instant());
     }
 
     private static Sender sender() {

@@ -56,6 +56,11 @@ public final class Allowance {
 
     /** Counts once more under this key; empty when that is still allowed, else how long to wait. */
     public Optional<Duration> take(String key, int perWindow) {
+        return take(key, 1, perWindow);
+    }
+
+    /** Counts so many more under this key, or none of them; empty when they are allowed, else how long to wait. */
+    public Optional<Duration> take(String key, int more, int perWindow) {
         Bucket bucket;
         synchronized (buckets) {
             var now = clock.instant();
@@ -70,8 +75,18 @@ public final class Allowance {
                     .withCustomTimePrecision(time)
                     .build());
         }
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        var probe = bucket.tryConsumeAndReturnRemaining(more);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** So many of what was counted under this key did not happen. */
+    public void giveBack(String key, int fewer) {
+        synchronized (buckets) {
+            var bucket = buckets.get(key);
+            if (bucket != null) {
+                bucket.addTokens(fewer);
+            }
+        }
     }
 
     /** One customer of an internet provider has a whole /64 of IPv6 addresses; counting each would count nobody. */

@@ -11,21 +11,30 @@ import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
+import jakarta.annotation.PreDestroy;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Mails a link that was just made, for whoever made it: it is known only then. The link is in the mail and nowhere else, so the
- * mail is handed over here and waits in no table; only how many left is kept. No lock is held while a mail server answers.
+ * mail is handed over here and waits in no table; only how many left is kept. Nobody waits and no lock is held while a mail server
+ * answers, neither a row's nor a page's; what it does not take counts for nothing.
  */
 @Service
 @PreAuthorize("hasRole('CUSTOMER')")
@@ -33,6 +42,8 @@ public class MailingLinks {
 
     static final int MOST_PER_SHARE = 20;
     static final int LONGEST_NOTE = 500;
+
+    private static final int MOST_WAITING = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(MailingLinks.class);
 
@@ -43,7 +54,10 @@ public class MailingLinks {
     private final Translations words;
     private final Vendor vendor;
     private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
     private final Clock clock;
+    private final ExecutorService beside =
+            new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING));
 
     MailingLinks(
             Access access,
@@ -53,6 +67,7 @@ public class MailingLinks {
             Translations words,
             Vendor vendor,
             TransactionTemplate transactions,
+            JdbcClient jdbc,
             Clock clock) {
         this.access = access;
         this.shares = shares;
@@ -61,6 +76,7 @@ public class MailingLinks {
         this.words = words;
         this.vendor = vendor;
         this.transactions = transactions;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -73,15 +89,25 @@ public class MailingLinks {
     public record Mailed(List<String> sent, List<String> failed) implements Serializable {}
 
     /**
-     * Mails the link.
+     * Mails the link, beside whoever asks.
      *
      * @param link as it was told when it was made; any other is refused
      * @param addresses as typed, between white space, commas or semicolons
      * @param note a line of their own; may be empty
+     * @return what became of it, once the mail server has answered
      */
-    public Mailed mail(AccountId account, ShareId id, String link, String addresses, String note) {
+    public CompletableFuture<Mailed> mail(AccountId account, ShareId id, String link, String addresses, String note) {
         var letter =
                 Objects.requireNonNull(transactions.execute(status -> written(account, id, link, addresses, note)));
+        try {
+            return CompletableFuture.supplyAsync(() -> sent(account, id, letter), beside);
+        } catch (RejectedExecutionException tooMany) {
+            giveBack(account, id, letter.to().size());
+            throw Refused.because("share.mail-busy");
+        }
+    }
+
+    private Mailed sent(AccountId account, ShareId id, Letter letter) {
         var sent = new ArrayList<String>();
         var failed = new ArrayList<String>();
         for (var address : letter.to()) {
@@ -98,7 +124,28 @@ public class MailingLinks {
                 failed.add(address.value());
             }
         }
+        if (!failed.isEmpty()) {
+            giveBack(account, id, failed.size());
+        }
         return new Mailed(List.copyOf(sent), List.copyOf(failed));
+    }
+
+    private void giveBack(AccountId account, ShareId id, int addresses) {
+        limits.notMailed(account, addresses);
+        try {
+            transactions.executeWithoutResult(status -> {
+                // the account first, as everybody does who acts on it: nobody counts from an older number meanwhile
+                jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
+                        .param("account", account.toString())
+                        .query(String.class)
+                        .single();
+                var share = shares.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+                share.notMailed(addresses);
+                shares.save(share);
+            });
+        } catch (RuntimeException stillCounted) {
+            LOG.warn("Mails that did not leave still count for their link", stillCounted);
+        }
     }
 
     private record Letter(List<EmailAddress> to, String subject, String text) {
@@ -166,6 +213,11 @@ public class MailingLinks {
                     "share.mail-malformed",
                     typed.length() <= 60 ? typed : typed.substring(0, 60).strip() + "…");
         }
+    }
+
+    @PreDestroy
+    void stop() {
+        beside.shutdown();
     }
 
     private String say(String key, Object... arguments) {

@@ -174,6 +174,11 @@ class Share {
         mailed += more;
     }
 
+    /** To so many of them no mail left. */
+    void notMailed(int fewer) {
+        mailed = Math.max(0, mailed - fewer);
+    }
+
     /** Whether this is the token of its link. */
     boolean isBehind(ShareToken token) {
         return tokenHash.equals(token.hash());

@@ -5,7 +5,6 @@ import app.merestone.kernel.Allowance;
 import app.merestone.kernel.EmailAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,9 +79,16 @@ class ShareLimits {
                 && take("try on " + share, TRIES_PER_SHARE);
     }
 
-    /** Whether the portal mails links of this account to so many more addresses. */
+    /** Whether the portal mails links of this account to so many more addresses; where it does not, none of them counts. */
     boolean mailed(AccountId account, int addresses) {
-        return IntStream.range(0, addresses).allMatch(i -> take("mail of " + account, MAILS_PER_ACCOUNT));
+        return allowance
+                .take("mail of " + account, addresses, MAILS_PER_ACCOUNT)
+                .isEmpty();
+    }
+
+    /** To so many of these addresses no mail left. */
+    void notMailed(AccountId account, int addresses) {
+        allowance.giveBack("mail of " + account, addresses);
     }
 
     private boolean take(String key, int perWindow) {

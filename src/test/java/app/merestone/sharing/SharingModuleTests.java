@@ -20,6 +20,10 @@ import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
+import app.merestone.accounts.Access;
+import app.merestone.accounts.Vendor;
+import app.merestone.shell.Translations;
+import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +31,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -55,6 +61,24 @@ class SharingModuleTests {
 
     @Autowired
     MailingLinks mailing;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    Shares shares;
+
+    @Autowired
+    ShareLimits limits;
+
+    @Autowired
+    Translations words;
+
+    @Autowired
+    Vendor vendor;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     HearingReaders hearing;
@@ -281,7 +305,8 @@ class SharingModuleTests {
         postbox.refuse(new EmailAddress(gone));
 
         var mailed = scene.asChampion(() -> mailing.mail(
-                account, made.share(), made.link(), ines + ",\n" + gone + " " + ines, "Here is where we stand. {0}"));
+                        account, made.share(), made.link(), ines + ",\n" + gone + " " + ines, "Here is where we stand. {0}"))
+                .join();
 
         assertThat(mailed).isEqualTo(new MailingLinks.Mailed(List.of(ines), List.of(gone)));
         assertThat(postbox.to(new EmailAddress(ines))).singleElement().satisfies(mail -> {
@@ -291,11 +316,7 @@ class SharingModuleTests {
                     .contains("\n" + made.link() + "\n")
                     .contains("without signing in");
         });
-        assertThat(jdbc.sql("SELECT mailed FROM plan_share WHERE id = :id")
-                        .param("id", made.share().toString())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(2);
+        assertThat(counted(made)).as("what the mail server did not take").isEqualTo(1);
         assertThat(jdbc.sql("SELECT COUNT(*) FROM EVENT_PUBLICATION WHERE serialized_event LIKE :t")
                         .param("t", "%" + token(made) + "%")
                         .query(Integer.class)
@@ -318,14 +339,79 @@ class SharingModuleTests {
         refusedMail(made, made.link(), "ines", "share.mail-malformed");
         refusedMail(coded, coded.link(), "ines@elsewhere.example", "share.mail-not-a-reader");
         refusedMail(made, made.link(), many + " one.more@board.example", "share.mail-too-many");
-        scene.asChampion(() -> mailing.mail(account, made.share(), made.link(), many, ""));
+        scene.asChampion(() -> mailing.mail(account, made.share(), made.link(), many, ""))
+                .join();
         refusedMail(made, made.link(), "ines@board.example", "share.mail-too-many");
-        scene.asDeputy(() -> mailing.mail(account, other.share(), other.link(), many, ""));
+        scene.asDeputy(() -> mailing.mail(account, other.share(), other.link(), many, ""))
+                .join();
         refusedMail(coded, coded.link(), "ines@board.example", "share.mail-too-often");
         clock.pass(ShareLimits.WINDOW);
-        scene.asChampion(() -> mailing.mail(account, coded.share(), coded.link(), "ines@board.example", ""));
+        scene.asChampion(() -> mailing.mail(account, coded.share(), coded.link(), "ines@board.example", ""))
+                .join();
         scene.asChampion(() -> sharing.revoke(account, coded.share()));
         refusedMail(coded, coded.link(), "ines@board.example", "share.mail-over");
+    }
+
+    @Test
+    void whoeverPressesDoesNotWaitForTheMailServerAndWhatItDoesNotTakeCountsForNothing() {
+        var made = made(NewShare.ofEverything(later));
+        var many = IntStream.range(0, MailingLinks.MOST_PER_SHARE)
+                .mapToObj(i -> "r" + i + "." + account + "@board.example")
+                .collect(Collectors.joining(" "));
+        var answers = new CountDownLatch(1);
+        var slow = new MailingLinks(
+                access,
+                shares,
+                limits,
+                mail -> {
+                    try {
+                        answers.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new IllegalStateException("away");
+                },
+                words,
+                vendor,
+                transactions,
+                jdbc,
+                clock);
+        try {
+            var told = scene.asChampion(() -> slow.mail(account, made.share(), made.link(), many, ""));
+            assertThat(told).isNotDone();
+            assertThat(counted(made)).isEqualTo(MailingLinks.MOST_PER_SHARE);
+            answers.countDown();
+            assertThat(told.join().failed()).hasSize(MailingLinks.MOST_PER_SHARE);
+            assertThat(counted(made)).isZero();
+        } finally {
+            answers.countDown();
+            slow.stop();
+        }
+        // all that an account has in an hour: those above did not count
+        for (int i = 0; i < ShareLimits.MAILS_PER_ACCOUNT / MailingLinks.MOST_PER_SHARE; i++) {
+            var other = made(NewShare.ofEverything(later));
+            scene.asChampion(() -> mailing.mail(account, other.share(), other.link(), many, ""))
+                    .join();
+        }
+    }
+
+    @Test
+    void whatIsRefusedAsTooMuchUsesNothingUp() {
+        var limits = new ShareLimits(clock);
+        assertThat(limits.mailed(account, ShareLimits.MAILS_PER_ACCOUNT - 1)).isTrue();
+        assertThat(limits.mailed(account, 2)).isFalse();
+        assertThat(limits.mailed(account, 1)).isTrue();
+        assertThat(limits.mailed(account, 1)).isFalse();
+        limits.notMailed(account, 5);
+        assertThat(limits.mailed(account, 5)).isTrue();
+        assertThat(limits.mailed(account, 1)).isFalse();
+    }
+
+    private int counted(MadeShare made) {
+        return jdbc.sql("SELECT mailed FROM plan_share WHERE id = :id")
+                .param("id", made.share().toString())
+                .query(Integer.class)
+                .single();
     }
 
     private void refusedMail(MadeShare made, String link, String to, String code) {

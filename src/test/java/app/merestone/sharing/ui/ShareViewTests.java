@@ -22,11 +22,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,11 +157,17 @@ class ShareViewTests extends SpringBrowserlessTest {
             field("To (addresses, one a line)").setValue(reader);
             field("Your own words in the mail (may stay empty)").setValue("Here is where we stand.");
             press("Send the mail");
-            assertThat(words()).contains("One mail is on the way");
+            sees("One mail is on the way");
             assertThat(postbox.to(new EmailAddress(reader))).singleElement().satisfies(mail -> assertThat(mail.text())
                     .contains(link()));
             press("Send the mail");
             assertThat(words()).contains("No mail was sent: there is no address");
+            var gone = "gone." + scene.account() + "@board.example";
+            postbox.refuse(new EmailAddress(gone));
+            field("To (addresses, one a line)").setValue(gone);
+            press("Send the mail");
+            sees("The mail server did not take: " + gone);
+            assertThat(field("To (addresses, one a line)").getValue()).isEqualTo(gone);
         });
     }
 
@@ -185,6 +194,15 @@ class ShareViewTests extends SpringBrowserlessTest {
                 .filter(area -> label.equals(area.getLabel()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Waits for what is told to this open page from beside it. */
+    private void sees(String sentence) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInSameThread().untilAsserted(() -> {
+            var session = VaadinSession.getCurrent();
+            session.getService().runPendingAccessTasks(session);
+            assertThat(words()).contains(sentence);
+        });
     }
 
     private void open() {

@@ -1003,12 +1003,12 @@ class SecurityMatrixTests {
                 "mail",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.mail(w.account(), known(w.share()), "http://localhost/s/x", "ines@board.example", ""));
-        row(BrowsingShares.class, "links", CUSTOMER_SIGNERS, (s, w) -> s.links(w.account()));
+        row(BrowsingShares.class, "links", CUSTOMER_SIGNERS, (s, w) -> s.links(w.account(), null));
         row(
                 BrowsingShares.class,
                 "linksThatTheVendorMaySee",
                 VENDOR,
-                (s, w) -> s.linksThatTheVendorMaySee(w.account()));
+                (s, w) -> s.linksThatTheVendorMaySee(w.account(), null));
         row(
                 BrowsingShares.class,
                 "preview",
@@ -1019,8 +1019,8 @@ class SecurityMatrixTests {
                 "preview",
                 CUSTOMER_SIGNERS,
                 (s, w) -> s.preview(w.account(), NewShare.ofEverything(LATER)));
-        row(HearingReaders.class, "said", CUSTOMER_SIGNERS, (s, w) -> s.said(w.account()));
-        row(HearingReaders.class, "passedOn", VENDOR, (s, w) -> s.passedOn(w.account()));
+        row(HearingReaders.class, "said", CUSTOMER_SIGNERS, (s, w) -> s.said(w.account(), null));
+        row(HearingReaders.class, "passedOn", VENDOR, (s, w) -> s.passedOn(w.account(), null));
         row(HearingReaders.class, "passOn", CUSTOMER_SIGNERS, (s, w) -> s.passOn(w.account(), known(w.answer())));
         row(HearingReaders.class, "done", CUSTOMER_SIGNERS, (s, w) -> s.done(w.account(), known(w.answer())));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));

@@ -5,6 +5,7 @@ import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class BrowsingShares {
 
-    private static final int MOST_LINKS = 50;
+    static final int MOST_LINKS = 50;
     private static final int LATEST = 5;
+    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
+    private static final String OVER = "CASE WHEN s.over_because IS NULL AND s.expires_at > :now THEN 0 ELSE 1 END";
 
     private final Access access;
     private final Directory directory;
@@ -51,18 +55,26 @@ public class BrowsingShares {
         this.clock = clock;
     }
 
-    /** All links of the account, for its champion and deputy; also once it has ended. */
+    /**
+     * All links of the account, for its champion and deputy; also once it has ended.
+     *
+     * @param after only those that follow there; empty for the first page
+     */
     @PreAuthorize("hasRole('CUSTOMER')")
-    public SharesOfAccount links(AccountId account) {
+    public SharesOfAccount links(AccountId account, SharesOfAccount.@Nullable Place after) {
         access.customerSignatoryAlsoAfterwards(account);
-        return read(account, "", true);
+        return read(account, "", after, true);
     }
 
-    /** The links of which the champion lets the vendor see who opened them. */
+    /**
+     * The links of which the champion lets the vendor see who opened them.
+     *
+     * @param after only those that follow there; empty for the first page
+     */
     @PreAuthorize("hasAnyRole('CSM', 'LEADER')")
-    public SharesOfAccount linksThatTheVendorMaySee(AccountId account) {
+    public SharesOfAccount linksThatTheVendorMaySee(AccountId account, SharesOfAccount.@Nullable Place after) {
         access.readingAsVendor(account);
-        return read(account, " AND s.vendor_sees", false);
+        return read(account, " AND s.vendor_sees", after, false);
     }
 
     /** Exactly what a link made like this would show now. */
@@ -88,10 +100,12 @@ public class BrowsingShares {
                 : typed.substring(0, typed.offsetByCodePoints(0, Share.LONGEST_NOTE));
     }
 
-    private SharesOfAccount read(AccountId account, String which, boolean readersToo) {
+    private SharesOfAccount read(
+            AccountId account, String which, SharesOfAccount.@Nullable Place after, boolean readersToo) {
         var facts = directory.account(account);
         var now = clock.instant();
         var today = DueDate.today(now, facts.zone());
+        var from = after == null ? new SharesOfAccount.Place(0, LAST, "~") : after;
         var links = jdbc.sql("""
                         SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
                                s.downloads, s.readers, s.frames,
@@ -101,11 +115,18 @@ public class BrowsingShares {
                                (SELECT COUNT(*) FROM share_open o
                                  WHERE o.share_id = s.id AND o.visitor IN ('PREVIEW', 'SCANNER')) AS machines
                           FROM plan_share s
-                         WHERE s.account_id = :account""" + which + " ORDER BY s.made_at DESC, s.id DESC LIMIT :most")
+                         WHERE s.account_id = :account""" + which + " AND (" + OVER + " > :over OR (" + OVER
+                        + " = :over AND (s.made_at < :at OR (s.made_at = :at AND s.id < :id)))) ORDER BY " + OVER
+                        + ", s.made_at DESC, s.id DESC LIMIT :most")
                 .param("account", account.toString())
-                .param("most", MOST_LINKS)
+                .param("now", StoredTime.column(now))
+                .param("over", from.over())
+                .param("at", StoredTime.column(from.at()))
+                .param("id", from.id())
+                .param("most", MOST_LINKS + 1)
                 .query((row, n) -> link(row, now, readersToo))
                 .list();
+        var here = List.copyOf(links.subList(0, Math.min(links.size(), MOST_LINKS)));
         return new SharesOfAccount(
                 facts.name(),
                 vendor.name(),
@@ -113,7 +134,25 @@ public class BrowsingShares {
                 today.plusDays(limits.days()),
                 today.plusDays(limits.mostDays()),
                 facts.ended(),
-                links);
+                count(account, which + " AND s.over_because IS NULL AND s.expires_at > :now", now),
+                count(account, which, now),
+                here,
+                links.size() > MOST_LINKS ? place(here.getLast()) : null);
+    }
+
+    private long count(AccountId account, String which, Instant now) {
+        return jdbc.sql("SELECT COUNT(*) FROM plan_share s WHERE s.account_id = :account" + which)
+                .param("account", account.toString())
+                .param("now", StoredTime.column(now))
+                .query(Long.class)
+                .single();
+    }
+
+    private static SharesOfAccount.Place place(SharesOfAccount.Link link) {
+        return new SharesOfAccount.Place(
+                link.state() == SharesOfAccount.State.OPEN ? 0 : 1,
+                link.at(),
+                link.id().toString());
     }
 
     private SharesOfAccount.Link link(ResultSet row, Instant now, boolean readersToo) throws SQLException {

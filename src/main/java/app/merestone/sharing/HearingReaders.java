@@ -3,12 +3,14 @@ package app.merestone.sharing;
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.StoredTime;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class HearingReaders {
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
+
+    private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
 
     private final Access access;
     private final ReaderAnswers answers;
@@ -34,20 +38,34 @@ public class HearingReaders {
         this.clock = clock;
     }
 
-    /** Everything that was said, the newest first. */
+    /**
+     * Everything that was said: what nobody has seen to, the newest first, and then the rest.
+     *
+     * @param after only what follows there; empty for the first page
+     */
     @PreAuthorize("hasRole('CUSTOMER')")
     @Transactional(readOnly = true)
-    public List<Said> said(AccountId account) {
+    public Heard said(AccountId account, @Nullable Place after) {
         access.customerSignatoryAlsoAfterwards(account);
-        return read(account, "", true);
+        return read(account, "", "CASE WHEN done_at IS NULL THEN 0 ELSE 1 END", after, true);
     }
 
-    /** What the customer let the vendor read, the newest first. */
+    /**
+     * What the customer let the vendor read, the newest first.
+     *
+     * @param after only what follows there; empty for the first page
+     */
     @PreAuthorize("hasAnyRole('CSM', 'LEADER')")
     @Transactional(readOnly = true)
-    public List<Said> passedOn(AccountId account) {
+    public Heard passedOn(AccountId account, @Nullable Place after) {
         access.readingAsVendor(account);
-        return read(account, " AND passed_on_at IS NOT NULL", false);
+        // what the customer has seen to is their own, also by where it stands
+        return read(
+                account,
+                " AND passed_on_at IS NOT NULL",
+                "CASE WHEN passed_on_at IS NULL THEN 1 ELSE 0 END",
+                after,
+                false);
     }
 
     /** Lets the vendor read it. */
@@ -68,11 +86,17 @@ public class HearingReaders {
         answers.save(answer);
     }
 
-    private List<Said> read(AccountId account, String which, boolean forTheCustomer) {
-        return jdbc.sql("SELECT * FROM share_answer WHERE account_id = :account" + which
-                        + " ORDER BY said_at DESC, id DESC LIMIT :most")
+    private Heard read(AccountId account, String which, String seenTo, @Nullable Place after, boolean forTheCustomer) {
+        var from = after == null ? new Place(0, LAST, "~") : after;
+        var answers = jdbc.sql("SELECT * FROM share_answer WHERE account_id = :account" + which + " AND (" + seenTo
+                        + " > :seenTo OR (" + seenTo
+                        + " = :seenTo AND (said_at < :at OR (said_at = :at AND id < :id)))) ORDER BY " + seenTo
+                        + ", said_at DESC, id DESC LIMIT :most")
                 .param("account", account.toString())
-                .param("most", MOST)
+                .param("seenTo", from.seenTo())
+                .param("at", StoredTime.column(from.at()))
+                .param("id", from.id())
+                .param("most", MOST + 1)
                 .query((row, n) -> new Said(
                         AnswerId.parse(row.getString("id")),
                         ReaderSays.valueOf(row.getString("kind")),
@@ -83,6 +107,30 @@ public class HearingReaders {
                         row.getString("passed_on_name"),
                         forTheCustomer ? row.getString("done_name") : null))
                 .list();
+        if (answers.size() <= MOST) {
+            return new Heard(answers, null);
+        }
+        var last = answers.get(MOST - 1);
+        return new Heard(
+                List.copyOf(answers.subList(0, MOST)),
+                new Place(last.doneBy() == null ? 0 : 1, last.at(), last.id().toString()));
+    }
+
+    /** Where a page of answers ended. */
+    public record Place(int seenTo, Instant at, String id) implements Serializable {}
+
+    /**
+     * A page of what was said.
+     *
+     * @param next where the next page begins; empty where this is the last
+     */
+    public record Heard(List<Said> answers, @Nullable Place next) implements Serializable {
+
+        /** Both pages as one. */
+        public Heard followedBy(Heard more) {
+            return new Heard(
+                    Stream.concat(answers.stream(), more.answers.stream()).toList(), more.next);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day of a new link unless its champion says otherwise
  * @param latest the latest that the vendor allows
  * @param ended whether the account has ended: links are taken back then, and no more are made
- * @param links the newest first
+ * @param open how many links lead somewhere today
+ * @param all how many there are
+ * @param links those that lead somewhere first, each the newest first
+ * @param next where the next page of links begins; empty where this is the last
  */
 public record SharesOfAccount(
-        String company, String vendor, ZoneId zone, LocalDate until, LocalDate latest, boolean ended, List<Link> links)
+        String company,
+        String vendor,
+        ZoneId zone,
+        LocalDate until,
+        LocalDate latest,
+        boolean ended,
+        long open,
+        long all,
+        List<Link> links,
+        @Nullable Place next)
         implements Serializable {
 
     /** Whether a link leads anywhere, and if not, why. */
@@ -66,8 +79,21 @@ public record SharesOfAccount(
     public record Opened(
             Instant at, Visitor visitor, @Nullable String reader) implements Serializable {}
 
-    /** Links that lead somewhere today. */
-    public long open() {
-        return links.stream().filter(link -> link.state() == State.OPEN).count();
+    /** Where a page of links ended. */
+    public record Place(int over, Instant at, String id) implements Serializable {}
+
+    /** Both pages as one. */
+    public SharesOfAccount followedBy(SharesOfAccount more) {
+        return new SharesOfAccount(
+                more.company,
+                more.vendor,
+                more.zone,
+                more.until,
+                more.latest,
+                more.ended,
+                more.open,
+                more.all,
+                Stream.concat(links.stream(), more.links.stream()).toList(),
+                more.next);
     }
 }

@@ -200,19 +200,19 @@ class ShareCodeTests {
         var page = get(path(share), cookie).body();
         assertThat(page).contains("Fenwick Systems sees only when");
         say(path(share), cookie, page, "question", "When will it be all of us?");
-        var said = scene.asChampion(() -> hearing.said(scene.account()));
+        var said = scene.asChampion(() -> hearing.said(scene.account(), null).answers());
         assertThat(said).singleElement().satisfies(answer -> assertThat(answer.reader())
                 .isEqualTo(reader));
         scene.asChampion(() -> hearing.passOn(scene.account(), said.getFirst().id()));
 
-        var seen = scene.asCsm(() -> browsing.linksThatTheVendorMaySee(scene.account()));
+        var seen = scene.asCsm(() -> browsing.linksThatTheVendorMaySee(scene.account(), null));
         assertThat(seen.links()).singleElement().satisfies(link -> {
             assertThat(link.readers()).isEmpty();
             assertThat(link.codes()).isTrue();
             assertThat(link.latest()).singleElement().satisfies(opened -> assertThat(opened.reader())
                     .isNull());
         });
-        assertThat(scene.asCsm(() -> hearing.passedOn(scene.account())))
+        assertThat(scene.asCsm(() -> hearing.passedOn(scene.account(), null).answers()))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.reader()).isNull());
     }
@@ -232,7 +232,7 @@ class ShareCodeTests {
                 .contains("This page is for certain readers")
                 .contains("This was not sent")
                 .contains(">And another thing.</textarea>");
-        assertThat(scene.asChampion(() -> hearing.said(scene.account())))
+        assertThat(scene.asChampion(() -> hearing.said(scene.account(), null).answers()))
                 .singleElement()
                 .satisfies(answer -> {
                     assertThat(answer.reader()).isEqualTo(reader);
@@ -454,7 +454,8 @@ class ShareCodeTests {
         var said = post(path, cookie, words, "cross-site");
         assertThat(said.statusCode()).isEqualTo(403);
         assertThat(said.body()).doesNotContain("Not my words.");
-        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).isEmpty();
+        assertThat(scene.asChampion(() -> hearing.said(scene.account(), null).answers()))
+                .isEmpty();
     }
 
     @Test
@@ -531,7 +532,7 @@ class ShareCodeTests {
     }
 
     private List<SharesOfAccount.Link> links() {
-        return scene.asChampion(() -> browsing.links(scene.account())).links();
+        return scene.asChampion(() -> browsing.links(scene.account(), null)).links();
     }
 
     private HttpResponse<String> prove(String path, String address) {

@@ -317,13 +317,14 @@ class SharePageTests {
         as(theirs, "GET", "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0");
         long before = ledgerEntries();
 
-        var links = scene.asChampion(() -> browsing.links(scene.account())).links();
+        var links =
+                scene.asChampion(() -> browsing.links(scene.account(), null)).links();
         assertThat(links).extracting(SharesOfAccount.Link::readings).containsExactly(1, 1);
         assertThat(links).extracting(SharesOfAccount.Link::machines).containsExactly(0, 1);
         assertThat(links.getLast().latest())
                 .extracting(SharesOfAccount.Opened::visitor)
                 .containsExactly(Visitor.PHONE);
-        assertThat(scene.asCsm(() -> browsing.linksThatTheVendorMaySee(scene.account()))
+        assertThat(scene.asCsm(() -> browsing.linksThatTheVendorMaySee(scene.account(), null))
                         .links())
                 .singleElement()
                 .satisfies(link -> assertThat(link.latest())
@@ -340,12 +341,12 @@ class SharePageTests {
         as(path, "GET", PHONE);
         clock.pass(Duration.ofDays(360));
         opens.forget();
-        assertThat(scene.asChampion(() -> browsing.links(scene.account())).links())
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
                 .extracting(SharesOfAccount.Link::readings)
                 .containsExactly(1);
         clock.pass(Duration.ofDays(8));
         opens.forget();
-        assertThat(scene.asChampion(() -> browsing.links(scene.account())).links())
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
                 .extracting(SharesOfAccount.Link::readings)
                 .containsExactly(0);
     }
@@ -377,15 +378,17 @@ class SharePageTests {
         var asked = say(path, form(path), "question", "", "When will it be all of us? <script>alert(1)</script>");
         assertThat(asked.body()).contains("Maya Chen has your question");
 
-        var said = scene.asChampion(() -> hearing.said(account));
+        var said = scene.asChampion(() -> hearing.said(account, null).answers());
         assertThat(said).extracting(HearingReaders.Said::kind).containsExactly(ReaderSays.QUESTION, ReaderSays.SEEN);
         assertThat(said).extracting(HearingReaders.Said::name).containsExactly("", "Ines Moreau");
-        assertThat(scene.asCsm(() -> hearing.passedOn(account))).isEmpty();
+        assertThat(scene.asCsm(() -> hearing.passedOn(account, null).answers())).isEmpty();
         scene.asChampion(() -> hearing.passOn(account, said.getFirst().id()));
-        assertThat(scene.asCsm(() -> hearing.passedOn(account))).singleElement().satisfies(passed -> {
-            assertThat(passed.words()).startsWith("When will it be all of us?");
-            assertThat(passed.passedOnBy()).isEqualTo("Maya Chen");
-        });
+        assertThat(scene.asCsm(() -> hearing.passedOn(account, null).answers()))
+                .singleElement()
+                .satisfies(passed -> {
+                    assertThat(passed.words()).startsWith("When will it be all of us?");
+                    assertThat(passed.passedOnBy()).isEqualTo("Maya Chen");
+                });
         assertThatThrownBy(() -> scene.asDeputy(
                         () -> hearing.passOn(account, said.getFirst().id())))
                 .isInstanceOf(Refused.class);
@@ -437,7 +440,8 @@ class SharePageTests {
         assertThat(say(path, form(path), "question", "", "x".repeat(1_001)).statusCode())
                 .isEqualTo(422);
         get(path + "?form=" + form(path) + "&say=seen");
-        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).hasSize(1);
+        assertThat(scene.asChampion(() -> hearing.said(scene.account(), null).answers()))
+                .hasSize(1);
     }
 
     @Test
@@ -454,7 +458,8 @@ class SharePageTests {
                 .isEqualTo(say(path, form, "seen", "", "").body());
         clock.pass(Duration.ofDays(3));
         assertThat(say(expired, expiredForm, "seen", "", "").statusCode()).isEqualTo(410);
-        assertThat(scene.asChampion(() -> hearing.said(scene.account()))).isEmpty();
+        assertThat(scene.asChampion(() -> hearing.said(scene.account(), null).answers()))
+                .isEmpty();
     }
 
     @Test

@@ -232,7 +232,7 @@ class SharePaperTests {
             assertThat(answer.body().length == 0).isEqualTo(method.equals("HEAD"));
         }
 
-        assertThat(scene.asChampion(() -> browsing.links(scene.account())).links())
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
                 .singleElement()
                 .satisfies(link -> assertThat(link.readings()).isEqualTo(1));
     }

@@ -3,8 +3,10 @@ package app.merestone.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.accounts.Access;
 import app.merestone.accounts.EndingAccess;
 import app.merestone.accounts.InvitingPeople;
+import app.merestone.accounts.Vendor;
 import app.merestone.closing.EndingWithoutResult;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
@@ -14,16 +16,13 @@ import app.merestone.kernel.Refused;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.ledger.Role;
+import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import app.merestone.testing.TestPostbox;
-import app.merestone.accounts.Access;
-import app.merestone.accounts.Vendor;
-import app.merestone.shell.Translations;
-import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,6 +41,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @DisplayName("Sharing (rules 24 and 25)")
@@ -82,6 +82,9 @@ class SharingModuleTests {
 
     @Autowired
     HearingReaders hearing;
+
+    @Autowired
+    BrowsingShares browsing;
 
     @Autowired
     TestPostbox.Kept postbox;
@@ -305,7 +308,11 @@ class SharingModuleTests {
         postbox.refuse(new EmailAddress(gone));
 
         var mailed = scene.asChampion(() -> mailing.mail(
-                        account, made.share(), made.link(), ines + ",\n" + gone + " " + ines, "Here is where we stand. {0}"))
+                        account,
+                        made.share(),
+                        made.link(),
+                        ines + ",\n" + gone + " " + ines,
+                        "Here is where we stand. {0}"))
                 .join();
 
         assertThat(mailed).isEqualTo(new MailingLinks.Mailed(List.of(ines), List.of(gone)));
@@ -437,11 +444,13 @@ class SharingModuleTests {
                     .param("words", words)
                     .update();
         }
-        var first = scene.asChampion(() -> hearing.said(account)).getFirst().id();
+        var first = scene.asChampion(() -> hearing.said(account, null).answers())
+                .getFirst()
+                .id();
 
         scene.asDeputy(() -> hearing.done(account, first));
 
-        assertThat(scene.asChampion(() -> hearing.said(account)))
+        assertThat(scene.asChampion(() -> hearing.said(account, null).answers()))
                 .as("two answers of one reader are two")
                 .hasSize(2)
                 .extracting(said -> said.doneBy() == null ? "" : said.doneBy())
@@ -452,10 +461,70 @@ class SharingModuleTests {
         assertThatThrownBy(() -> scene.asOtherChampion(() -> hearing.done(scene.otherAccount(), first)))
                 .isInstanceOf(NotFound.class);
         scene.asChampion(() -> hearing.passOn(account, first));
-        assertThat(scene.asCsm(() -> hearing.passedOn(account)))
+        assertThat(scene.asCsm(() -> hearing.passedOn(account, null).answers()))
                 .singleElement()
                 .satisfies(said ->
                         assertThat(said.doneBy()).as("the customer's own").isNull());
+    }
+
+    @Test
+    void whatNobodyHasSeenToStandsFirstHoweverMuchWasSaidSince() {
+        var made = made(NewShare.ofEverything(later));
+        for (int i = 0; i <= HearingReaders.MOST; i++) {
+            jdbc.sql("""
+                            INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, said_at)
+                            VALUES (:id, 0, :account, :share, :form, 'QUESTION', 'Ines', :words, :at)""")
+                    .param("id", AnswerId.next().toString())
+                    .param("account", account.toString())
+                    .param("share", made.share().toString())
+                    .param("form", UUID.randomUUID().toString())
+                    .param("words", "Question " + i)
+                    .param("at", "2026-11-22 12:%02d:00".formatted(i))
+                    .update();
+        }
+        var first = scene.asChampion(() -> hearing.said(account, null));
+        assertThat(first.answers()).hasSize(HearingReaders.MOST);
+        var rest = scene.asChampion(() -> hearing.said(account, first.next()));
+        assertThat(rest.answers()).singleElement().satisfies(said -> assertThat(said.words())
+                .isEqualTo("Question 0"));
+        assertThat(rest.next()).isNull();
+        assertThat(first.followedBy(rest).answers()).hasSize(HearingReaders.MOST + 1);
+
+        scene.asChampion(() -> first.answers().forEach(said -> hearing.done(account, said.id())));
+        var seen = scene.asChampion(() -> hearing.said(account, null));
+        assertThat(seen.answers().getFirst().words()).isEqualTo("Question 0");
+        assertThat(scene.asChampion(() -> hearing.said(account, seen.next())).answers())
+                .singleElement()
+                .satisfies(said -> assertThat(said.words()).isEqualTo("Question 1"));
+        scene.asChampion(() -> seen.answers().forEach(said -> hearing.passOn(account, said.id())));
+        assertThat(scene.asCsm(() -> hearing.passedOn(account, null))
+                        .answers()
+                        .getFirst()
+                        .words())
+                .as("the vendor is not told what was seen to")
+                .isEqualTo("Question " + HearingReaders.MOST);
+    }
+
+    @Test
+    void anOpenLinkStandsFirstAndIsTakenBackHoweverManyWereMadeSince() {
+        var oldest = made(NewShare.ofEverything(later));
+        for (int i = 0; i < BrowsingShares.MOST_LINKS; i++) {
+            var since = made(NewShare.ofEverything(later));
+            scene.asChampion(() -> sharing.revoke(account, since.share()));
+        }
+        var first = scene.asChampion(() -> browsing.links(account, null));
+
+        assertThat(first.open()).isEqualTo(1);
+        assertThat(first.all()).isEqualTo(BrowsingShares.MOST_LINKS + 1);
+        assertThat(first.links()).hasSize(BrowsingShares.MOST_LINKS);
+        assertThat(first.links().getFirst().id()).isEqualTo(oldest.share());
+        var rest = scene.asChampion(() -> browsing.links(account, first.next()));
+        assertThat(rest.links()).hasSize(1);
+        assertThat(rest.next()).isNull();
+        assertThat(first.followedBy(rest).links())
+                .extracting(SharesOfAccount.Link::id)
+                .doesNotHaveDuplicates()
+                .hasSize(BrowsingShares.MOST_LINKS + 1);
     }
 
     private MadeShare made(NewShare chosen) {

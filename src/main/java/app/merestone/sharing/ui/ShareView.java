@@ -82,6 +82,8 @@ class ShareView extends Page {
     private final TextArea readers = new TextArea();
     private final TextArea frames = new TextArea();
     private @Nullable ShareId fresh;
+    private int pagesOfLinks = 1;
+    private int pagesOfAnswers = 1;
     // read where the file is made, beside the page
     private volatile @Nullable NewShare previewed;
     private final Div act = new Div();
@@ -106,7 +108,7 @@ class ShareView extends Page {
 
     @Override
     protected void load() {
-        var shares = browsing.links(account());
+        var shares = shares();
         above(Layouts.back("/plan/" + account(), getTranslation("share.back")));
         form(shares);
         offer(shares);
@@ -122,7 +124,7 @@ class ShareView extends Page {
 
     @Override
     protected void accountChanged() {
-        draw(browsing.links(account()));
+        draw(shares());
         look();
     }
 
@@ -187,7 +189,7 @@ class ShareView extends Page {
         }
         attempt(() -> sharing.make(account(), chosen)).ifPresent(made -> {
             showOnce(made, chosen);
-            draw(browsing.links(account()));
+            draw(shares());
         });
     }
 
@@ -211,9 +213,7 @@ class ShareView extends Page {
                         getTranslation(chosen.readers().isBlank() ? "share.once" : "share.once.codes", chosen.until())),
                 link,
                 Layouts.actions(
-                        copy,
-                        sheet(made),
-                        Buttons.secondary(getTranslation("share.another"), () -> offer(browsing.links(account())))),
+                        copy, sheet(made), Buttons.secondary(getTranslation("share.another"), () -> offer(shares()))),
                 copied);
         act.add(card);
         if (!chosen.frames().isBlank()) {
@@ -268,8 +268,7 @@ class ShareView extends Page {
         }
         // with whatever was typed meanwhile
         to.setValue((String.join("\n", mailed.failed()) + "\n" + to.getValue()).strip());
-        notice().error(getTranslation(
-                "share.mailed.failed", mailed.sent().size(), String.join(", ", mailed.failed())));
+        notice().error(getTranslation("share.mailed.failed", mailed.sent().size(), String.join(", ", mailed.failed())));
     }
 
     // the mail server answers beside the page; whoever left it took the link along, which it alone had
@@ -350,12 +349,44 @@ class ShareView extends Page {
         lead(getTranslation("share.lead", shares.vendor()));
         links.removeAll();
         links.add(new LinkList(shares, this::revoke));
-        heard.removeAll();
-        var said = hearing.said(account());
-        if (!said.isEmpty()) {
-            heard.add(Layouts.section(
-                    getTranslation("share.heard"), new SaidList(said, shares, answer -> ways(answer, shares))));
+        if (shares.next() != null) {
+            links.add(more("share.links.more", () -> pagesOfLinks++));
         }
+        heard.removeAll();
+        var said = said();
+        if (!said.answers().isEmpty()) {
+            var section = Layouts.section(
+                    getTranslation("share.heard"),
+                    new SaidList(said.answers(), shares, answer -> ways(answer, shares)));
+            if (said.next() != null) {
+                section.add(more("share.heard.more", () -> pagesOfAnswers++));
+            }
+            heard.add(section);
+        }
+    }
+
+    /** As many pages of links as were asked for. */
+    private SharesOfAccount shares() {
+        var shares = browsing.links(account(), null);
+        for (int page = 1; page < pagesOfLinks && shares.next() != null; page++) {
+            shares = shares.followedBy(browsing.links(account(), shares.next()));
+        }
+        return shares;
+    }
+
+    private HearingReaders.Heard said() {
+        var said = hearing.said(account(), null);
+        for (int page = 1; page < pagesOfAnswers && said.next() != null; page++) {
+            said = said.followedBy(hearing.said(account(), said.next()));
+        }
+        return said;
+    }
+
+    private Component more(String words, Runnable oneMore) {
+        return Layouts.actions(Buttons.secondary(getTranslation(words), () -> {
+            oneMore.run();
+            attempt(this::shares).ifPresent(this::draw);
+        }));
     }
 
     private Component ways(Said answer, SharesOfAccount shares) {
@@ -373,7 +404,7 @@ class ShareView extends Page {
         var button = Buttons.secondary(
                 getTranslation("share.done"),
                 () -> attempt(() -> hearing.done(account(), answer.id()), () -> {
-                    draw(browsing.links(account()));
+                    draw(shares());
                     notice().done(getTranslation("share.done.said"));
                 }));
         button.setAriaLabel(getTranslation(
@@ -387,7 +418,7 @@ class ShareView extends Page {
         var button = Buttons.secondary(
                 getTranslation("share.pass-on", vendor),
                 () -> attempt(() -> hearing.passOn(account(), answer.id()), () -> {
-                    draw(browsing.links(account()));
+                    draw(shares());
                     notice().done(getTranslation("share.passed-on", vendor));
                 }));
         button.setAriaLabel(getTranslation("share.pass-on.which", vendor, answer.words()));
@@ -398,7 +429,7 @@ class ShareView extends Page {
         var button = Buttons.secondary(
                 getTranslation("share.revoke"),
                 () -> attempt(() -> sharing.revoke(account(), link.id()), () -> {
-                    var shares = browsing.links(account());
+                    var shares = shares();
                     draw(shares);
                     if (link.id().equals(fresh)) {
                         offer(shares);

@@ -405,12 +405,19 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         return settle(now);
     }
 
+    /** A run that had ended is told its numbers or its columns: what waited for them can go on. */
+    DataSync learned(Instant now) {
+        registerEvent(new RunToldMore(accountId, id, now));
+        return settle(now);
+    }
+
     /**
      * A run that was taken to have brought something is told to have brought nothing.
      *
      * @param first when the first rows were here that another run brought; empty while none did
      */
     DataSync emptied(@Nullable Instant first, Instant now) {
+        registerEvent(new RunToldMore(accountId, id, now));
         arrivedAt = first;
         if (first == null && state == SyncState.ARRIVED) {
             state = SyncState.CONNECTED;

@@ -249,7 +249,7 @@ class RunIntake {
             case FAILED -> sync.ranBadly(ended, now);
             case ENDED_EMPTY -> sync.ranWell(ended, false, now);
             case ARRIVED -> sync.ranWell(ended, true, now);
-            case LEARNED -> {}
+            case LEARNED -> sync.learned(now);
             case EMPTIED -> sync.emptied(firstArrival(sync, run), now);
         }
         return true;

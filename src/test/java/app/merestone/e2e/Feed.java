@@ -7,10 +7,8 @@ package app.merestone.e2e;
  */
 record Feed(String sending, String namespace, String job, String output) {
 
-    static final Feed LINEAGE =
-            new Feed("With a key (OpenLineage or plain JSON)", Pipeline.NAMESPACE, Pipeline.JOB, Pipeline.OUTPUT);
-    static final Feed PLAIN =
-            new Feed("With a key (OpenLineage or plain JSON)", "loader", "nightly accounts", "crm.accounts");
+    static final Feed LINEAGE = new Feed("With a key", Pipeline.NAMESPACE, Pipeline.JOB, Pipeline.OUTPUT);
+    static final Feed PLAIN = new Feed("With a key", "loader", "nightly accounts", "crm.accounts");
     static final Feed AIRBYTE = new Feed(
             "Airbyte webhook",
             "airbyte",

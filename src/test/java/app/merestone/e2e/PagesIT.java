@@ -279,10 +279,9 @@ class PagesIT {
         lea.go("/accounts");
         accounts.putAll(lea.named("a[href^='accounts/']"));
         lea.go("/today");
+        lea.go("/syncs");
         lea.go("/at-risk");
         lea.picture("at-risk");
-        lea.go("/syncs");
-        lea.picture("syncs");
         lea.press("Give it an owner, Brightwater Logistics", "Who sees to Brightwater Logistics?", "dialog");
         lea.press("Save owner and step", "Nothing was saved.", "dialog-refused");
         var brightwater = accounts.get("Brightwater Logistics");
@@ -541,8 +540,12 @@ class PagesIT {
             visitor.pick(label, choice);
         }
 
+        /** Presses what leads to another page, and is there. */
         void follow(String words) {
+            var before = visitor.page().url();
             visitor.press(words);
+            visitor.page().waitForURL(url -> !url.equals(before));
+            visitor.settle();
         }
 
         void attach(String button, String name, String content) {

@@ -38,13 +38,12 @@ final class Chromium implements AutoCloseable {
 
     /** The same person with the same session, at another desk. */
     Visitor again(Visitor visitor, Portal portal) {
-        return new Visitor(
-                browser,
-                portal,
-                visitor.email(),
-                Looks.DESK,
-                false,
-                visitor.context().storageState());
+        return again(visitor.email(), portal, visitor.context().storageState(), false);
+    }
+
+    /** Somebody at a desk, in the session that was written down. */
+    Visitor again(String email, Portal portal, String session, boolean keyboard) {
+        return new Visitor(browser, portal, email, Looks.DESK, keyboard, session);
     }
 
     /** Somebody who has a keyboard and nothing else. */

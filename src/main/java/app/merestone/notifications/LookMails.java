@@ -9,14 +9,15 @@ import app.merestone.datasync.SyncNeedsLook;
 import app.merestone.datasync.SyncStanding;
 import app.merestone.datasync.SyncStanding.Standing;
 import app.merestone.datasync.SyncState;
+import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.mail.Mail;
-import app.merestone.mail.Postbox;
 import app.merestone.portfolio.OpenTurns;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -39,7 +40,7 @@ class LookMails {
     private final Directory directory;
     private final Vendor vendor;
     private final Translations words;
-    private final Postbox postbox;
+    private final OnceEach once;
     private final ToldPeople told;
     private final TransactionTemplate alone;
 
@@ -49,7 +50,7 @@ class LookMails {
             Directory directory,
             Vendor vendor,
             Translations words,
-            Postbox postbox,
+            OnceEach once,
             ToldPeople told,
             TransactionTemplate alone) {
         this.turns = turns;
@@ -57,49 +58,34 @@ class LookMails {
         this.directory = directory;
         this.vendor = vendor;
         this.words = words;
-        this.postbox = postbox;
+        this.once = once;
         this.told = told;
         this.alone = alone;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void needed(SyncNeedsLook event) {
-        var mails = new ArrayList<ToldMail>();
-        alone.executeWithoutResult(status -> mails.addAll(mails(event)));
-        var trouble = new ArrayList<RuntimeException>();
-        for (var each : mails) {
-            try {
-                alone.executeWithoutResult(status -> {
-                    if (told.firstTime(event.key() + TOLD, each.to().person())) {
-                        postbox.send(each.mail());
-                    }
-                });
-            } catch (RuntimeException notTold) {
-                trouble.add(notTold);
-            }
-        }
-        if (!trouble.isEmpty()) {
-            // so that whoever was not told is told at the next attempt
-            throw trouble.getFirst();
-        }
+        var mails = new LinkedHashMap<PersonId, Mail>();
+        alone.executeWithoutResult(status -> mails.putAll(mails(event)));
+        once.tell(event.key() + TOLD, mails);
     }
 
-    private record ToldMail(PersonFacts to, Mail mail) {}
-
-    private List<ToldMail> mails(SyncNeedsLook event) {
+    private Map<PersonId, Mail> mails(SyncNeedsLook event) {
         var account = directory.account(event.account());
         var toldByTheirTurn = turns.now(event.account()).stream()
                 .filter(turn -> turn.path().endsWith("/data/" + event.sync()))
                 .map(Turn::side)
                 .collect(Collectors.toSet());
-        return syncs.of(event.account()).stream()
+        var mails = new LinkedHashMap<PersonId, Mail>();
+        syncs.of(event.account()).stream()
                 .filter(sync -> sync.sync().equals(event.sync()) && sync.state() == SyncState.NEEDS_ANOTHER_LOOK)
                 .filter(sync -> !account.ended())
-                .flatMap(sync -> Stream.of(Side.values())
+                .forEach(sync -> Stream.of(Side.values())
                         .filter(side -> !toldByTheirTurn.contains(side))
-                        .flatMap(side -> signing(event, side).stream()
-                                .map(person -> new ToldMail(person, mail(event, sync, account, side, person)))))
-                .toList();
+                        .forEach(side -> signing(event, side)
+                                .forEach(person ->
+                                        mails.put(person.person(), mail(event, sync, account, side, person)))));
+        return mails;
     }
 
     private List<PersonFacts> signing(SyncNeedsLook event, Side side) {

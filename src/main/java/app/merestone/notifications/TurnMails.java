@@ -9,12 +9,10 @@ import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Role;
 import app.merestone.mail.Mail;
-import app.merestone.mail.Postbox;
 import app.merestone.portfolio.OpenTurns;
 import app.merestone.portfolio.TurnOpened;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ class TurnMails {
     private final Directory directory;
     private final Vendor vendor;
     private final Translations words;
-    private final Postbox postbox;
+    private final OnceEach once;
     private final ToldPeople told;
     private final TransactionTemplate alone;
 
@@ -41,32 +39,21 @@ class TurnMails {
             Directory directory,
             Vendor vendor,
             Translations words,
-            Postbox postbox,
+            OnceEach once,
             ToldPeople told,
             TransactionTemplate alone) {
         this.turns = turns;
         this.directory = directory;
         this.vendor = vendor;
         this.words = words;
-        this.postbox = postbox;
+        this.once = once;
         this.told = told;
         this.alone = alone;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void opened(TurnOpened event) {
-        var trouble = new ArrayList<RuntimeException>();
-        mails(event).forEach((person, mail) -> {
-            try {
-                alone.executeWithoutResult(status -> tell(event, person, mail));
-            } catch (RuntimeException notTold) {
-                trouble.add(notTold);
-            }
-        });
-        if (!trouble.isEmpty()) {
-            // so that whoever was not told is told at the next attempt
-            throw trouble.getFirst();
-        }
+        once.tell(event.key(), mails(event));
     }
 
     private Map<PersonId, Mail> mails(TurnOpened event) {
@@ -79,13 +66,6 @@ class TurnMails {
                             .forEach(person -> mails.put(person.person(), mail(turn, account, person)));
                 }));
         return mails;
-    }
-
-    /** In a transaction of its own: an address that takes no mail costs nobody else theirs, nor tells them twice. */
-    private void tell(TurnOpened event, PersonId person, Mail mail) {
-        if (told.firstTime(event.key(), person)) {
-            postbox.send(mail);
-        }
     }
 
     private List<PersonFacts> waitedFor(Turn turn) {

@@ -163,7 +163,9 @@ class DeliveredTwiceTests {
     }
 
     private void deliverTwice(TurnOpened event) {
-        var mails = new TurnMails(turns, directory, vendor, words, postbox, new ToldPeople(jdbc, clock), transaction);
+        var told = new ToldPeople(jdbc, clock);
+        var mails = new TurnMails(
+                turns, directory, vendor, words, new OnceEach(told, postbox, transaction), told, transaction);
         for (int n = 0; n < 2; n++) {
             mails.opened(event);
         }

@@ -116,7 +116,9 @@ class TurnMailsTests {
                 .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         // not the bean, which listens in a thread of its own
-        var mails = new TurnMails(turns, directory, vendor, words, postbox, new ToldPeople(jdbc, clock), transaction);
+        var told = new ToldPeople(jdbc, clock);
+        var mails = new TurnMails(
+                turns, directory, vendor, words, new OnceEach(told, postbox, transaction), told, transaction);
         mails.opened(new TurnOpened(scene.account(), key, clock.instant()));
     }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -300,6 +301,23 @@ public abstract class Page extends Div implements BeforeEnterObserver, AfterNavi
             where.error(getTranslation("shell.database-away"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Tells this page what became of something that went on beside it. Whoever left the page meanwhile is not told here.
+     *
+     * @param ui the window that the page was in when it began
+     */
+    protected final void tell(UI ui, Runnable news) {
+        try {
+            ui.access(() -> {
+                if (isAttached()) {
+                    news.run();
+                }
+            });
+        } catch (UIDetachedException gone) {
+            LOG.debug("Nobody is there to be told", gone);
+        }
     }
 
     /** Like {@link #attempt(Supplier)} for acts that answer nothing; {@code then} runs when it was done. */

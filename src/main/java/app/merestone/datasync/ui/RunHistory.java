@@ -9,6 +9,7 @@ import app.merestone.datasync.RunState;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.SyncHistory;
 import app.merestone.pictures.SyncHistory.Kind;
+import app.merestone.shell.Cells;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
@@ -16,9 +17,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,12 +63,12 @@ final class RunHistory {
 
     private Component table() {
         var head = new NativeTableRow(
-                header(SyncPhrases.say("data.history.ended")),
-                header(SyncPhrases.say("data.history.state")),
-                number(header(phrases.theirCount())),
-                number(header(phrases.ourCount())),
-                number(header(SyncPhrases.say("data.receipt.difference"))),
-                header(said()));
+                Cells.head(SyncPhrases.say("data.history.ended")),
+                Cells.head(SyncPhrases.say("data.history.state")),
+                number(Cells.head(phrases.theirCount())),
+                number(Cells.head(phrases.ourCount())),
+                number(Cells.head(SyncPhrases.say("data.receipt.difference"))),
+                Cells.head(said()));
         var body = new NativeTableBody();
         sync.runs().forEach(run -> body.add(row(run)));
         var table = new NativeTable(new NativeTableHeader(head), body);
@@ -81,16 +80,16 @@ final class RunHistory {
         var ended = run.endedAt();
         var nothing = SyncPhrases.say("data.nothing");
         var row = new NativeTableRow(
-                cell(
+                Cells.of(
                         SyncPhrases.say("data.history.ended"),
                         ended == null ? SyncPhrases.say("data.not-yet") : Dates.minute(ended, sync.zone())),
-                cell(SyncPhrases.say("data.history.state"), state(run)));
+                Cells.of(SyncPhrases.say("data.history.state"), state(run)));
         if (run instanceof OpenRun open) {
             row.add(
-                    number(cell(phrases.theirCount(), SyncPhrases.number(open.theirs()))),
-                    number(cell(phrases.ourCount(), SyncPhrases.number(open.ours()))),
-                    number(cell(SyncPhrases.say("data.receipt.difference"), phrases.difference(open.difference()))),
-                    cell(
+                    number(Cells.of(phrases.theirCount(), SyncPhrases.number(open.theirs()))),
+                    number(Cells.of(phrases.ourCount(), SyncPhrases.number(open.ours()))),
+                    number(Cells.of(SyncPhrases.say("data.receipt.difference"), phrases.difference(open.difference()))),
+                    Cells.of(
                             said(),
                             open.said()
                                     .map(right -> SyncPhrases.say(right ? "data.said.right" : "data.said.off"))
@@ -98,10 +97,10 @@ final class RunHistory {
         } else {
             boolean withheld = run.arrivedAt() != null && !run.earlierAddress() && !uncounted(run);
             row.add(
-                    number(cell(phrases.theirCount(), nothing)),
-                    number(cell(phrases.ourCount(), withheld ? phrases.hidden() : nothing)),
-                    number(cell(SyncPhrases.say("data.receipt.difference"), nothing)),
-                    cell(said(), nothing));
+                    number(Cells.of(phrases.theirCount(), nothing)),
+                    number(Cells.of(phrases.ourCount(), withheld ? phrases.hidden() : nothing)),
+                    number(Cells.of(SyncPhrases.say("data.receipt.difference"), nothing)),
+                    Cells.of(said(), nothing));
         }
         return row;
     }
@@ -125,18 +124,6 @@ final class RunHistory {
     /** Whether it arrived and nobody can say how much of it: there is no number that is withheld. */
     private static boolean uncounted(Run run) {
         return run.arrivedAt() != null && run instanceof BlindRun blind && blind.basis() == Basis.UNKNOWN;
-    }
-
-    private static NativeTableHeaderCell header(String words) {
-        var cell = new NativeTableHeaderCell(words);
-        cell.getElement().setAttribute("scope", "col");
-        return cell;
-    }
-
-    private static NativeTableCell cell(String label, String words) {
-        var cell = new NativeTableCell(words);
-        cell.getElement().setAttribute("data-label", label);
-        return cell;
     }
 
     private static <C extends Component> C number(C cell) {

@@ -24,6 +24,7 @@ import app.merestone.datasync.VerifyingSyncs;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.Cells;
 import app.merestone.shell.Dates;
 import app.merestone.shell.DayField;
 import app.merestone.shell.Facts;
@@ -38,9 +39,7 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -567,11 +566,11 @@ class SyncView extends Page {
         var fields =
                 records.stream().flatMap(r -> r.keySet().stream()).distinct().toList();
         var head = new NativeTableRow();
-        fields.forEach(field -> head.add(header(field)));
+        fields.forEach(field -> head.add(Cells.head(field)));
         var body = new NativeTableBody();
         for (var record : records) {
             var row = new NativeTableRow();
-            fields.forEach(field -> row.add(cell(field, record.getOrDefault(field, ""))));
+            fields.forEach(field -> row.add(Cells.of(field, record.getOrDefault(field, ""))));
             body.add(row);
         }
         var table = new NativeTable(new NativeTableHeader(head), body);
@@ -897,18 +896,6 @@ class SyncView extends Page {
     /** The customer is spoken to, the vendor is told of them. */
     private static String reads(String customer, String vendor) {
         return side() == Side.CUSTOMER ? customer : vendor;
-    }
-
-    private static NativeTableHeaderCell header(String words) {
-        var cell = new NativeTableHeaderCell(words);
-        cell.getElement().setAttribute("scope", "col");
-        return cell;
-    }
-
-    private static NativeTableCell cell(String label, String words) {
-        var cell = new NativeTableCell(words);
-        cell.getElement().setAttribute("data-label", label);
-        return cell;
     }
 
     /** A part of the card with a line above it. */

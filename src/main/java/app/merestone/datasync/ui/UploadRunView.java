@@ -16,7 +16,6 @@ import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -28,8 +27,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What does this file bring? First what is in it, then the report of the arrival; the customer counts it blind. */
 @Route("accounts/:account/data/:sync/upload")
@@ -37,7 +34,6 @@ import org.slf4j.LoggerFactory;
 class UploadRunView extends Page {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(UploadRunView.class);
     private static final int MOST_BYTES = 20 * 1024 * 1024;
 
     private final transient UploadingRuns uploading;
@@ -148,18 +144,6 @@ class UploadRunView extends Page {
                                 DataNavigation.one(account(), id(), Side.VENDOR).substring(1));
             }
         });
-    }
-
-    private void tell(UI ui, Runnable news) {
-        try {
-            ui.access(() -> {
-                if (isAttached()) {
-                    news.run();
-                }
-            });
-        } catch (UIDetachedException gone) {
-            LOG.debug("Nobody is there to be told", gone);
-        }
     }
 
     private String customer() {

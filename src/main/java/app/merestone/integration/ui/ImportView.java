@@ -24,7 +24,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -463,19 +462,6 @@ class ImportView extends Page {
             }
         };
         Thread.ofVirtual().name("import").start(new DelegatingSecurityContextRunnable(beside));
-    }
-
-    // whoever closed the page or went on to another one finds the outcome among the imports so far
-    private void tell(UI ui, Runnable news) {
-        try {
-            ui.access(() -> {
-                if (isAttached()) {
-                    news.run();
-                }
-            });
-        } catch (UIDetachedException gone) {
-            LOG.debug("Nobody is there to be told", gone);
-        }
     }
 
     private void report(RuntimeException failed) {

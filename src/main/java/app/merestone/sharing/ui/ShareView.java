@@ -21,7 +21,6 @@ import app.merestone.shell.Page;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -52,8 +51,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What will my executive see, and who has looked? */
@@ -62,7 +59,6 @@ import org.springframework.security.access.AccessDeniedException;
 class ShareView extends Page {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(ShareView.class);
     private static final int LONGEST_NOTE = 500;
     private static final int LONGEST_READERS = 3_000;
     private static final int LONGEST_FRAMES = 1_000;
@@ -269,19 +265,6 @@ class ShareView extends Page {
         // with whatever was typed meanwhile
         to.setValue((String.join("\n", mailed.failed()) + "\n" + to.getValue()).strip());
         notice().error(getTranslation("share.mailed.failed", mailed.sent().size(), String.join(", ", mailed.failed())));
-    }
-
-    // the mail server answers beside the page; whoever left it took the link along, which it alone had
-    private void tell(UI ui, Runnable news) {
-        try {
-            ui.access(() -> {
-                if (isAttached()) {
-                    news.run();
-                }
-            });
-        } catch (UIDetachedException gone) {
-            LOG.debug("Nobody is there to be told what became of the mails", gone);
-        }
     }
 
     private @Nullable NewShare chosen() {

@@ -9,6 +9,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.Role;
@@ -18,9 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -545,8 +544,8 @@ public class BrowsingSyncs {
 
     private static SyncSummary summary(ResultSet row, Proved proved) throws SQLException {
         var criterion = CriterionId.parse(row.getString("criterion_id"));
-        var failed = optional(row, "failed_at");
-        var good = optional(row, "good_until");
+        var failed = StoredTime.optional(row, "failed_at");
+        var good = StoredTime.optional(row, "good_until");
         var reason = row.getString("look_reason");
         return new SyncSummary(
                 DataSyncId.parse(row.getString("id")),
@@ -557,11 +556,11 @@ public class BrowsingSyncs {
                 proved.statements().getOrDefault(criterion, ""),
                 proved.required().contains(criterion),
                 SyncState.valueOf(row.getString("state")),
-                optional(row, "last_run_at"),
+                StoredTime.optional(row, "last_run_at"),
                 failed == null || (good != null && good.isAfter(failed)) ? null : failed,
-                optional(row, "look_since"),
+                StoredTime.optional(row, "look_since"),
                 reason == null ? null : LookReason.valueOf(reason),
-                SyncNeed.OVERDUE.name().equals(row.getString("need")) ? optional(row, "expected_by") : null);
+                SyncNeed.OVERDUE.name().equals(row.getString("need")) ? StoredTime.optional(row, "expected_by") : null);
     }
 
     private record TakenStep(SyncState step, PersonId by, Side side, Instant at) {}
@@ -648,15 +647,15 @@ public class BrowsingSyncs {
                 row.getString("compared"),
                 row.getString("in_use_for"),
                 steps,
-                optional(row, "arrived_at"),
-                optional(row, "failed_at"),
+                StoredTime.optional(row, "arrived_at"),
+                StoredTime.optional(row, "failed_at"),
                 verifiedRun == null ? null : SyncRunId.parse(verifiedRun),
                 new Disconnecting(
                         row.getString("disconnect_why"),
                         person(row, "disconnect_asked_by"),
-                        optional(row, "disconnect_asked_at"),
+                        StoredTime.optional(row, "disconnect_asked_at"),
                         person(row, "disconnected_by"),
-                        optional(row, "disconnected_at")));
+                        StoredTime.optional(row, "disconnected_at")));
     }
 
     private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
@@ -667,7 +666,7 @@ public class BrowsingSyncs {
     private static Optional<TakenStep> step(ResultSet row, String prefix, SyncState step, Side side)
             throws SQLException {
         var by = row.getString(prefix + "_by");
-        var at = optional(row, prefix + "_at");
+        var at = StoredTime.optional(row, prefix + "_at");
         return by == null || at == null
                 ? Optional.empty()
                 : Optional.of(new TakenStep(step, PersonId.parse(by), side, at));
@@ -754,15 +753,15 @@ public class BrowsingSyncs {
 
     private static RunRow runRow(ResultSet row) throws SQLException {
         var quantity = row.getString("quantity");
-        var asOf = optional(row, "as_of");
+        var asOf = StoredTime.optional(row, "as_of");
         var by = row.getString("counted_by");
         return new RunRow(
                 SyncRunId.parse(row.getString("id")),
                 row.getString("job_hash"),
                 RunState.valueOf(row.getString("state")),
-                optional(row, "ended_at"),
-                optional(row, "arrived_at"),
-                optional(row, "newest_record_at"),
+                StoredTime.optional(row, "ended_at"),
+                StoredTime.optional(row, "arrived_at"),
+                StoredTime.optional(row, "newest_record_at"),
                 row.getInt("with_samples") == 1,
                 row.getInt("with_rows") == 1,
                 row.getInt("with_total") == 1,
@@ -777,7 +776,7 @@ public class BrowsingSyncs {
                 row.getLong("ours"),
                 row.getBoolean("inside"),
                 by == null ? null : PersonId.parse(by),
-                optional(row, "counted_at"),
+                StoredTime.optional(row, "counted_at"),
                 row.getString("verdict"));
     }
 
@@ -845,13 +844,13 @@ public class BrowsingSyncs {
                 row.getString("expected"),
                 row.getString("proof"),
                 PersonId.parse(row.getString("raised_by")),
-                instant(row, "raised_at"),
+                StoredTime.of(row, "raised_at"),
                 owner == null ? null : PersonId.parse(owner),
                 row.getObject("answer_by", LocalDate.class),
                 row.getString("answer"),
                 answeredBy == null ? null : PersonId.parse(answeredBy),
-                optional(row, "answered_at"),
-                optional(row, "ended_at"));
+                StoredTime.optional(row, "answered_at"),
+                StoredTime.optional(row, "ended_at"));
     }
 
     private record Names(Map<PersonId, PersonFacts> people) {
@@ -859,14 +858,5 @@ public class BrowsingSyncs {
             var facts = people.get(person);
             return facts == null ? "" : facts.name();
         }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,14 +1,13 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.StoredTime;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -164,7 +163,7 @@ class CatchingUp {
                 ConnectionId.parse(row.getString("connection_id")),
                 new PipelineRun(UUID.fromString(row.getString("pipeline_run"))),
                 RunReport.Kind.valueOf(row.getString("event_type")),
-                row.getObject("event_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row, "event_at"),
                 row.getString("job_namespace"),
                 row.getString("job_name"),
                 !RunIntake.NO_OUTPUTS.equals(row.getString("outputs")));
@@ -276,8 +275,10 @@ class CatchingUp {
                 .param("account", sync.account().toString())
                 .param("sync", sync.id().toString())
                 .param("address", sync.address().hex())
-                .query((row, n) ->
-                        new Sum(optional(row, "last_good"), optional(row, "last_bad"), optional(row, "first_arrival")))
+                .query((row, n) -> new Sum(
+                        StoredTime.optional(row, "last_good"),
+                        StoredTime.optional(row, "last_bad"),
+                        StoredTime.optional(row, "first_arrival")))
                 .single();
         if (sum.lastGood() != null || sum.lastBad() != null) {
             syncs.save(sync.heard(sum.lastGood(), sum.lastBad(), sum.firstArrival(), clock.instant()));
@@ -294,15 +295,10 @@ class CatchingUp {
                         UPDATE sync_run SET arrived_at = :arrived, version = version + 1
                          WHERE account_id = :account AND sync_id = :sync AND job_hash = :address
                            AND state = 'COMPLETE' AND row_count = 0 AND total_after > 0 AND\s""" + (arrive ? "arrived_at IS NULL" : "arrived_at IS NOT NULL"))
-                .param("arrived", arrive ? RunIntake.utc(clock.instant()) : null)
+                .param("arrived", arrive ? StoredTime.column(clock.instant()) : null)
                 .param("account", sync.account().toString())
                 .param("sync", sync.id().toString())
                 .param("address", sync.address().hex())
                 .update();
-    }
-
-    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

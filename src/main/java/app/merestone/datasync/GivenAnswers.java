@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class GivenAnswers {
                          WHERE connection_id = :connection AND key_hash = :key AND answered_at > :since""")
                 .param("connection", connection.toString())
                 .param("key", key.hash().hex())
-                .param("since", RunIntake.utc(clock.instant().minus(KEPT)))
+                .param("since", StoredTime.column(clock.instant().minus(KEPT)))
                 .query((row, n) -> new Given(row.getString("body_hash"), Receipt.valueOf(row.getString("receipt"))))
                 .optional()
                 .map(given -> {
@@ -64,7 +65,7 @@ class GivenAnswers {
                 .param("key", key.hash().hex())
                 .param("body", body.hex())
                 .param("receipt", receipt.name())
-                .param("now", RunIntake.utc(clock.instant()))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
     }
 
@@ -77,7 +78,7 @@ class GivenAnswers {
             var over = jdbc.sql("""
                             SELECT connection_id, key_hash FROM intake_answer
                              WHERE answered_at < :before ORDER BY answered_at LIMIT :batch""")
-                    .param("before", RunIntake.utc(clock.instant().minus(KEPT)))
+                    .param("before", StoredTime.column(clock.instant().minus(KEPT)))
                     .param("batch", BATCH)
                     .query((row, n) -> new String[] {row.getString("connection_id"), row.getString("key_hash")})
                     .list();

@@ -3,14 +3,13 @@ package app.merestone.datasync;
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -206,9 +205,9 @@ public class KeepingConnections {
                         row.getString("name"),
                         Sending.valueOf(row.getString("sending")),
                         row.getString("key_ending"),
-                        instant(row, "created_at"),
-                        optionalInstant(row, "last_used_at"),
-                        optionalInstant(row, "revoked_at"),
+                        StoredTime.of(row, "created_at"),
+                        StoredTime.optional(row, "last_used_at"),
+                        StoredTime.optional(row, "revoked_at"),
                         formerKey(row),
                         Masks.read(row.getString("masked_fields")).fields()))
                 .list();
@@ -216,10 +215,10 @@ public class KeepingConnections {
 
     private @Nullable FormerKey formerKey(ResultSet row) throws SQLException {
         var ending = row.getString("former_key_ending");
-        var until = optionalInstant(row, "former_key_until");
+        var until = StoredTime.optional(row, "former_key_until");
         return ending == null || until == null || !clock.instant().isBefore(until)
                 ? null
-                : new FormerKey(ending, until, optionalInstant(row, "former_used_at"));
+                : new FormerKey(ending, until, StoredTime.optional(row, "former_used_at"));
     }
 
     /** What came for no sync, one row per job and its outputs, the latest first. */
@@ -244,7 +243,7 @@ public class KeepingConnections {
                         row.getString("job_name"),
                         RunIntake.outputs(row.getString("outputs")),
                         row.getLong("events"),
-                        instant(row, "last_received_at")))
+                        StoredTime.of(row, "last_received_at")))
                 .list();
     }
 
@@ -258,14 +257,5 @@ public class KeepingConnections {
         return jdbc.sql("SELECT id, name FROM account WHERE ended_at IS NULL ORDER BY name, id")
                 .query((row, n) -> new Choice(AccountId.parse(row.getString("id")), row.getString("name")))
                 .list();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +28,7 @@ class OldPayloads {
             initialDelayString = "${merestone.payloads.first:PT10M}",
             fixedDelayString = "${merestone.payloads.every:PT6H}")
     void forget() {
-        var now = RunIntake.utc(clock.instant());
+        var now = StoredTime.column(clock.instant());
         while (true) {
             var over = jdbc.sql(
                             "SELECT id FROM intake_event WHERE payload_until < :now ORDER BY payload_until LIMIT :batch")

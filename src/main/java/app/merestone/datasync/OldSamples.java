@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class OldSamples {
             initialDelayString = "${merestone.payloads.first:PT10M}",
             fixedDelayString = "${merestone.payloads.every:PT6H}")
     void delete() {
-        var now = RunIntake.utc(clock.instant());
+        var now = StoredTime.column(clock.instant());
         while (true) {
             var over = jdbc.sql(
                             "SELECT id FROM sync_run WHERE samples_until <= :now ORDER BY samples_until LIMIT :batch")

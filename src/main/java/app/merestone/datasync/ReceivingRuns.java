@@ -3,6 +3,7 @@ package app.merestone.datasync;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,8 +130,8 @@ public class ReceivingRuns {
                          WHERE connection_id = :connection
                            AND (last_used_at < :before
                                 OR (:former AND (former_used_at IS NULL OR former_used_at < :before)))""")
-                .param("now", RunIntake.utc(now))
-                .param("before", RunIntake.utc(now.minus(USE_NOTED_EVERY)))
+                .param("now", StoredTime.column(now))
+                .param("before", StoredTime.column(now.minus(USE_NOTED_EVERY)))
                 .param("former", byFormerKey)
                 .param("connection", connection.toString())
                 .update();
@@ -140,8 +141,8 @@ public class ReceivingRuns {
                             INSERT INTO sync_connection_use (connection_id, last_used_at, former_used_at)
                             VALUES (:connection, :now, :former)
                             ON DUPLICATE KEY UPDATE last_used_at = last_used_at""")
-                    .param("now", RunIntake.utc(now))
-                    .param("former", byFormerKey ? RunIntake.utc(now) : null)
+                    .param("now", StoredTime.column(now))
+                    .param("former", byFormerKey ? StoredTime.column(now) : null)
                     .param("connection", connection.toString())
                     .update();
         }

@@ -5,12 +5,11 @@ import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Identifier;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.StoredTime;
 import app.merestone.kernel.TimeOrdered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -219,7 +218,7 @@ class RunIntake {
                         RunReport.withoutOutput(
                                 run,
                                 RunReport.Kind.valueOf(row.getString("event_type")),
-                                row.getObject("event_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))))
+                                StoredTime.of(row, "event_at"))))
                 .list()
                 .stream()
                 .filter(each ->
@@ -263,8 +262,7 @@ class RunIntake {
                 .param("sync", sync.id().toString())
                 .param("address", sync.address().hex())
                 .param("not", butNot.id().toString())
-                .query((row, n) ->
-                        row.getObject("arrived_at", LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query((row, n) -> StoredTime.of(row, "arrived_at"))
                 .optional()
                 .orElse(null);
     }
@@ -288,14 +286,14 @@ class RunIntake {
                 .param("wire", event.wire().name())
                 .param("key", event.key().hex())
                 .param("type", event.kind().name())
-                .param("at", utc(event.at()))
+                .param("at", StoredTime.column(event.at()))
                 .param("run", text(event.run()))
                 .param("namespace", event.jobNamespace())
                 .param("name", event.jobName())
                 .param("outputs", JSON.writeValueAsString(outputs))
                 .param("matched", matched)
-                .param("received", utc(now))
-                .param("until", utc(now.plus(PAYLOADS_KEPT)))
+                .param("received", StoredTime.column(now))
+                .param("until", StoredTime.column(now.plus(PAYLOADS_KEPT)))
                 .param("payload", event.payload())
                 .update();
         return id;
@@ -310,10 +308,6 @@ class RunIntake {
 
     static List<String> outputs(String column) {
         return List.of(JSON.readValue(column, String[].class));
-    }
-
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static String text(Identifier id) {

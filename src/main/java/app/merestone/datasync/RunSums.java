@@ -1,10 +1,9 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.Refused;
+import app.merestone.kernel.StoredTime;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,10 @@ class RunSums {
                     .param("account", sync.account().toString())
                     .param("sync", sync.id().toString())
                     .param("address", sync.address().hex())
-                    .param("from", utc(from.atStartOfDay(zone)))
-                    .param("until", utc(to.plusDays(1).atStartOfDay(zone)))
+                    .param("from", StoredTime.column(from.atStartOfDay(zone).toInstant()))
+                    .param(
+                            "until",
+                            StoredTime.column(to.plusDays(1).atStartOfDay(zone).toInstant()))
                     .query((row, n) -> new Run(
                             SyncRunId.parse(row.getString("id")),
                             row.getLong("rows_brought"),
@@ -56,8 +57,4 @@ class RunSums {
     }
 
     private record Run(SyncRunId id, long rows, boolean uncounted, boolean unknown) {}
-
-    private static LocalDateTime utc(java.time.ZonedDateTime time) {
-        return LocalDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC);
-    }
 }

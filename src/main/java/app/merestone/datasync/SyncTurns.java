@@ -5,12 +5,11 @@ import app.merestone.checkins.TurnSource;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ class SyncTurns implements TurnSource {
         var path = "/plan/" + account + "/data/" + sync;
         var ours = "/accounts/" + account + "/data/" + sync;
         var name = row.getString("name");
-        var asked = instant(row, "disconnect_asked_at");
+        var asked = StoredTime.optional(row, "disconnect_asked_at");
         if (asked != null) {
             turns.add(turn(
                     "sync:" + sync + ":disconnect:" + asked,
@@ -78,13 +77,14 @@ class SyncTurns implements TurnSource {
             return;
         }
         var run = row.getString("run_id");
-        var counted = instant(row, "counted_at");
-        var since = instant(row, "look_since");
+        var counted = StoredTime.optional(row, "counted_at");
+        var since = StoredTime.optional(row, "look_since");
         var look = look(row);
         // what they had checked, or what was there before it was late or changed, is not what there is to look at
         boolean stale = look != null
                 && run != null
-                && (run.equals(row.getString("verified_run")) || look.looksPast(since, instant(row, "run_at")));
+                && (run.equals(row.getString("verified_run"))
+                        || look.looksPast(since, StoredTime.optional(row, "run_at")));
         // of a disputed run they have said what is off: nothing to count before the next one
         boolean toCheck = run != null && !stale && !run.equals(row.getString("disputed_run"));
         if (toCheck && counted == null) {
@@ -96,7 +96,7 @@ class SyncTurns implements TurnSource {
                     changed == null ? "sync-count" : kind("sync-count-", changed),
                     name,
                     path,
-                    instant(row, "run_at")));
+                    StoredTime.optional(row, "run_at")));
         } else if (toCheck && row.getString("verdict") == null) {
             turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
         } else if (toCheck
@@ -122,7 +122,7 @@ class SyncTurns implements TurnSource {
                     since));
         }
         var dispute = row.getString("dispute_id");
-        var answered = instant(row, "answered_at");
+        var answered = StoredTime.optional(row, "answered_at");
         if (dispute != null && answered != null && !toCheck) {
             // an answer settles nothing: they take it back, or wait for the next run and count again
             var raisedBy = row.getString("raised_by");
@@ -146,7 +146,7 @@ class SyncTurns implements TurnSource {
                     "sync-answer",
                     name,
                     ours,
-                    known(instant(row, "raised_at")),
+                    known(StoredTime.optional(row, "raised_at")),
                     row.getObject("answer_by", LocalDate.class)));
         }
     }
@@ -168,10 +168,5 @@ class SyncTurns implements TurnSource {
 
     private static Instant known(@Nullable Instant instant) {
         return instant == null ? Instant.EPOCH : instant;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

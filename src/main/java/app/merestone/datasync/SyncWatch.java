@@ -1,6 +1,7 @@
 package app.merestone.datasync;
 
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,8 +66,8 @@ class SyncWatch {
                         SELECT id, account_id, watch_at FROM data_sync
                          WHERE watch_at <= :now AND (watch_at > :at OR (watch_at = :at AND id > :id))
                          ORDER BY watch_at, id LIMIT :most""")
-                .param("now", RunIntake.utc(now))
-                .param("at", last == null ? RunIntake.utc(Instant.EPOCH) : last.at())
+                .param("now", StoredTime.column(now))
+                .param("at", last == null ? StoredTime.column(Instant.EPOCH) : last.at())
                 .param("id", last == null ? "" : last.sync().toString())
                 .param("most", PAGE)
                 .query((row, n) -> new Due(

@@ -2,13 +2,12 @@ package app.merestone.datasync;
 
 import app.merestone.accounts.Access;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.StoredTime;
 import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +98,7 @@ public class WatchingSyncs {
                           LEFT JOIN person o ON o.id = d.owner_id
                          WHERE a.ended_at IS NULL AND s.need_since >= :since AND (s.need_since > :since OR s.id > :sync)
                         """ + narrowed + " ORDER BY s.need_since, s.id LIMIT :most")
-                .param("since", RunIntake.utc(after == null ? Instant.EPOCH : after.since()))
+                .param("since", StoredTime.column(after == null ? Instant.EPOCH : after.since()))
                 .param("sync", after == null ? "" : after.sync().toString())
                 .param("need", which.need() == null ? "" : which.need().name())
                 .param("reader", reader.person().toString())
@@ -116,7 +115,7 @@ public class WatchingSyncs {
                 row.getString("account_name"),
                 row.getString("name"),
                 SyncNeed.valueOf(row.getString("need")),
-                row.getObject("need_since", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                StoredTime.of(row, "need_since"),
                 look == null ? null : LookReason.valueOf(look),
                 row.getString("csm"),
                 row.getString("dispute_owner"),

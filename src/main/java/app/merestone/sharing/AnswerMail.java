@@ -1,12 +1,11 @@
 package app.merestone.sharing;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.kernel.StoredTime;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
 import app.merestone.shell.Translations;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -60,7 +59,7 @@ class AnswerMail {
         return jdbc.sql("""
                                 UPDATE share_answer SET mailed_at = :now
                                  WHERE id = :id AND mailed_at IS NULL AND kind IN ('QUESTION', 'DISAGREE')""")
-                        .param("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("now", StoredTime.column(clock.instant()))
                         .param("id", event.answer().toString())
                         .update()
                 == 1;

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,7 +158,9 @@ public class BrowsingShares {
         var over = row.getString("over_because");
         var state = over != null
                 ? SharesOfAccount.State.valueOf(over)
-                : now.isBefore(at(row, "expires_at")) ? SharesOfAccount.State.OPEN : SharesOfAccount.State.EXPIRED;
+                : now.isBefore(StoredTime.of(row, "expires_at"))
+                        ? SharesOfAccount.State.OPEN
+                        : SharesOfAccount.State.EXPIRED;
         var readers = row.getString("readers");
         var frames = row.getString("frames");
         int readings = row.getInt("readings");
@@ -168,7 +168,7 @@ public class BrowsingShares {
         return new SharesOfAccount.Link(
                 id,
                 row.getString("made_name"),
-                at(row, "made_at"),
+                StoredTime.of(row, "made_at"),
                 row.getObject("until_day", LocalDate.class),
                 row.getBoolean("is_frozen"),
                 row.getBoolean("vendor_sees"),
@@ -192,13 +192,9 @@ public class BrowsingShares {
                 .param("share", share.toString())
                 .param("most", LATEST)
                 .query((row, n) -> new SharesOfAccount.Opened(
-                        at(row, "at"),
+                        StoredTime.of(row, "at"),
                         Visitor.valueOf(row.getString("visitor")),
                         readersToo ? row.getString("reader") : null))
                 .list();
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -7,8 +7,6 @@ import app.merestone.kernel.StoredTime;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +101,7 @@ public class HearingReaders {
                         row.getString("name"),
                         row.getString("words"),
                         forTheCustomer ? row.getString("reader") : null,
-                        row.getObject("said_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        StoredTime.of(row, "said_at"),
                         row.getString("passed_on_name"),
                         forTheCustomer ? row.getString("done_name") : null))
                 .list();

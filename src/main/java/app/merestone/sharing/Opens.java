@@ -1,9 +1,9 @@
 package app.merestone.sharing;
 
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +79,6 @@ class Opens {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return StoredTime.column(clock.instant());
     }
 }

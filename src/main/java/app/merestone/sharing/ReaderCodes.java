@@ -2,11 +2,9 @@ package app.merestone.sharing;
 
 import app.merestone.identity.TypedCodes;
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +67,7 @@ class ReaderCodes {
                 .param("share", share.toString())
                 .param("address", address.value())
                 .param("seal", codes.seal(purpose(request), code))
-                .param("expires", utc(clock.instant().plus(LIVES)))
+                .param("expires", StoredTime.column(clock.instant().plus(LIVES)))
                 .update();
         return new Asked(request, code);
     }
@@ -80,7 +78,7 @@ class ReaderCodes {
                         + " AND tries < " + TRIES + " AND used_at IS NULL AND expires_at > :now")
                 .param("id", request.toString())
                 .param("share", share.toString())
-                .param("now", utc(clock.instant()))
+                .param("now", StoredTime.column(clock.instant()))
                 .update();
         return counted == 0 ? new Over() : counted(request, code).orElseGet(Over::new);
     }
@@ -101,7 +99,7 @@ class ReaderCodes {
 
     private boolean use(UUID request) {
         return jdbc.sql("UPDATE share_code SET used_at = :now WHERE id = :id AND used_at IS NULL")
-                        .param("now", utc(clock.instant()))
+                        .param("now", StoredTime.column(clock.instant()))
                         .param("id", request.toString())
                         .update()
                 == 1;
@@ -109,9 +107,5 @@ class ReaderCodes {
 
     private static String purpose(UUID request) {
         return "code " + request;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.merestone.agreement.CriterionId;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.kernel.StoredTime;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -352,7 +353,7 @@ class CatchingUpTests {
         var now = pipeline.now();
         var rows = new ArrayList<Object[]>();
         for (int n = 0; n < runs.size(); n++) {
-            var at = RunIntake.utc(now.minus(Duration.ofMinutes(runs.size() - n)));
+            var at = StoredTime.column(now.minus(Duration.ofMinutes(runs.size() - n)));
             rows.add(new Object[] {
                 UUID.randomUUID().toString(),
                 one.get("connection_id"),

@@ -7,6 +7,7 @@ import app.merestone.accounts.EndingAccounts;
 import app.merestone.checkins.Turn;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.Side;
+import app.merestone.kernel.StoredTime;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -178,7 +179,7 @@ class WatchingSyncsTests {
         // one that nothing can be read of stands between them
         jdbc.sql("UPDATE data_sync SET state = 'GONE', watch_at = :at WHERE id = :id")
                 .param("id", pipeline.feed(accounts.scene()).sync().toString())
-                .param("at", RunIntake.utc(clock.instant()))
+                .param("at", StoredTime.column(clock.instant()))
                 .update();
         pipeline.hoursPass(31);
         assertThat(state(first)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);

@@ -1,6 +1,7 @@
 package app.merestone.results;
 
 import app.merestone.agreement.CriterionId;
+import app.merestone.evidence.EvidenceFile;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;

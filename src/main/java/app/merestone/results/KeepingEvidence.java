@@ -2,6 +2,9 @@ package app.merestone.results;
 
 import app.merestone.accounts.Access;
 import app.merestone.agreement.CriterionId;
+import app.merestone.evidence.Attachment;
+import app.merestone.evidence.EvidenceFile;
+import app.merestone.evidence.EvidenceStore;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.ledger.Actor;
@@ -86,12 +89,13 @@ public class KeepingEvidence {
     /** A file's bytes, for whoever may read the account; what was taken off its draft is not there any more. */
     @PreAuthorize("hasAnyRole('CUSTOMER', 'CSM', 'LEADER')")
     @Transactional(readOnly = true)
-    public Download download(AccountId account, EvidenceId piece) {
+    public Attachment download(AccountId account, EvidenceId piece) {
         access.reading(account);
         var file = evidence.readByAccountIdAndId(account, piece)
                 .filter(found -> !found.isLink() && looks.stands(account, piece))
                 .orElseThrow(NotFound::new);
-        return new Download(file.name(), String.valueOf(file.mediaType()), store.read(file.contentHash(), file.name()));
+        return new Attachment(
+                file.name(), String.valueOf(file.mediaType()), store.read(file.contentHash(), file.name()));
     }
 
     private DraftKept add(AccountId account, CriterionId criterion, Function<Actor, Evidence> piece) {
@@ -106,14 +110,4 @@ public class KeepingEvidence {
         looks.note(piece, look, actor, clock.instant());
         events.publishEvent(new EvidenceLookedAt(account, found.criterion(), piece, clock.instant()));
     }
-
-    /**
-     * A file on its way out.
-     *
-     * @param name as it was added
-     * @param mediaType what its bytes are
-     * @param content the bytes, checked against the hash they were kept under
-     */
-    @SuppressWarnings("ArrayRecordComponent") // written out once and never compared
-    public record Download(String name, String mediaType, byte[] content) {}
 }

@@ -19,6 +19,7 @@ import app.merestone.datasync.Complaint;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.Pipeline;
+import app.merestone.evidence.Attachment;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -27,6 +28,7 @@ import app.merestone.ledger.LedgerEntry;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.SampleFiles;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.math.BigDecimal;
@@ -127,7 +129,7 @@ class ResultsDatabaseTests {
     @Test
     @DisplayName("Rules 8, 9, 11: a champion records with proof, the CSM opens it and co-signs, both on the same hash")
     void theWholeWayToACoSignedMilestone() {
-        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", Samples.png()));
+        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", SampleFiles.png()));
         var signed = scene.asChampion(this::record);
         assertThat(signed.customerSigned()).isTrue();
         assertThat(signed.coSigned()).isFalse();
@@ -199,7 +201,7 @@ class ResultsDatabaseTests {
     @Test
     @DisplayName("Rule 11: a member's result waits for the champion, who opens the evidence first")
     void aMembersResultNeedsTheChampionsSignature() {
-        scene.asMember(() -> keeping.addFile(scene.account(), criterion, "runs.csv", Samples.csv()));
+        scene.asMember(() -> keeping.addFile(scene.account(), criterion, "runs.csv", SampleFiles.csv()));
         var recorded = scene.asMember(this::record);
         assertThat(recorded.customerSigned()).isFalse();
         assertThat(turn()).extracting(Turn::kind, Turn::side).containsExactly("result.sign", Side.CUSTOMER);
@@ -504,7 +506,7 @@ class ResultsDatabaseTests {
     @Test
     @DisplayName("Rule 26: a stranger cannot tell a foreign criterion, result or file from none")
     void foreignThingsAreNotFound() {
-        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", Samples.png()));
+        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", SampleFiles.png()));
         var signed = scene.asChampion(this::record);
         var piece = pieces().getFirst();
         var other = scene.otherAccount();
@@ -529,7 +531,7 @@ class ResultsDatabaseTests {
         notFound(() -> scene.asOtherChampion(() -> keeping.opened(other, piece)));
         notFound(() -> scene.asOtherChampion(() -> keeping.cannotOpen(other, piece)));
         notFound(() -> scene.asOtherChampion(() -> keeping.remove(other, criterion, piece)));
-        notFound(() -> scene.asOtherChampion(() -> keeping.addFile(other, criterion, "a.txt", Samples.text("x"))));
+        notFound(() -> scene.asOtherChampion(() -> keeping.addFile(other, criterion, "a.txt", SampleFiles.text("x"))));
         notFound(() -> scene.asChampion(() -> browsing.result(scene.account(), CriterionId.next())));
         notFound(() ->
                 scene.asChampion(() -> coSigning.signForCustomer(scene.account(), ResultId.next(), signed.content())));
@@ -547,15 +549,15 @@ class ResultsDatabaseTests {
 
     @Test
     void whoeverMayReadTheAccountMayReadItsFiles() {
-        scene.asMember(() -> keeping.addFile(scene.account(), criterion, "screen.png", Samples.png()));
+        scene.asMember(() -> keeping.addFile(scene.account(), criterion, "screen.png", SampleFiles.png()));
         var piece = pieces().getFirst();
 
-        for (var reader : List.<Callable<KeepingEvidence.Download>>of(
+        for (var reader : List.<Callable<Attachment>>of(
                 () -> scene.asSponsor(() -> keeping.download(scene.account(), piece)),
                 () -> scene.asCsm(() -> keeping.download(scene.account(), piece)),
                 () -> scene.asOtherCsm(() -> keeping.download(scene.account(), piece)),
                 () -> scene.asLeader(() -> keeping.download(scene.account(), piece)))) {
-            assertThat(call(reader).content()).isEqualTo(Samples.png());
+            assertThat(call(reader).content()).isEqualTo(SampleFiles.png());
         }
         assertThat(catchThrowableOfType(
                         AccessDeniedException.class,
@@ -565,11 +567,11 @@ class ResultsDatabaseTests {
 
     @Test
     void aPieceTakenOffTheDraftIsNoPartOfWhatIsSigned() {
-        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", Samples.png()));
+        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", SampleFiles.png()));
         var piece = pieces().getFirst();
         assertThat(scene.asChampion(() -> keeping.download(scene.account(), piece))
                         .content())
-                .isEqualTo(Samples.png());
+                .isEqualTo(SampleFiles.png());
         scene.asChampion(() -> keeping.remove(scene.account(), criterion, piece));
         notFound(() -> scene.asChampion(() -> keeping.download(scene.account(), piece)));
 

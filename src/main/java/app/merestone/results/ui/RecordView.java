@@ -3,6 +3,7 @@ package app.merestone.results.ui;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.CriterionId;
+import app.merestone.evidence.EvidenceFile;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -20,14 +21,13 @@ import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Dates;
 import app.merestone.shell.DayField;
+import app.merestone.shell.FileDrop;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,10 +36,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 class RecordView extends Page {
 
     private static final long serialVersionUID = 1L;
-    private static final int LARGEST_FILE = 10 * 1024 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
 
     private enum Step {
         WHETHER,
@@ -102,7 +99,6 @@ class RecordView extends Page {
 
     private @Nullable Integer seen;
     private Step step = Step.WHETHER;
-    private @Nullable Registration pastes;
 
     RecordView(BrowsingResults browsing, RecordingResults recording, KeepingEvidence keeping, Vendor vendor) {
         super("page page-narrow");
@@ -363,53 +359,14 @@ class RecordView extends Page {
     // ---- proof
 
     private Component proof() {
-        var upload = new Upload(new EvidenceIntake(this::arrived));
-        upload.setMaxFileSize(LARGEST_FILE);
-        upload.setUploadButton(Buttons.secondary(phrases.say("proof.choose"), () -> {}));
-        upload.setDropLabel(new com.vaadin.flow.component.html.Span(phrases.say("proof.drop")));
-        upload.setI18n(new UploadI18N()
-                .setError(new UploadI18N.Error()
-                        .setFileIsTooBig(phrases.say("proof.too-big"))
-                        .setTooManyFiles(phrases.say("proof.one-at-a-time"))));
-        upload.addAllFinishedListener(all -> upload.clearFileList());
-        upload.addFileRejectedListener(rejected -> notice().error(rejected.getErrorMessage()));
-        upload.getElement().setAttribute("aria-label", phrases.say("proof.choose"));
-        listenForPastes();
         showPieces();
         return Layouts.stack(
                 strength,
                 evidence,
-                upload,
-                Layouts.meta(phrases.say("proof.paste")),
+                new FileDrop(EvidenceFile.LARGEST, Dates.day(detail.today()), notice(), this::arrived),
                 link,
                 Layouts.actions(Buttons.secondary(phrases.say("link.add"), this::addLink)),
-                Layouts.meta(phrases.say("proof.not-scanned")));
-    }
-
-    // anywhere on the page: after a press on something that is gone, or on empty space, nothing within it has the focus
-    private void listenForPastes() {
-        if (pastes == null) {
-            pastes = Clipboard.onFilePaste(UI.getCurrent(), new EvidenceIntake((name, content) -> {
-                if (step == Step.PROOF && isAttached()) {
-                    arrived(pasted(name), content);
-                }
-            }));
-        }
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detachEvent) {
-        if (pastes != null) {
-            pastes.remove();
-            pastes = null;
-        }
-        super.onDetach(detachEvent);
-    }
-
-    // a pasted picture has no name of its own; the moment it was pasted tells it from the next one
-    private String pasted(String name) {
-        boolean nameless = name == null || name.isBlank() || name.equals("image.png");
-        return nameless ? phrases.say("proof.screenshot", Dates.day(detail.today())) : name;
+                Layouts.meta(getTranslation("shell.file.not-scanned", EvidenceFile.LARGEST / MEGABYTE)));
     }
 
     private void arrived(String name, byte[] content) {

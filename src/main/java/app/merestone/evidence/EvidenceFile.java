@@ -1,4 +1,4 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Refused;
@@ -24,9 +24,11 @@ import org.apache.tika.Tika;
  * @param hash over the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one upload only and is never compared
-record EvidenceFile(String name, EvidenceType type, byte[] content, ContentHash hash) {
+public record EvidenceFile(String name, EvidenceType type, byte[] content, ContentHash hash) {
 
-    static final int LARGEST = 10 * 1024 * 1024;
+    /** The most that one file may bring. */
+    public static final int LARGEST = 10 * 1024 * 1024;
+
     private static final int LARGEST_MEGABYTES = 10;
     private static final int LONGEST_NAME = 120;
     private static final Tika TIKA = new Tika();
@@ -38,7 +40,7 @@ record EvidenceFile(String name, EvidenceType type, byte[] content, ContentHash 
             Pattern.compile("^(?:From|Received|Return-Path):", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     /** Looks at a file; refuses what is no evidence. */
-    static EvidenceFile inspect(String offeredName, byte[] content) {
+    public static EvidenceFile inspect(String offeredName, byte[] content) {
         var name = nameOf(offeredName);
         if (content.length > LARGEST) {
             throw Refused.because("evidence.too-large", name, LARGEST_MEGABYTES);

@@ -1,10 +1,11 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Refused;
+import app.merestone.testing.SampleFiles;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,9 @@ class EvidenceFileFuzzTests {
                         .map(arguments -> (byte[]) arguments.get()[2]),
                 Stream.of(
                         "<!DOCTYPE html><script>alert(1)</script>".getBytes(UTF_8),
-                        Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
-                        Arrays.copyOf(Samples.png(), 50),
-                        Arrays.copyOf(Samples.word(), Samples.word().length - 1),
+                        SampleFiles.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
+                        Arrays.copyOf(SampleFiles.png(), 50),
+                        Arrays.copyOf(SampleFiles.word(), SampleFiles.word().length - 1),
                         new byte[] {'M', 'Z', 0, 3},
                         new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0},
                         new byte[0]));

@@ -1,9 +1,10 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.merestone.kernel.Refused;
+import app.merestone.testing.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ class EvidenceStoreTests {
 
     @Test
     void aFileIsKeptUnderItsHashAndNothingElseIsLeftBehind() throws IOException {
-        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
         var store = new EvidenceStore(data);
 
         store.keep(file);
         store.keep(file);
 
-        assertThat(store.read(file.hash(), file.name())).isEqualTo(Samples.png());
+        assertThat(store.read(file.hash(), file.name())).isEqualTo(SampleFiles.png());
         try (var all = Files.walk(data)) {
             assertThat(all.filter(Files::isRegularFile)).containsExactly(stored(file));
         }
@@ -31,7 +32,7 @@ class EvidenceStoreTests {
 
     @Test
     void aDatabaseRestoredWithoutItsFilesSaysWhichOneIsMissing() {
-        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
         var store = new EvidenceStore(data);
 
         var refused = catchThrowableOfType(Refused.class, () -> store.read(file.hash(), "screen.png"));
@@ -43,16 +44,16 @@ class EvidenceStoreTests {
 
     @Test
     void aFileThatWasTouchedIsNotHandedOutAndIsMendedByTheSameFile() throws IOException {
-        var file = EvidenceFile.inspect("screen.png", Samples.png());
+        var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
         var store = new EvidenceStore(data);
         store.keep(file);
-        Files.write(stored(file), Samples.gif());
+        Files.write(stored(file), SampleFiles.gif());
 
         var refused = catchThrowableOfType(Refused.class, () -> store.read(file.hash(), "screen.png"));
         assertThat(refused.refusal().code()).isEqualTo("evidence.damaged");
 
         store.keep(file);
-        assertThat(store.read(file.hash(), "screen.png")).isEqualTo(Samples.png());
+        assertThat(store.read(file.hash(), "screen.png")).isEqualTo(SampleFiles.png());
     }
 
     private Path stored(EvidenceFile file) {

@@ -1,4 +1,4 @@
-package app.merestone.results.ui;
+package app.merestone.shell;
 
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -8,14 +8,15 @@ import java.io.IOException;
  * Takes a chosen, dropped or pasted file in and hands it to the page. At most one byte more than is allowed is ever read:
  * the use case then refuses it in its own words.
  */
-final class EvidenceIntake implements UploadHandler {
+final class FileIntake implements UploadHandler {
 
     private static final long serialVersionUID = 1L;
-    private static final int MOST = 10 * 1024 * 1024 + 1;
 
-    private final transient Arrived arrived;
+    private final int most;
+    private final transient FileDrop.Arrived arrived;
 
-    EvidenceIntake(Arrived arrived) {
+    FileIntake(int most, FileDrop.Arrived arrived) {
+        this.most = most;
         this.arrived = arrived;
     }
 
@@ -23,15 +24,9 @@ final class EvidenceIntake implements UploadHandler {
     public void handleUploadRequest(UploadEvent event) throws IOException {
         byte[] content;
         try (var in = event.getInputStream()) {
-            content = in.readNBytes(MOST);
+            content = in.readNBytes(most + 1);
         }
         var name = event.getFileName();
         event.getUI().access(() -> arrived.take(name, content));
-    }
-
-    /** What the page does with a file. */
-    @FunctionalInterface
-    interface Arrived {
-        void take(String name, byte[] content);
     }
 }

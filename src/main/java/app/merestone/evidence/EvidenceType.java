@@ -1,4 +1,4 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The kinds of file that count as evidence. What can carry a script that a browser would run is not among them. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of and never handed out
-enum EvidenceType {
+public enum EvidenceType {
     PDF("application/pdf", "PDF document", "pdf"),
     PNG("image/png", "PNG image", "png"),
     JPEG("image/jpeg", "JPEG image", "jpg", "jpeg"),
@@ -29,12 +29,13 @@ enum EvidenceType {
         this.extensions = List.of(extensions);
     }
 
-    String mediaType() {
+    /** What a browser is told. */
+    public String mediaType() {
         return mediaType;
     }
 
     /** What people call it. */
-    String words() {
+    public String words() {
         return words;
     }
 

@@ -1,4 +1,4 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Refused;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * that is rolled back leaves at most a file that nobody names.
  */
 @Component
-class EvidenceStore {
+public class EvidenceStore {
 
     private final Path folder;
 
@@ -30,7 +30,7 @@ class EvidenceStore {
     }
 
     /** Keeps these bytes; the same bytes twice are one file. */
-    void keep(EvidenceFile file) {
+    public void keep(EvidenceFile file) {
         var shelf = shelf(file.hash());
         var target = shelf.resolve(file.hash().hex());
         try {
@@ -56,7 +56,7 @@ class EvidenceStore {
      * The bytes that were kept under this hash. A database restored without its files, or a file that was touched since,
      * is said so: what was signed is never replaced by something else.
      */
-    byte[] read(ContentHash hash, String name) {
+    public byte[] read(ContentHash hash, String name) {
         try {
             var content = Files.readAllBytes(shelf(hash).resolve(hash.hex()));
             if (!ContentHash.of(content).equals(hash)) {

@@ -1,9 +1,10 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.merestone.kernel.Refused;
+import app.merestone.testing.SampleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,18 +20,18 @@ class EvidenceFileTests {
 
     static Stream<Arguments> wholeFiles() {
         return Stream.of(
-                Arguments.of("report.pdf", EvidenceType.PDF, Samples.pdf()),
-                Arguments.of("screen.png", EvidenceType.PNG, Samples.png()),
-                Arguments.of("photo.JPG", EvidenceType.JPEG, Samples.jpeg()),
-                Arguments.of("photo.jpeg", EvidenceType.JPEG, Samples.jpeg()),
-                Arguments.of("shot.webp", EvidenceType.WEBP, Samples.webp()),
-                Arguments.of("steps.gif", EvidenceType.GIF, Samples.gif()),
-                Arguments.of("runs.csv", EvidenceType.CSV, Samples.csv()),
-                Arguments.of("notes.txt", EvidenceType.TEXT, Samples.text("It ran on Friday. Günther saw it.")),
-                Arguments.of("mail.eml", EvidenceType.EMAIL, Samples.email()),
-                Arguments.of("minutes.docx", EvidenceType.WORD, Samples.word()),
-                Arguments.of("figures.xlsx", EvidenceType.EXCEL, Samples.excel()),
-                Arguments.of("slides.pptx", EvidenceType.POWERPOINT, Samples.powerpoint()));
+                Arguments.of("report.pdf", EvidenceType.PDF, SampleFiles.pdf()),
+                Arguments.of("screen.png", EvidenceType.PNG, SampleFiles.png()),
+                Arguments.of("photo.JPG", EvidenceType.JPEG, SampleFiles.jpeg()),
+                Arguments.of("photo.jpeg", EvidenceType.JPEG, SampleFiles.jpeg()),
+                Arguments.of("shot.webp", EvidenceType.WEBP, SampleFiles.webp()),
+                Arguments.of("steps.gif", EvidenceType.GIF, SampleFiles.gif()),
+                Arguments.of("runs.csv", EvidenceType.CSV, SampleFiles.csv()),
+                Arguments.of("notes.txt", EvidenceType.TEXT, SampleFiles.text("It ran on Friday. Günther saw it.")),
+                Arguments.of("mail.eml", EvidenceType.EMAIL, SampleFiles.email()),
+                Arguments.of("minutes.docx", EvidenceType.WORD, SampleFiles.word()),
+                Arguments.of("figures.xlsx", EvidenceType.EXCEL, SampleFiles.excel()),
+                Arguments.of("slides.pptx", EvidenceType.POWERPOINT, SampleFiles.powerpoint()));
     }
 
     static Stream<Arguments> filesWithAnEnd() {
@@ -60,7 +61,7 @@ class EvidenceFileTests {
 
     @Test
     void aPictureWhoseBytesWereChangedIsRefused() {
-        var damaged = Samples.png();
+        var damaged = SampleFiles.png();
         damaged[30] ^= 1;
 
         assertThat(refusal("screen.png", damaged)).isEqualTo("evidence.cut-off");
@@ -69,7 +70,7 @@ class EvidenceFileTests {
     @Test
     void anEmptyFileIsRefused() {
         assertThat(refusal("report.pdf", new byte[0])).isEqualTo("evidence.empty");
-        assertThat(refusal("notes.txt", Samples.text(" \n\t \r\n"))).isEqualTo("evidence.empty");
+        assertThat(refusal("notes.txt", SampleFiles.text(" \n\t \r\n"))).isEqualTo("evidence.empty");
     }
 
     @Test
@@ -83,7 +84,7 @@ class EvidenceFileTests {
 
     @Test
     void aFileThatLiesAboutItsTypeIsRefusedWithBothNames() {
-        var refused = catchThrowableOfType(Refused.class, () -> EvidenceFile.inspect("screen.png", Samples.pdf()));
+        var refused = catchThrowableOfType(Refused.class, () -> EvidenceFile.inspect("screen.png", SampleFiles.pdf()));
 
         assertThat(refused.refusal().code()).isEqualTo("evidence.lies");
         assertThat(refused.refusal().arguments()).hasToString("[screen.png, PNG image, PDF document]");
@@ -91,9 +92,9 @@ class EvidenceFileTests {
 
     @Test
     void textThatCallsItselfSomethingElseIsRefused() {
-        assertThat(refusal("screen.png", Samples.text("not a picture"))).isEqualTo("evidence.lies");
-        assertThat(refusal("figures.xlsx", Samples.word())).isEqualTo("evidence.lies");
-        assertThat(refusal("mail.eml", Samples.text("Dear all, it ran."))).isEqualTo("evidence.lies");
+        assertThat(refusal("screen.png", SampleFiles.text("not a picture"))).isEqualTo("evidence.lies");
+        assertThat(refusal("figures.xlsx", SampleFiles.word())).isEqualTo("evidence.lies");
+        assertThat(refusal("mail.eml", SampleFiles.text("Dear all, it ran."))).isEqualTo("evidence.lies");
     }
 
     @ParameterizedTest
@@ -107,18 +108,18 @@ class EvidenceFileTests {
                 "\uFEFF<html><body>x</body></html>"
             })
     void markupThatABrowserWouldRunIsNeverText(String markup) {
-        assertThat(refusal("notes.txt", Samples.text(markup))).isEqualTo("evidence.type-not-taken");
+        assertThat(refusal("notes.txt", SampleFiles.text(markup))).isEqualTo("evidence.type-not-taken");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"page.html", "logo.svg", "setup.exe", "macro.docm", "archive.zip", "run.sh", "x.png.exe"})
     void otherKindsAreRefusedByName(String name) {
-        assertThat(refusal(name, Samples.png())).isEqualTo("evidence.type-not-taken");
+        assertThat(refusal(name, SampleFiles.png())).isEqualTo("evidence.type-not-taken");
     }
 
     @Test
     void anOfficeFileWithMacrosIsNoOfficeFile() {
-        var macros = Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin");
+        var macros = SampleFiles.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin");
 
         assertThat(refusal("minutes.docx", macros)).isEqualTo("evidence.not-what-it-says");
     }
@@ -140,10 +141,10 @@ class EvidenceFileTests {
 
     @Test
     void onlyTheLastPartOfAPathIsTheName() {
-        assertThat(EvidenceFile.inspect("../../etc/passwd.txt", Samples.text("x"))
+        assertThat(EvidenceFile.inspect("../../etc/passwd.txt", SampleFiles.text("x"))
                         .name())
                 .isEqualTo("passwd.txt");
-        assertThat(EvidenceFile.inspect("C:\\Users\\maya\\screen.png", Samples.png())
+        assertThat(EvidenceFile.inspect("C:\\Users\\maya\\screen.png", SampleFiles.png())
                         .name())
                 .isEqualTo("screen.png");
     }
@@ -152,25 +153,26 @@ class EvidenceFileTests {
     @ValueSource(
             strings = {"gnp.\u202Etxt", "a\u0000.txt", "a\nb.txt", "\u200Ba\u200B.txt", "..", ".txt", "", "   ", "///"})
     void aNameThatCannotBeShownAsItIsIsRefused(String name) {
-        assertThat(refusal(name, Samples.text("x"))).isEqualTo("evidence.file-name");
+        assertThat(refusal(name, SampleFiles.text("x"))).isEqualTo("evidence.file-name");
     }
 
     @Test
     void aNameOf120CharactersIsTakenAndOneMoreIsNot() {
-        assertThat(EvidenceFile.inspect("a".repeat(116) + ".txt", Samples.text("x"))
+        assertThat(EvidenceFile.inspect("a".repeat(116) + ".txt", SampleFiles.text("x"))
                         .name())
                 .hasSize(120);
-        assertThat(refusal("a".repeat(117) + ".txt", Samples.text("x"))).isEqualTo("evidence.file-name");
+        assertThat(refusal("a".repeat(117) + ".txt", SampleFiles.text("x"))).isEqualTo("evidence.file-name");
     }
 
     @Test
     void aPastedPictureWithoutAnEndingGetsOne() {
-        assertThat(EvidenceFile.inspect("Screenshot", Samples.png()).name()).isEqualTo("Screenshot.png");
+        assertThat(EvidenceFile.inspect("Screenshot", SampleFiles.png()).name()).isEqualTo("Screenshot.png");
     }
 
     @Test
     void namesInEveryScriptAreKept() {
-        assertThat(EvidenceFile.inspect("Übersicht 結果 📈.png", Samples.png()).name())
+        assertThat(EvidenceFile.inspect("Übersicht 結果 📈.png", SampleFiles.png())
+                        .name())
                 .isEqualTo("Übersicht 結果 📈.png");
     }
 

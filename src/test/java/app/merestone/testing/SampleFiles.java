@@ -1,4 +1,4 @@
-package app.merestone.results;
+package app.merestone.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small whole files of every kind that counts as evidence, made here byte by byte. */
-final class Samples {
+public final class SampleFiles {
 
-    private Samples() {}
+    private SampleFiles() {}
 
-    static byte[] png() {
+    public static byte[] png() {
         var bytes = ByteBuffer.allocate(8 + 25 + 24 + 12);
         bytes.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A});
         chunk(bytes, "IHDR", new byte[] {0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0});
@@ -33,55 +33,55 @@ final class Samples {
                 .putInt((int) crc.getValue());
     }
 
-    static byte[] jpeg() {
+    public static byte[] jpeg() {
         return bytes(
                 0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xDA, 0, 8, 1, 1,
                 0, 0, 0x3F, 0, 0x12, 0x34, 0xFF, 0x00, 0x56, 0xFF, 0xD9);
     }
 
-    static byte[] gif() {
+    public static byte[] gif() {
         return bytes(
                 'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0, 1, 0, 1,
                 0, 0, 2, 2, 0x44, 1, 0, 0x3B);
     }
 
-    static byte[] webp() {
+    public static byte[] webp() {
         return bytes(
                 'R', 'I', 'F', 'F', 20, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'L', 8, 0, 0, 0, 0x2F, 0, 0, 0, 0,
                 7, 0x10, 0);
     }
 
-    static byte[] pdf() {
+    public static byte[] pdf() {
         return text("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 1\ntrailer\n<< /Size 1 >>\n"
                 + "startxref\n45\n%%EOF\n");
     }
 
-    static byte[] word() {
+    public static byte[] word() {
         return zip("[Content_Types].xml", "word/document.xml");
     }
 
-    static byte[] excel() {
+    public static byte[] excel() {
         return zip("[Content_Types].xml", "xl/workbook.xml");
     }
 
-    static byte[] powerpoint() {
+    public static byte[] powerpoint() {
         return zip("[Content_Types].xml", "ppt/presentation.xml");
     }
 
-    static byte[] csv() {
+    public static byte[] csv() {
         return text("day,reports\n2026-11-20,12\n");
     }
 
-    static byte[] email() {
+    public static byte[] email() {
         return text("From: maya@customer.example\r\nTo: hanna@fenwick.example\r\n"
                 + "Date: Fri, 20 Nov 2026 09:00:00 +0000\r\nSubject: It ran\r\n\r\nThe first report went out.\r\n");
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] zip(String... names) {
+    public static byte[] zip(String... names) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var name : names) {

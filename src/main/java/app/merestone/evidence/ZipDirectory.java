@@ -1,4 +1,4 @@
-package app.merestone.results;
+package app.merestone.evidence;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -33,11 +33,13 @@ final class Portals {
         return java.util.Objects.requireNonNull(consoleLink);
     }
 
-    /** As {@code ./run} starts it: embedded database, demo data, one press to be anybody. */
+    /**
+     * As {@code ./run} starts it: embedded database, demo data, one press to be anybody; and unlike there, what it mails
+     * leaves, for readers of shares live outside.
+     */
     static synchronized Portal demo() {
         if (demo == null) {
-            demo = new Portal("demo", Portal.freePort(), Map.of("merestone.demo", "true", "spring.mail.host", ""))
-                    .start();
+            demo = new Portal("demo", Portal.freePort(), Map.of("merestone.demo", "true")).start();
         }
         return demo;
     }

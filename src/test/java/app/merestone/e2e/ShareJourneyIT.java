@@ -2,26 +2,27 @@ package app.merestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.merestone.testing.ReadPaper;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Share, create the link, copy it; the executive reads and says so; the champion sees it, and takes the link back. */
+/**
+ * Share, create the link, copy it; the executive reads and says so; the champion sees it, and takes the link back. And the
+ * other ways to the same page: by a mailed link, behind a code, on paper, in a frame; and with an account of one's own.
+ */
 class ShareJourneyIT {
-
-    /** As a real browser names itself: one without a window says so, and is taken for a scanner. */
-    private static final Map<String, String> SOMEBODY = Map.of(
-            "User-Agent",
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-                    + "Version/18.1 Mobile/15E148 Safari/604.1");
 
     private static Portal portal;
     private static Chromium chromium;
@@ -77,6 +78,185 @@ class ShareJourneyIT {
         }
     }
 
+    @Test
+    void behindACodeByKeyboardAlone() {
+        var address = "nora@boardroom.example";
+        try (var champion = chromium.keyboardVisitor(portal, "dana", Looks.DESK);
+                var reader = chromium.keyboardVisitor(portal, address, Looks.DESK)) {
+            var wrong = new ArrayList<String>();
+            champion.signInAs("Dana Whitlock", "/");
+            champion.press("Share");
+            champion.write("Who may read it (may stay empty)", address + "\nharrowgroup.example");
+            champion.tick("Let readers take it away as a file");
+            champion.press("Create link");
+            champion.sees("The readers whom you named can read the page");
+
+            reader.open(champion.field("The link").inputValue());
+            reader.seesHeading("This page is for certain readers");
+            wrong.addAll(Inspection.ofState(reader, "share-address"));
+            assertThat(reader.context().cookies()).isEmpty();
+            reader.write("Your e-mail address", address);
+            reader.press("Mail me a code");
+            reader.seesHeading("Type the code from your mail");
+            wrong.addAll(Inspection.ofState(reader, "share-code"));
+            reader.write(
+                    "The code",
+                    PostOffice.letterTo(address, "a code", l -> l.subject().startsWith("Your code"))
+                            .code());
+            reader.press("Read the page");
+            reader.sees("Two finish lines");
+            reader.sees("Dana Whitlock sees when this page is opened, and by which address.");
+            assertThat(reader.pressable("Download as PDF").count()).isZero();
+            assertThat(reader.context().cookies()).singleElement().satisfies(cookie -> {
+                assertThat(cookie.httpOnly).isTrue();
+                assertThat(cookie.path).startsWith("/s/");
+            });
+
+            reader.write("Your name (may stay empty)", "Nora Field");
+            reader.write("Your question, or what you see differently", "Our Leeds team still counts by hand.");
+            reader.press("I disagree");
+            reader.seesHeading("Dana Whitlock knows that you disagree");
+            // the champion's page stands open, and nobody presses anything there
+            champion.sees("Nora Field, who proved to be " + address);
+            champion.sees("Our Leeds team still counts by hand.");
+            champion.sees(address + ": ");
+            champion.sees("Opened once by somebody with the link");
+            assertThat(PostOffice.letterTo("dana@harrowvale.example", "what was said", l -> l.subject()
+                                    .startsWith("Somebody disagrees"))
+                            .text())
+                    .contains("A code has proven the address " + address, "Our Leeds team still counts by hand.");
+            champion.assertNoComplaints();
+            reader.assertNoComplaints();
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void mailedFromThePortalAndTakenAwayOnPaper() throws IOException {
+        var address = "victor@boardroom.example";
+        try (var champion = chromium.visitor(portal, "dana", Looks.DESK);
+                var reader = chromium.visitor(portal, address, Looks.PHONE)) {
+            champion.signInAs("Dana Whitlock", "/");
+            champion.press("Share");
+            var previewed = read(champion.take("Download as PDF"));
+            champion.press("Create link");
+            champion.press("Mail the link");
+            champion.write("To (addresses, one a line)", address);
+            champion.write("Your own words in the mail (may stay empty)", "Two minutes, before Thursday’s board.");
+            champion.press("Send the mail");
+            champion.sees("One mail is on the way.");
+            var wrong = new ArrayList<>(Inspection.ofState(champion, "share-mailed"));
+
+            var letter = PostOffice.letterTo(
+                    address, "the link", l -> l.subject().equals("Dana Whitlock shares a page with you"));
+            assertThat(letter.text()).contains("Two minutes, before Thursday’s board.");
+            assertThat(letter.link()).startsWith(portal.url() + "/s/");
+            reads(reader, letter.link());
+            var verdict = reader.heading().innerText();
+            var taken = read(reader.take("Download as PDF"));
+            assertThat(taken.pages()).isEqualTo(1);
+            assertThat(taken.words()).contains(verdict, "Two finish lines", "Shown, co-signed");
+            assertThat(previewed.pages()).isEqualTo(1);
+            assertThat(previewed.words()).contains(verdict);
+            champion.assertNoComplaints();
+            reader.assertNoComplaints();
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void inAFrameOfTheNamedSiteAndOfNoOther() {
+        try (var intranet = new Intranet();
+                var champion = chromium.visitor(portal, "dana", Looks.DESK);
+                var reader = chromium.visitor(portal, "reader", Looks.DESK)
+                        // what a browser says of a frame that it may not show
+                        .expecting("frame-ancestors")) {
+            champion.signInAs("Dana Whitlock", "/");
+            champion.press("Share");
+            champion.write("Pages that may show it in a frame (may stay empty)", intranet.origin());
+            champion.press("Create link");
+            var address =
+                    champion.field("For your sites: the address of the frame").inputValue();
+            intranet.frames(address);
+
+            reader.open(intranet.origin());
+            var frame = reader.page().frameLocator("iframe");
+            frame.getByText("Two finish lines").waitFor();
+            assertThat(frame.locator("form, input, button").count())
+                    .as("what a page around it could lead a press to")
+                    .isZero();
+            assertThat(reader.context().cookies()).isEmpty();
+
+            // where no site was named the browser itself refuses, and says why
+            reader.page()
+                    .waitForConsoleMessage(
+                            new Page.WaitForConsoleMessageOptions()
+                                    .setPredicate(said -> said.text().contains("frame-ancestors")),
+                            () -> reader.open(intranet.otherOrigin()));
+            reader.sees("What our suppliers do");
+            assertThat(reader.page().frames())
+                    .noneMatch(shown -> shown.content().contains("finish line"));
+
+            reader.open(address);
+            var wrong = Inspection.ofState(reader, "share-embedded");
+            champion.assertNoComplaints();
+            reader.assertNoComplaints();
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void theSponsorAcknowledgesThePlanByKeyboardAlone() {
+        try (var sponsor = chromium.keyboardVisitor(portal, "eleanor", Looks.DESK);
+                var champion = chromium.visitor(portal, "dana", Looks.DESK)) {
+            sponsor.signInAs("Eleanor Price", "/");
+            assertThat(sponsor.page().locator("main").getByRole(AriaRole.BUTTON).allInnerTexts())
+                    .as("what a sponsor can press on the plan")
+                    .containsExactly("Acknowledge");
+            assertThat(sponsor.pressable("Share").count()).isZero();
+            sponsor.press("Acknowledge");
+            sponsor.sees("Acknowledged. A receipt is on its way to you.");
+            sponsor.sees("You have read this");
+            assertThat(sponsor.clicks()).as("presses from the plan").isEqualTo(1);
+            assertThat(sponsor.pressable("Acknowledge").count()).isZero();
+            assertThat(PostOffice.letterTo("eleanor@harrowvale.example", "a receipt", l -> l.subject()
+                                    .startsWith("Your receipt"))
+                            .text())
+                    .contains("Acknowledged having read the plan");
+            var wrong = Inspection.ofState(sponsor, "plan-acknowledged");
+
+            champion.signInAs("Dana Whitlock", "/");
+            champion.open(champion.page().url() + "/history");
+            assertThat(champion.page()
+                            .getByRole(AriaRole.LISTITEM)
+                            .filter(new Locator.FilterOptions().setHasText("Acknowledged having read the plan"))
+                            .first()
+                            .innerText())
+                    .contains("Eleanor Price");
+            sponsor.assertNoComplaints();
+            champion.assertNoComplaints();
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void theCertificateIsTakenAwayOnPaper() throws IOException {
+        try (var champion = chromium.visitor(portal, "noor", Looks.PHONE)) {
+            champion.signInAs("Noor Haddad", "/");
+            champion.press("Read the certificate");
+            champion.seesHeading(Pattern.compile("What Lumen Studios and Fenwick Systems closed on, .*"));
+            var file = read(champion.take("Download as PDF"));
+            assertThat(file.pages()).isEqualTo(1);
+            assertThat(file.words())
+                    .contains("Lumen Studios", "Closed by both", "Noor Haddad", "Priya Raman", "SHA-256");
+            champion.assertNoComplaints();
+        }
+    }
+
+    private static ReadPaper read(Download file) throws IOException {
+        return ReadPaper.of(Files.readAllBytes(file.path()));
+    }
+
     private static void wholeWay(Visitor champion, Visitor reader, String name) {
         var link = shared(champion);
         reads(reader, link);
@@ -100,7 +280,6 @@ class ShareJourneyIT {
     }
 
     private static void reads(Visitor reader, String link) {
-        reader.context().setExtraHTTPHeaders(SOMEBODY);
         reader.open(link);
         reader.sees("Two finish lines");
         reader.sees("Dana Whitlock sees when this page is opened.");
@@ -127,6 +306,8 @@ class ShareJourneyIT {
         champion.sees("Whoever opens it from now on finds nothing.");
         reader.open(link);
         reader.seesHeading("There is nothing behind this link");
+        reader.sees("Whoever sent it to you can send another one.");
+        assertThat(reader.said()).as("what a link that was taken back tells").doesNotContain("Dana", "Harrow");
         champion.assertNoComplaints();
         reader.assertNoComplaints();
     }

@@ -435,9 +435,8 @@ final class Story {
 
     // nobody signs without having opened what they sign, each piece of evidence included
     private void openEvidence(Visitor person) {
-        var download = person.page().waitForDownload(() -> person.press("Download forecast-call.csv"));
-        assertThat(download.failure()).isNull();
-        assertThat(download.suggestedFilename()).isEqualTo("forecast-call.csv");
+        assertThat(person.take("Download forecast-call.csv").suggestedFilename())
+                .isEqualTo("forecast-call.csv");
         person.sees("Opened by you");
     }
 

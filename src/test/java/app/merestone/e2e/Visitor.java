@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -76,6 +77,9 @@ final class Visitor implements AutoCloseable {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setStorageState(session)
                 .setBaseURL(portal.url())
+                .setUserAgent(named(browser, looks))
+                // the sites of others have certificates that nobody has signed
+                .setIgnoreHTTPSErrors(true)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setViewportSize(looks.width(), looks.height())
@@ -109,6 +113,15 @@ final class Visitor implements AutoCloseable {
             dialog.dismiss();
         });
         page.onPageError(error -> complaints.add("page error: " + error));
+    }
+
+    // a browser without a window says so, and is then taken for a scanner
+    private static String named(Browser browser, Looks looks) {
+        return "Mozilla/5.0 (%s) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s %sSafari/537.36"
+                .formatted(
+                        looks.phone() ? "Linux; Android 10; K" : "X11; Linux x86_64",
+                        browser.version(),
+                        looks.phone() ? "Mobile " : "");
     }
 
     Page page() {
@@ -501,6 +514,13 @@ final class Visitor implements AutoCloseable {
     private static Pattern beginning(String label) {
         // the browser reads the pattern, and it does not know Java's way of quoting
         return Pattern.compile("^\\s*" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0"));
+    }
+
+    /** Presses what hands a file out, and takes the file. */
+    Download take(String words) {
+        var download = page.waitForDownload(() -> press(words));
+        assertThat(download.failure()).isNull();
+        return download;
     }
 
     private FileChooser fileChooser(String button) {

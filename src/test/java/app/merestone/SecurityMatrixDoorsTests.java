@@ -141,6 +141,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("POST /api/v1/airbyte/{key}", Knock.WITH_A_KEY),
             Map.entry("POST /api/v1/fivetran/{connection}", Knock.WITH_A_KEY),
             Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN),
+            Map.entry("GET /plan/{account}/proof/{proof}", Knock.SIGNED_IN),
             Map.entry("GET /plan/{account}/certificate/pdf", Knock.ONCE_CLOSED),
             Map.entry("GET /plan/{account}/history/file", Knock.SIGNING_FOR_THE_CUSTOMER));
 

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import app.merestone.SecurityMatrixTests.Relation;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.Complaint;
+import app.merestone.datasync.DisputeReason;
+import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.Pipeline;
+import app.merestone.datasync.ProvingDisputes;
 import app.merestone.identity.Browser;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,6 +86,15 @@ class SecurityMatrixEndpointsTests {
     KeepingEvidence keeping;
 
     @Autowired
+    ProvingDisputes proving;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
     SharingPlans sharing;
 
     @Autowired
@@ -99,6 +114,7 @@ class SecurityMatrixEndpointsTests {
     private Scene scene;
     private AccountId closed;
     private String evidence;
+    private String proof;
     private String evidenceElsewhere;
 
     @BeforeAll
@@ -107,6 +123,7 @@ class SecurityMatrixEndpointsTests {
         scene = accounts.scene();
         var criterion = agreements.firstValueAgreed(scene).id();
         evidence = evidence(scene.account(), criterion);
+        proof = proof(scene.account());
         // the other account has a piece of its own, copied there behind everybody's back
         evidenceElsewhere = UUID.randomUUID().toString();
         jdbc.sql("""
@@ -247,7 +264,12 @@ class SecurityMatrixEndpointsTests {
                     "/plan/" + scene.otherAccount() + "/evidence/" + evidence,
                     "/plan/" + unknown + "/evidence/" + evidence,
                     "/plan/" + scene.account() + "/evidence/not-an-id",
-                    "/plan/not-an-id/evidence/" + evidence)) {
+                    "/plan/not-an-id/evidence/" + evidence,
+                    "/plan/" + scene.account() + "/proof/" + unknown,
+                    "/plan/" + scene.otherAccount() + "/proof/" + proof,
+                    "/plan/" + unknown + "/proof/" + proof,
+                    "/plan/" + scene.account() + "/proof/" + evidence,
+                    "/plan/" + scene.account() + "/proof/not-an-id")) {
                 var answer = browser.get(path);
                 assertThat(answer.statusCode()).as("%s as %s", path, who).isEqualTo(404);
                 assertThat(answer.body()).as("%s as %s", path, who).isEqualTo(missing.body());
@@ -330,11 +352,19 @@ class SecurityMatrixEndpointsTests {
 
     @Test
     void aFileIsHandedOutAsAnAttachmentThatTheBrowserNeitherGuessesAtNorRuns() {
-        var file = sessions.get(Relation.MEMBER).get("/plan/" + scene.account() + "/evidence/" + evidence);
+        inert("/plan/" + scene.account() + "/evidence/" + evidence);
+    }
+
+    @Test
+    void soIsAFileThatShowsWhatIsOff() {
+        inert("/plan/" + scene.account() + "/proof/" + proof);
+    }
+
+    private void inert(String path) {
+        var file = sessions.get(Relation.MEMBER).get(path);
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).isEqualTo("day,reports\n2026-11-20,12\n");
-        for (var answer : List.of(
-                file, sessions.get(Relation.STRANGER).get("/plan/" + scene.account() + "/evidence/" + evidence))) {
+        for (var answer : List.of(file, sessions.get(Relation.STRANGER).get(path))) {
             assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
             assertThat(answer.headers().allValues("Content-Security-Policy"))
                     .containsExactly("sandbox; default-src 'none'; frame-ancestors 'none'");
@@ -410,7 +440,7 @@ class SecurityMatrixEndpointsTests {
                 .contains("%E2%80%AE");
     }
 
-    private static HttpResponse<String> ask(Browser browser, String endpoint, AccountId account, String evidence) {
+    private HttpResponse<String> ask(Browser browser, String endpoint, AccountId account, String evidence) {
         var path = filled(path(endpoint), account, evidence);
         if (endpoint.startsWith("GET ")) {
             return browser.get(path);
@@ -422,9 +452,10 @@ class SecurityMatrixEndpointsTests {
         return endpoint.substring(endpoint.indexOf(' ') + 1);
     }
 
-    private static String filled(String path, AccountId account, String evidence) {
+    private String filled(String path, AccountId account, String evidence) {
         return path.replace("{account}", account.toString())
                 .replace("{evidence}", evidence)
+                .replace("{proof}", proof)
                 .replace("{token}", "A".repeat(43))
                 .replace("{key}", "mst_" + "A".repeat(43))
                 .replace("{connection}", UUID.randomUUID().toString());
@@ -432,6 +463,19 @@ class SecurityMatrixEndpointsTests {
 
     private static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private String proof(AccountId account) {
+        var feed = beans.createBean(Pipeline.class).feed(scene);
+        var file = scene.asMember(() -> proving.addFile(
+                account, feed.sync(), "days.csv", "day,reports\n2026-11-20,12\n".getBytes(StandardCharsets.UTF_8)));
+        scene.asMember(() -> disputing.dispute(
+                account,
+                feed.sync(),
+                null,
+                null,
+                new Complaint(DisputeReason.RECORDS_MISSING, "All of November", "", List.of(file.id()))));
+        return file.id().toString();
     }
 
     private String evidence(AccountId account, CriterionId criterion) {

@@ -62,6 +62,8 @@ import app.merestone.datasync.KeepingConnections;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.NewSync;
 import app.merestone.datasync.Pipeline;
+import app.merestone.datasync.ProofFileId;
+import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.ReceivingRuns;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.Sending;
@@ -262,6 +264,7 @@ class SecurityMatrixTests {
             Pipeline.@Nullable Feed feed,
             @Nullable SyncRunId run,
             @Nullable DisputeId dispute,
+            @Nullable ProofFileId proof,
             @Nullable CheckInId checkIn,
             @Nullable InternalTaskId task,
             @Nullable HandoffId handoff,
@@ -276,8 +279,8 @@ class SecurityMatrixTests {
         /** The same things, said to be another account's. */
         World of(Scene other) {
             return new World(
-                    other, people, first, second, signed, evidence, feed, run, dispute, checkIn, task, handoff, upload,
-                    share, answer);
+                    other, people, first, second, signed, evidence, feed, run, dispute, proof, checkIn, task, handoff,
+                    upload, share, answer);
         }
     }
 
@@ -831,6 +834,22 @@ class SecurityMatrixTests {
                 "takeBack",
                 CUSTOMERS,
                 (s, w) -> s.takeBack(w.account(), known(w.dispute()), "We had counted twice."));
+        row(
+                ProvingDisputes.class,
+                "addFile",
+                CUSTOMERS,
+                (s, w) -> s.addFile(w.account(), known(w.feed()).sync(), "days.csv", csv()));
+        row(
+                ProvingDisputes.class,
+                "removeFile",
+                CUSTOMERS,
+                (s, w) -> s.removeFile(w.account(), known(w.feed()).sync(), known(w.proof())));
+        row(
+                ProvingDisputes.class,
+                "unsent",
+                CUSTOMERS,
+                (s, w) -> s.unsent(w.account(), known(w.feed()).sync()));
+        row(ProvingDisputes.class, "download", READERS, (s, w) -> s.download(w.account(), known(w.proof())));
         row(BrowsingSyncs.class, "syncs", READERS, (s, w) -> s.syncs(w.account()));
         row(BrowsingSyncs.class, "receipts", READERS, (s, w) -> s.receipts(w.account()));
         row(BrowsingSyncs.class, "disconnected", READERS, (s, w) -> s.disconnected(w.account()));
@@ -1100,7 +1119,15 @@ class SecurityMatrixTests {
         pipeline.completeWithSamples(feed, 4_812);
         var run = SyncRunId.parse(id("sync_run", account));
         var disputing = application.getBean(DisputingSyncs.class);
-        var dispute = scene.asMember(() -> disputing.dispute(account, feed.sync(), run, null, complaint()));
+        var proving = application.getBean(ProvingDisputes.class);
+        var proof = scene.asMember(() -> proving.addFile(account, feed.sync(), "days.csv", csv()))
+                .id();
+        var dispute = scene.asMember(() -> disputing.dispute(
+                account,
+                feed.sync(),
+                run,
+                null,
+                new Complaint(DisputeReason.RECORDS_MISSING, "All accounts of the north", "", List.of(proof))));
         var arranging = application.getBean(ArrangingCheckIns.class);
         var checkIn = scene.asMember(
                 () -> arranging.arrange(account, "The first export", LATER, scene.csm(), "It did not run."));
@@ -1125,6 +1152,7 @@ class SecurityMatrixTests {
                 feed,
                 run,
                 dispute,
+                proof,
                 checkIn,
                 task,
                 handoff(scene),
@@ -1145,7 +1173,22 @@ class SecurityMatrixTests {
         scene.asChampion(() -> closing.sign(account, seen));
         scene.asCsm(() -> closing.sign(account, seen));
         return new World(
-                scene, people(scene), first, first, null, null, null, null, null, null, null, null, null, null, null);
+                scene,
+                people(scene),
+                first,
+                first,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private Beside people(Scene scene) {

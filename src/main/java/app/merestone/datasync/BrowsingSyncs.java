@@ -5,6 +5,7 @@ import app.merestone.accounts.AccountFacts;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.ProvingDisputes.Proof;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
@@ -175,7 +176,11 @@ public class BrowsingSyncs {
         }
     }
 
-    /** A dispute, open or over. */
+    /**
+     * A dispute, open or over.
+     *
+     * @param files what was sent with it to show it, on the page of its sync
+     */
     public record DisputeCard(
             DisputeId id,
             @Nullable SyncRunId run,
@@ -189,7 +194,8 @@ public class BrowsingSyncs {
             @Nullable String answer,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
-            @Nullable Instant endedAt)
+            @Nullable Instant endedAt,
+            List<Proof> files)
             implements Serializable {}
 
     /**
@@ -347,6 +353,7 @@ public class BrowsingSyncs {
                             shown,
                             List.of(),
                             dispute == null ? List.of() : List.of(dispute),
+                            Map.of(),
                             null);
                 })
                 .toList();
@@ -439,6 +446,7 @@ public class BrowsingSyncs {
                 shown,
                 listed(shown),
                 disputes,
+                disputes.isEmpty() ? Map.of() : proof(id),
                 kept(account, id));
     }
 
@@ -459,6 +467,7 @@ public class BrowsingSyncs {
             List<Run> shown,
             List<Run> listed,
             List<DisputeRow> disputes,
+            Map<DisputeId, List<Proof>> proof,
             @Nullable Kept kept) {
         boolean vendor = reader.side() == Side.VENDOR;
         boolean open = !facts.ended() && stored.disconnecting().doneAt() == null;
@@ -482,12 +491,12 @@ public class BrowsingSyncs {
                 listed,
                 disputes.stream()
                         .filter(d -> d.endedAt() == null)
-                        .map(d -> d.shown(names))
+                        .map(d -> d.shown(names, proof.getOrDefault(d.id(), List.of())))
                         .findFirst()
                         .orElse(null),
                 disputes.stream()
                         .filter(d -> d.endedAt() != null)
-                        .map(d -> d.shown(names))
+                        .map(d -> d.shown(names, proof.getOrDefault(d.id(), List.of())))
                         .toList(),
                 stored.wish(names),
                 kept,
@@ -803,7 +812,7 @@ public class BrowsingSyncs {
             return people;
         }
 
-        DisputeCard shown(Names names) {
+        DisputeCard shown(Names names, List<Proof> files) {
             return new DisputeCard(
                     id,
                     run,
@@ -817,8 +826,27 @@ public class BrowsingSyncs {
                     answer,
                     answeredBy == null ? null : names.of(answeredBy),
                     answeredAt,
-                    endedAt);
+                    endedAt,
+                    files);
         }
+    }
+
+    private Map<DisputeId, List<Proof>> proof(DataSyncId sync) {
+        record Of(DisputeId dispute, Proof proof) {}
+        return jdbc
+                .sql("""
+                        SELECT dispute_id, id, name, size_bytes FROM dispute_file
+                         WHERE sync_id = :sync AND dispute_id IS NOT NULL ORDER BY id""")
+                .param("sync", sync.toString())
+                .query((row, n) -> new Of(
+                        DisputeId.parse(row.getString("dispute_id")),
+                        new Proof(
+                                ProofFileId.parse(row.getString("id")),
+                                row.getString("name"),
+                                row.getInt("size_bytes"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Of::dispute, Collectors.mapping(Of::proof, Collectors.toList())));
     }
 
     private List<DisputeRow> disputes(AccountId account, DataSyncId sync) {

@@ -5,11 +5,14 @@ import app.merestone.accounts.Directory;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.kernel.NotFound;
+import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,6 +33,7 @@ public class DisputingSyncs {
     private final SyncRuns runs;
     private final RunCounts counts;
     private final Disputes disputes;
+    private final ProofFiles files;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -40,6 +44,7 @@ public class DisputingSyncs {
             SyncRuns runs,
             RunCounts counts,
             Disputes disputes,
+            ProofFiles files,
             Ledger ledger,
             Clock clock) {
         this.access = access;
@@ -48,6 +53,7 @@ public class DisputingSyncs {
         this.runs = runs;
         this.counts = counts;
         this.disputes = disputes;
+        this.files = files;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -80,11 +86,13 @@ public class DisputingSyncs {
                     .end(Dispute.Ending.REPLACED, actor.person(), now));
         }
         disputes.save(dispute);
+        var shown = shown(account, id, actor.person(), complaint.files());
+        shown.forEach(file -> files.save(file.sentWith(dispute)));
         if (run != null) {
             counts.findByAccountIdAndRunId(account, run).ifPresent(count -> counts.save(count.off()));
         }
         syncs.save(sync.dispute(dispute.id(), now));
-        ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute)));
+        ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute, shown)));
         return dispute.id();
     }
 
@@ -101,12 +109,30 @@ public class DisputingSyncs {
                 account, DataActs.TAKEN_BACK, actor, sync.id(), null, Map.of("sync", sync.name(), "why", reason)));
     }
 
-    private static Map<String, String> details(DataSync sync, Dispute dispute) {
-        return Map.of(
-                "sync", sync.name(),
-                "reason", dispute.reason().name(),
-                "expected", dispute.expected(),
-                "proof", dispute.proof(),
-                "answer-by", dispute.answerBy().toString());
+    private List<ProofFile> shown(AccountId account, DataSyncId sync, PersonId person, List<ProofFileId> named) {
+        if (named.size() > ProvingDisputes.MOST_FILES) {
+            throw Refused.because("dispute.too-many-files", ProvingDisputes.MOST_FILES);
+        }
+        return named.stream()
+                .distinct()
+                .map(id -> files.findByAccountIdAndId(account, id)
+                        .filter(file -> file.isUnsentOf(sync, person))
+                        .orElseThrow(() -> Refused.because("dispute.file-gone")))
+                .toList();
+    }
+
+    private static Map<String, String> details(DataSync sync, Dispute dispute, List<ProofFile> shown) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("sync", sync.name());
+        details.put("reason", dispute.reason().name());
+        details.put("expected", dispute.expected());
+        details.put("proof", dispute.proof());
+        details.put("answer-by", dispute.answerBy().toString());
+        for (int n = 0; n < shown.size(); n++) {
+            // the name is somebody's word and may be erased; the hash beside it is in a detail of its own, and stays
+            details.put("file." + (n + 1), shown.get(n).name());
+            details.put("file." + (n + 1) + ".sha256", shown.get(n).hash().hex());
+        }
+        return Map.copyOf(details);
     }
 }

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "kernel",
             "ledger",
+            "evidence",
             "accounts",
             "identity",
             "checkins",

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.shared.Registration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileDrop extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final int KILOBYTE = 1024;
     private static final int MEGABYTE = 1024 * 1024;
 
     private final int most;
@@ -56,6 +58,14 @@ public final class FileDrop extends Div {
         upload.getElement().setAttribute("aria-label", choose);
         addClassName("stack");
         add(upload, Layouts.meta(getTranslation("shell.file.paste")));
+    }
+
+    /** How large a file is, as people say it. */
+    public static String size(int bytes) {
+        if (bytes >= MEGABYTE) {
+            return String.format(Locale.UK, "%.1f MB", (double) bytes / MEGABYTE);
+        }
+        return bytes >= KILOBYTE ? bytes / KILOBYTE + " kB" : bytes + " B";
     }
 
     // anywhere on the page: after a press on something that is gone, or on empty space, nothing within it has the focus

@@ -1,6 +1,7 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.DataSyncId;
+import app.merestone.datasync.ProofFileId;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.Side;
 import app.merestone.shell.NavigationItem;
@@ -44,6 +45,11 @@ public class DataNavigation implements NavigationSource {
     /** Where a customer person says what is off with it. */
     public static String problem(AccountId account, DataSyncId sync) {
         return one(account, sync, Side.CUSTOMER) + "/problem";
+    }
+
+    /** A file that shows what is off. */
+    static String proof(AccountId account, ProofFileId file) {
+        return "/plan/" + account + "/proof/" + file;
     }
 
     /** Where the CSM connects one. */

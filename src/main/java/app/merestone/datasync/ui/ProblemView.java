@@ -9,11 +9,17 @@ import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.DisputeId;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.ProofFileId;
+import app.merestone.datasync.ProvingDisputes;
+import app.merestone.datasync.ProvingDisputes.Proof;
 import app.merestone.datasync.SyncRunId;
+import app.merestone.evidence.EvidenceFile;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.CheckAnswers;
+import app.merestone.shell.Dates;
+import app.merestone.shell.FileDrop;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
@@ -25,7 +31,11 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What's off? One question at a time, filled in as far as it is known, checked before it is sent. */
@@ -35,22 +45,34 @@ class ProblemView extends Page {
 
     private static final long serialVersionUID = 1L;
     private static final int STEPS = 4;
+    private static final int MEGABYTE = 1024 * 1024;
 
     private final transient BrowsingSyncs browsing;
     private final transient DisputingSyncs disputing;
+    private final transient ProvingDisputes proving;
+    private final transient Clock clock;
     private final transient Vendor vendor;
     private final RadioButtonGroup<DisputeReason> reason = new RadioButtonGroup<>();
     private final TextArea expected = new TextArea();
     private final TextArea proof = new TextArea();
+    private List<Proof> files = List.of();
+    private boolean checking;
     private boolean samplesWrong;
     private String name = "";
+    private String today = "";
+
+    @SuppressWarnings("NullAway.Init") // made in load(), before anything is shown
+    private ProofList list;
+
     private @Nullable SyncRunId run;
     private @Nullable DisputeId seen;
 
-    ProblemView(BrowsingSyncs browsing, DisputingSyncs disputing, Vendor vendor) {
+    ProblemView(BrowsingSyncs browsing, DisputingSyncs disputing, ProvingDisputes proving, Vendor vendor, Clock clock) {
         super("page page-narrow");
         this.browsing = browsing;
         this.disputing = disputing;
+        this.proving = proving;
+        this.clock = clock;
         this.vendor = vendor;
     }
 
@@ -71,6 +93,9 @@ class ProblemView extends Page {
             throw new NotFound();
         }
         name = sync.summary().name();
+        today = Dates.day(LocalDate.ofInstant(clock.instant(), sync.zone()));
+        files = proving.unsent(account(), id());
+        list = new ProofList(account()).withRemove(this::takeOff);
         run = sync.current() == null ? null : sync.current().id();
         seen = sync.dispute() == null ? null : sync.dispute().id();
         reason.setLabel(getTranslation("data.problem.reason"));
@@ -128,7 +153,33 @@ class ProblemView extends Page {
 
     private void askProof() {
         step(3, getTranslation("data.problem.proof.heading", vendor.name()));
-        ask(proof, this::check);
+        list.show(files);
+        var question = Layouts.stack(
+                proof,
+                list,
+                new FileDrop(EvidenceFile.LARGEST, today, notice(), this::arrived),
+                Layouts.meta(getTranslation("shell.file.not-scanned", EvidenceFile.LARGEST / MEGABYTE)));
+        ask(question, this::check);
+    }
+
+    /** A file that arrives while the next question is asked is not lost. */
+    private void arrived(String offered, byte[] content) {
+        attempt(() -> proving.addFile(account(), id(), offered, content)).ifPresent(added -> {
+            redraw();
+            notice().done(getTranslation("data.proof.added", added.name(), vendor.name()));
+        });
+    }
+
+    private void takeOff(ProofFileId file) {
+        attempt(() -> proving.removeFile(account(), id(), file), this::redraw);
+    }
+
+    private void redraw() {
+        files = proving.unsent(account(), id());
+        list.show(files);
+        if (checking) {
+            check();
+        }
     }
 
     private void check() {
@@ -142,16 +193,28 @@ class ProblemView extends Page {
                 .with(
                         getTranslation("data.problem.proof"),
                         proof.isEmpty() ? getTranslation("data.nothing") : proof.getValue(),
+                        this::askProof)
+                .with(
+                        getTranslation("data.proof.files"),
+                        files.isEmpty()
+                                ? getTranslation("data.nothing")
+                                : files.stream().map(Proof::name).collect(Collectors.joining(", ")),
                         this::askProof);
+        checking = true;
         show(answers, Layouts.actions(Buttons.primary(getTranslation("data.problem.send", vendor.name()), this::send)));
     }
 
     private void send() {
-        var complaint = new Complaint(reason.getValue(), expected.getValue(), proof.getValue());
+        var complaint = new Complaint(
+                reason.getValue(),
+                expected.getValue(),
+                proof.getValue(),
+                files.stream().map(Proof::id).toList());
         attempt(() -> disputing.dispute(account(), id(), run, seen, complaint)).ifPresent(sent -> done());
     }
 
     private void done() {
+        checking = false;
         var dispute = Optional.ofNullable(browsing.sync(account(), id()).dispute());
         heading(getTranslation(
                 "data.problem.done",
@@ -167,6 +230,7 @@ class ProblemView extends Page {
 
     private void step(int number, String question) {
         notice().clear();
+        checking = false;
         heading(question);
         lead(getTranslation("data.problem.step", number, STEPS));
         focusHeading();

@@ -777,7 +777,11 @@ class SyncView extends Page {
                             String.valueOf(dispute.answeredBy()),
                             Dates.minute(dispute.answeredAt(), ReadersZone.or(sync.zone()))));
         }
-        return Layouts.section(getTranslation("data.dispute.heading"), facts);
+        var section = Layouts.section(getTranslation("data.dispute.heading"), facts);
+        if (!dispute.files().isEmpty()) {
+            section.add(new ProofList(account()).show(dispute.files()));
+        }
+        return section;
     }
 
     private void answer(DisputeCard dispute) {

@@ -5,6 +5,7 @@ import app.merestone.results.BrowsingResults.EvidencePiece;
 import app.merestone.results.EvidenceId;
 import app.merestone.results.ResultAddresses;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.FileDrop;
 import app.merestone.shell.Layouts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -16,7 +17,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceList extends UnorderedList {
 
     private static final long serialVersionUID = 1L;
-    private static final double MEGABYTE = 1024 * 1024;
-    private static final int KILOBYTE = 1024;
 
     private final AccountId account;
     private final transient Consumer<EvidenceId> opened;
@@ -87,7 +85,7 @@ final class EvidenceList extends UnorderedList {
         line.about.removeAll();
         line.about.add(Layouts.meta(
                 piece.url() == null
-                        ? getTranslation("results.evidence.file", size(piece.bytes()), piece.addedBy())
+                        ? getTranslation("results.evidence.file", FileDrop.size(piece.bytes()), piece.addedBy())
                         : getTranslation("results.evidence.link", piece.url(), piece.addedBy())));
         if (!piece.counts()) {
             line.about.add(Layouts.meta(getTranslation("results.evidence.does-not-count")));
@@ -131,13 +129,6 @@ final class EvidenceList extends UnorderedList {
     private Component[] named(Button button, String key, EvidencePiece piece) {
         button.setAriaLabel(getTranslation(key, piece.name()));
         return new Component[] {button};
-    }
-
-    static String size(int bytes) {
-        if (bytes >= MEGABYTE) {
-            return String.format(Locale.UK, "%.1f MB", bytes / MEGABYTE);
-        }
-        return bytes >= KILOBYTE ? bytes / KILOBYTE + " kB" : bytes + " B";
     }
 
     /** One piece: what the reader did with it, the way to open it, what there is to know about it. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.Pipeline;
+import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.SyncState;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Drawn;
+import app.merestone.testing.SampleFiles;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -46,6 +48,9 @@ class DataViewsTests extends SpringBrowserlessTest {
 
     @Autowired
     BrowsingSyncs browsing;
+
+    @Autowired
+    ProvingDisputes proving;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -179,6 +184,37 @@ class DataViewsTests extends SpringBrowserlessTest {
             press("Enter our count");
             press("Yes, it’s right");
             assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+        });
+    }
+
+    @Test
+    void filesAreLaidBesideADisputeCheckedSentAndReadByTheVendor() {
+        connected();
+        pipeline.complete(feed, 4_000);
+        scene.asMember(() -> proving.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png()));
+        scene.asMember(() -> {
+            open();
+            count("Accounts in our CRM", "4812");
+            press("Tell Fenwick Systems what’s off");
+            press("Continue");
+            press("Continue");
+            assertThat(rendered())
+                    .as("what was added before this page was opened is still there")
+                    .contains("Download screen.png", "Choose a file", "You can also paste a screenshot");
+            test(find(TextArea.class).single()).setValue("The list of all accounts");
+            proving.addFile(scene.account(), feed.sync(), "deals.csv", SampleFiles.csv());
+            press("Take it off");
+            assertThat(find(TextArea.class).single().getValue()).isEqualTo("The list of all accounts");
+            assertThat(rendered()).contains("Download deals.csv").doesNotContain("screen.png");
+            press("Continue");
+            assertThat(rendered()).contains("The list of all accounts", "deals.csv");
+            press("Send to Fenwick Systems");
+            open();
+            assertThat(rendered()).contains("Download deals.csv");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).contains("Download deals.csv").doesNotContain("screen.png");
         });
     }
 

@@ -1,0 +1,235 @@
+package app.merestone.datasync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.merestone.datasync.ProvingDisputes.Proof;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Ledger;
+import app.merestone.ledger.LedgerEntry;
+import app.merestone.portfolio.ExportingHistory;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.SampleFiles;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Files as the proof of a dispute: added, sent, read by whom, and on record. */
+@DatabaseTest
+class ProvingDisputesTests {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    ProvingDisputes proving;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    UnsentProof unsentProof;
+
+    @Autowired
+    ExportingHistory exporting;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    Scene scene;
+    Pipeline.Feed feed;
+
+    @BeforeEach
+    void aSyncIsConnected() {
+        clock.reset();
+        scene = accounts.scene();
+        feed = beans.createBean(Pipeline.class).feed(scene);
+    }
+
+    @Test
+    void filesSentWithADisputeAreReadByBothSidesAndByNobodyElse() {
+        var proof = added("screen.png", SampleFiles.png());
+        dispute(proof);
+
+        assertThat(card().files()).containsExactly(proof);
+        assertThat(scene.asCsm(() -> browsing.sync(scene.account(), feed.sync()))
+                        .dispute()
+                        .files())
+                .containsExactly(proof);
+        for (var reader : List.<Function<Runnable, Boolean>>of(
+                run -> scene.asChampion(() -> done(run)),
+                run -> scene.asSponsor(() -> done(run)),
+                run -> scene.asCsm(() -> done(run)),
+                run -> scene.asOtherCsm(() -> done(run)),
+                run -> scene.asLeader(() -> done(run)))) {
+            assertThat(reader.apply(() -> assertThat(proving.download(scene.account(), proof.id())
+                                    .content())
+                            .isEqualTo(SampleFiles.png())))
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> scene.asStranger(() -> proving.download(scene.account(), proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> proving.download(scene.account(), proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> proving.download(scene.otherAccount(), proof.id())))
+                .as("under their own account it is as little there")
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asAdmin(() -> proving.download(scene.account(), proof.id())))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    @DisplayName("Rules 13, 27: the hash of every file is in the dispute's entry, and in what the champion takes away")
+    void everyFilesHashIsOnRecord() {
+        dispute(added("screen.png", SampleFiles.png()), added("deals.csv", SampleFiles.csv()));
+
+        assertThat(entry("sync.disputed").details())
+                .containsEntry("file.1", "screen.png")
+                .containsEntry(
+                        "file.1.sha256", ContentHash.of(SampleFiles.png()).hex())
+                .containsEntry("file.2", "deals.csv")
+                .containsEntry(
+                        "file.2.sha256", ContentHash.of(SampleFiles.csv()).hex());
+        assertThat(ledger.check(scene.account())).isEmpty();
+        assertThat(scene.asChampion(() -> exporting.part(scene.account(), 0)).lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("sync.disputed")
+                        .contains("deals.csv")
+                        .contains(ContentHash.of(SampleFiles.csv()).hex()));
+    }
+
+    @Test
+    void whatIsNotSentIsThereForThePersonWhoAddedItAlone() {
+        var proof = added("screen.png", SampleFiles.png());
+
+        assertThat(scene.asMember(() -> proving.download(scene.account(), proof.id()))
+                        .name())
+                .isEqualTo("screen.png");
+        assertThat(scene.asChampion(() -> proving.unsent(scene.account(), feed.sync())))
+                .isEmpty();
+        assertThatThrownBy(() -> scene.asChampion(() -> proving.download(scene.account(), proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asCsm(() -> proving.download(scene.account(), proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asChampion(() -> proving.removeFile(scene.account(), feed.sync(), proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asChampion(
+                        () -> disputing.dispute(scene.account(), feed.sync(), null, null, complaint(proof))))
+                .as("nobody sends a colleague's file")
+                .hasMessage("dispute.file-gone");
+        assertThat(detail().dispute()).as("and nothing of it was sent").isNull();
+    }
+
+    @Test
+    void whatIsTakenOffIsGoneAndWhatWasSentStays() {
+        var kept = added("screen.png", SampleFiles.png());
+        var off = added("deals.csv", SampleFiles.csv());
+        scene.asMember(() -> proving.removeFile(scene.account(), feed.sync(), off.id()));
+        assertThat(unsent()).containsExactly(kept);
+        assertThatThrownBy(() -> scene.asMember(() -> proving.download(scene.account(), off.id())))
+                .isInstanceOf(NotFound.class);
+
+        dispute(kept);
+
+        assertThat(unsent()).isEmpty();
+        assertThatThrownBy(() -> scene.asMember(() -> proving.removeFile(scene.account(), feed.sync(), kept.id())))
+                .hasMessage("dispute.file-sent");
+        var open = card().id();
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> disputing.dispute(scene.account(), feed.sync(), null, open, complaint(kept))))
+                .as("a file goes with one dispute")
+                .hasMessage("dispute.file-gone");
+        assertThat(card().files()).containsExactly(kept);
+    }
+
+    @Test
+    void aFileThatLiesIsEmptyOrIsOneTooManyIsRefusedAndTheOthersStay() {
+        assertThatThrownBy(() -> added("screen.png", SampleFiles.pdf())).hasMessage("evidence.lies");
+        assertThatThrownBy(() -> added("page.html", SampleFiles.text("<html>"))).hasMessage("evidence.type-not-taken");
+        assertThatThrownBy(() -> added("screen.png", java.util.Arrays.copyOf(SampleFiles.png(), 50)))
+                .hasMessage("evidence.cut-off");
+        assertThatThrownBy(() -> added("empty.txt", new byte[0])).hasMessage("evidence.empty");
+        for (int n = 0; n < ProvingDisputes.MOST_FILES; n++) {
+            added("screen" + n + ".png", SampleFiles.png());
+        }
+        assertThatThrownBy(() -> added("more.png", SampleFiles.png())).hasMessage("dispute.too-many-files");
+        assertThat(unsent()).hasSize(ProvingDisputes.MOST_FILES);
+    }
+
+    @Test
+    void whatWasNeverSentIsForgottenAfterAWeek() {
+        var sent = added("screen.png", SampleFiles.png());
+        dispute(sent);
+        added("later.png", SampleFiles.png());
+
+        clock.pass(UnsentProof.KEPT.minus(Duration.ofMinutes(1)));
+        unsentProof.forget();
+        assertThat(unsent()).hasSize(1);
+        clock.pass(Duration.ofMinutes(2));
+        unsentProof.forget();
+
+        assertThat(unsent()).isEmpty();
+        assertThat(card().files()).containsExactly(sent);
+    }
+
+    private Proof added(String name, byte[] content) {
+        return scene.asMember(() -> proving.addFile(scene.account(), feed.sync(), name, content));
+    }
+
+    private List<Proof> unsent() {
+        return scene.asMember(() -> proving.unsent(scene.account(), feed.sync()));
+    }
+
+    private void dispute(Proof... files) {
+        scene.asMember(() -> disputing.dispute(scene.account(), feed.sync(), null, null, complaint(files)));
+    }
+
+    private static Complaint complaint(Proof... files) {
+        return new Complaint(
+                DisputeReason.RECORDS_MISSING,
+                "All accounts of the north",
+                "",
+                List.of(files).stream().map(Proof::id).toList());
+    }
+
+    private BrowsingSyncs.SyncDetail detail() {
+        return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()));
+    }
+
+    private BrowsingSyncs.DisputeCard card() {
+        var card = detail().dispute();
+        assertThat(card).isNotNull();
+        return card;
+    }
+
+    private LedgerEntry entry(String kind) {
+        return ledger.page(scene.account(), Long.MAX_VALUE, 100).stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean done(Runnable act) {
+        act.run();
+        return true;
+    }
+}

@@ -3,6 +3,7 @@ package app.merestone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.SyncNeed;
 import app.merestone.datasync.WatchingSyncs;
 import app.merestone.kernel.AccountId;
@@ -183,6 +184,9 @@ class QueryPlanTests {
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(false, SyncNeed.WAITING), later));
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), later));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
+        // the matrix shows the door that a key is needed; here a product comes with one
+        var pipeline = beans.createBean(Pipeline.class);
+        pipeline.used(scene, pipeline.key(scene), "mia", "deal.created", clock.instant());
     }
 
     /** What the world has none of: each one row, to be copied like the others. */
@@ -231,6 +235,12 @@ class QueryPlanTests {
                 INSERT INTO sync_count (run_id, version, account_id, sync_id, quantity, as_of, theirs, ours, inside,
                        counted_by, counted_at)
                 SELECT id, 0, account_id, sync_id, 'Deals', NOW(6), 1, 1, TRUE, ?, NOW(6) FROM sync_run""", champion);
+        jdbc.update(
+                "INSERT INTO usage_action (account_id, action_hash, action, last_at) VALUES (?, SHA2('deal.created', 256), 'deal.created', NOW(6))",
+                account);
+        jdbc.update("""
+                INSERT INTO usage_person (account_id, action_hash, person_hash, first_at, last_at)
+                VALUES (?, SHA2('deal.created', 256), ?, NOW(6), NOW(6))""", account, "5".repeat(64));
     }
 
     /** A long history, many arrivals and many check-ins, since an account stays for years. */

@@ -138,6 +138,7 @@ class SecurityMatrixDoorsTests {
             Map.entry("POST /api/v1/lineage", Knock.WITH_A_KEY),
             Map.entry("GET /api/v1/openapi.yaml", Knock.WITHOUT_A_SESSION),
             Map.entry("POST /api/v1/runs", Knock.WITH_A_KEY),
+            Map.entry("POST /api/v1/usage", Knock.WITH_A_KEY),
             Map.entry("POST /api/v1/airbyte/{key}", Knock.WITH_A_KEY),
             Map.entry("POST /api/v1/fivetran/{connection}", Knock.WITH_A_KEY),
             Map.entry("GET /plan/{account}/evidence/{evidence}", Knock.SIGNED_IN),

@@ -60,11 +60,13 @@ import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.JobKey;
 import app.merestone.datasync.KeepingConnections;
 import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.NewSync;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ProofFileId;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.ReceivingRuns;
+import app.merestone.datasync.ReceivingUsage;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.Sending;
 import app.merestone.datasync.StatingUse;
@@ -797,6 +799,17 @@ class SecurityMatrixTests {
                 (s, w) -> s.plainRun("a-key", "{}".getBytes(StandardCharsets.UTF_8)));
         row(ReceivingRuns.class, "airbyte", NOBODY, (s, w) -> s.airbyte("{}".getBytes(StandardCharsets.UTF_8)));
         row(ReceivingRuns.class, "fivetran", NOBODY, (s, w) -> s.fivetran("{}".getBytes(StandardCharsets.UTF_8)));
+        row(
+                ReceivingUsage.class,
+                "signals",
+                NOBODY,
+                (s, w) -> s.signals("a-key", "{}".getBytes(StandardCharsets.UTF_8)));
+        row(NamingUsage.class, "actions", PARTICIPANTS, (s, w) -> s.actions(w.account()));
+        row(
+                NamingUsage.class,
+                "ofSync",
+                owner,
+                (s, w) -> s.ofSync(w.account(), known(w.feed()).sync(), "deal.created"));
         row(
                 StatingUse.class,
                 "state",

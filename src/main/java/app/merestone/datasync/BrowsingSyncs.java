@@ -7,6 +7,7 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.CriterionId;
 import app.merestone.datasync.ProvingDisputes.Proof;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Side;
@@ -54,6 +55,7 @@ public class BrowsingSyncs {
     private final SyncRuns runs;
     private final RunCounts counts;
     private final Ledger ledger;
+    private final UsageCounts usage;
     private final JdbcClient jdbc;
 
     BrowsingSyncs(
@@ -63,6 +65,7 @@ public class BrowsingSyncs {
             SyncRuns runs,
             RunCounts counts,
             Ledger ledger,
+            UsageCounts usage,
             JdbcClient jdbc) {
         this.access = access;
         this.directory = directory;
@@ -70,6 +73,7 @@ public class BrowsingSyncs {
         this.runs = runs;
         this.counts = counts;
         this.ledger = ledger;
+        this.usage = usage;
         this.jdbc = jdbc;
     }
 
@@ -100,7 +104,25 @@ public class BrowsingSyncs {
             @Nullable Instant overdueSince)
             implements Serializable {}
 
-    /** A step that was taken: who, for which side, when. */
+    /**
+     * What the vendor's product reports of the action that shows that a sync's data is used.
+     *
+     * @param people how many different people did it in the last {@code days}
+     * @param lastAt when one of them did it last; empty while nobody did
+     * @param since since when the sync is in use by that; empty while it is not, or a customer person's word came before
+     */
+    public record Usage(
+            String action,
+            int people,
+            int days,
+            @Nullable Instant lastAt,
+            @Nullable Instant since) implements Serializable {}
+
+    /**
+     * A step that was taken: who, for which side, when.
+     *
+     * @param who empty where the vendor's product reported it, and no person
+     */
     public record Step(SyncState step, String who, Side side, Instant at) implements Serializable {}
 
     /** One run, with or without its numbers. */
@@ -235,6 +257,7 @@ public class BrowsingSyncs {
      * One data sync with everything its page shows.
      *
      * @param compared what was compared the last time, to be offered again; empty the first time
+     * @param usage what is reported of its use; empty while no action is named that shows it
      * @param current the newest run with rows that no failed run came after; empty when there is none
      * @param verified the run that the customer's word is about
      * @param runs the latest runs, and of those before them the ones that the customer counted; newest first
@@ -258,6 +281,7 @@ public class BrowsingSyncs {
             int fallPercent,
             @Nullable String compared,
             @Nullable String inUseFor,
+            @Nullable Usage usage,
             List<Step> ladder,
             @Nullable Run current,
             @Nullable Run verified,
@@ -337,6 +361,7 @@ public class BrowsingSyncs {
                         some.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add)));
         var names = new Names(directory.people(people));
         boolean csm = reader.side() == Side.VENDOR && access.isCsm(account);
+        var used = used(account, stored);
         return stored.stream()
                 .map(each -> {
                     var id = each.summary().id();
@@ -350,6 +375,7 @@ public class BrowsingSyncs {
                             facts,
                             csm,
                             names,
+                            used,
                             shown,
                             List.of(),
                             dispute == null ? List.of() : List.of(dispute),
@@ -443,6 +469,7 @@ public class BrowsingSyncs {
                 facts,
                 reader.side() == Side.VENDOR && access.isCsm(account),
                 names,
+                used(account, List.of(stored)),
                 shown,
                 listed(shown),
                 disputes,
@@ -464,6 +491,7 @@ public class BrowsingSyncs {
             AccountFacts facts,
             boolean csm,
             Names names,
+            Map<ContentHash, UsageCounts.Count> used,
             List<Run> shown,
             List<Run> listed,
             List<DisputeRow> disputes,
@@ -482,6 +510,7 @@ public class BrowsingSyncs {
                 stored.fallPercent(),
                 stored.compared(),
                 stored.inUseFor(),
+                stored.usage(used),
                 ladder(stored, names),
                 shown.stream().filter(stored::countable).findFirst().orElse(null),
                 shown.stream()
@@ -505,6 +534,14 @@ public class BrowsingSyncs {
                 (reader.role() == Role.CHAMPION || reader.role() == Role.DEPUTY) && open,
                 csm && open,
                 stored.compared() == null);
+    }
+
+    private Map<ContentHash, UsageCounts.Count> used(AccountId account, List<Stored> stored) {
+        return usage.lately(
+                account,
+                stored.stream()
+                        .flatMap(each -> Optional.ofNullable(each.usageAction()).stream())
+                        .collect(Collectors.toSet()));
     }
 
     private @Nullable Kept kept(AccountId account, DataSyncId id) {
@@ -597,6 +634,8 @@ public class BrowsingSyncs {
             int fallPercent,
             @Nullable String compared,
             @Nullable String inUseFor,
+            @Nullable UsageAction usageAction,
+            @Nullable Instant usedSince,
             List<TakenStep> steps,
             @Nullable Instant arrivedAt,
             @Nullable Instant failedAt,
@@ -609,6 +648,20 @@ public class BrowsingSyncs {
                     && run.arrivedAt() != null
                     && ended != null
                     && (failedAt == null || ended.isAfter(failedAt));
+        }
+
+        @Nullable
+        Usage usage(Map<ContentHash, UsageCounts.Count> used) {
+            if (usageAction == null) {
+                return null;
+            }
+            var count = used.get(usageAction.hash());
+            return new Usage(
+                    usageAction.name(),
+                    count == null ? 0 : count.people(),
+                    (int) UsageReport.COUNTED.toDays(),
+                    count == null ? null : count.lastAt(),
+                    usedSince);
         }
 
         @Nullable
@@ -643,6 +696,7 @@ public class BrowsingSyncs {
         step(row, "verified", SyncState.VERIFIED, Side.CUSTOMER).ifPresent(steps::add);
         step(row, "in_use", SyncState.IN_USE, Side.CUSTOMER).ifPresent(steps::add);
         var verifiedRun = row.getString("verified_run");
+        var action = row.getString("usage_action");
         return new Stored(
                 summary(row, proved),
                 Delivery.valueOf(row.getString("delivery")),
@@ -655,6 +709,8 @@ public class BrowsingSyncs {
                 row.getInt("fall_percent"),
                 row.getString("compared"),
                 row.getString("in_use_for"),
+                action == null ? null : new UsageAction(action),
+                StoredTime.optional(row, "used_since"),
                 steps,
                 StoredTime.optional(row, "arrived_at"),
                 StoredTime.optional(row, "failed_at"),
@@ -688,6 +744,10 @@ public class BrowsingSyncs {
             if (step.step() == SyncState.CONNECTED && stored.arrivedAt() != null) {
                 ladder.add(new Step(SyncState.ARRIVED, stored.summary().source(), Side.VENDOR, stored.arrivedAt()));
             }
+        }
+        var used = stored.usedSince();
+        if (used != null && ladder.stream().noneMatch(step -> step.step() == SyncState.IN_USE)) {
+            ladder.add(new Step(SyncState.IN_USE, "", Side.VENDOR, used));
         }
         return List.copyOf(ladder);
     }

@@ -71,6 +71,13 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     private @Nullable Rung inUse;
 
     private @Nullable String inUseFor;
+
+    /** The action that shows that its data is used; empty while the vendor names none. */
+    private @Nullable String usageAction;
+
+    /** Since when that action is reported of data that was checked; empty while it is not. */
+    private @Nullable Instant usedSince;
+
     private @Nullable Instant goodUntil;
     private @Nullable Instant failedAt;
     private @Nullable Instant lookSince;
@@ -116,6 +123,8 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
             @Nullable SyncRunId verifiedRun,
             @Nullable Rung inUse,
             @Nullable String inUseFor,
+            @Nullable String usageAction,
+            @Nullable Instant usedSince,
             @Nullable Instant goodUntil,
             @Nullable Instant failedAt,
             @Nullable Instant lookSince,
@@ -149,6 +158,8 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         this.verifiedRun = verifiedRun;
         this.inUse = inUse;
         this.inUseFor = inUseFor;
+        this.usageAction = usageAction;
+        this.usedSince = usedSince;
         this.goodUntil = goodUntil;
         this.failedAt = failedAt;
         this.lookSince = lookSince;
@@ -182,6 +193,8 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
                 SyncState.CONNECTED,
                 null,
                 new Rung(by, now),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -453,6 +466,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
 
     private void lookAgain(LookReason why, Instant since, Instant now) {
         state = SyncState.NEEDS_ANOTHER_LOOK;
+        usedSince = null;
         lookReason = why;
         lookSince = since;
         registerEvent(new SyncNeedsLook(accountId, id, why, since, now));
@@ -605,7 +619,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         }
         verified = new Rung(by, now);
         verifiedRun = run.id();
-        state = inUse == null ? SyncState.VERIFIED : SyncState.IN_USE;
+        state = checked();
         lookSince = null;
         lookReason = null;
         disputeId = null;
@@ -626,6 +640,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     DataSync dispute(DisputeId dispute, Instant now) {
         mustBeConnected();
         state = SyncState.DISPUTED;
+        usedSince = null;
         lookSince = null;
         lookReason = null;
         disputeId = dispute;
@@ -660,6 +675,66 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         state = SyncState.IN_USE;
         registerEvent(new SyncInUse(accountId, id, now));
         return settle(now);
+    }
+
+    /** How far it is while the customer's word stands: in use needs their statement or a signal (rule 6). */
+    private SyncState checked() {
+        return inUse == null && usedSince == null ? SyncState.VERIFIED : SyncState.IN_USE;
+    }
+
+    /**
+     * The vendor says which action in its product shows that this data is used, or that none does. What another action had
+     * shown is shown no more.
+     *
+     * @return whether that is another one than before
+     */
+    boolean nameUsage(@Nullable UsageAction action, Instant now) {
+        mustBeConnected();
+        var name = action == null ? null : action.name();
+        if (Objects.equals(name, usageAction)) {
+            return false;
+        }
+        usageAction = name;
+        usedSince = null;
+        if (state == SyncState.IN_USE) {
+            state = checked();
+        }
+        settle(now);
+        return true;
+    }
+
+    /**
+     * The vendor's product reports that somebody did what shows its use. Only data that stands checked comes into use by
+     * that, and only by what was done since the check (rule 6).
+     *
+     * @param at when it was done
+     * @return whether anything has changed by that
+     */
+    boolean signalled(Instant at, Instant now) {
+        if (disconnected != null) {
+            return false;
+        }
+        var before = state;
+        lateBy(now, now);
+        if (state != before) {
+            settle(now);
+            return true;
+        }
+        if (!state.stands() || usedSince != null || verified == null || at.isBefore(verified.at())) {
+            return false;
+        }
+        usedSince = at;
+        if (state != SyncState.IN_USE) {
+            state = SyncState.IN_USE;
+            registerEvent(new SyncInUse(accountId, id, now));
+        }
+        settle(now);
+        return true;
+    }
+
+    @Nullable
+    UsageAction usageAction() {
+        return usageAction == null ? null : new UsageAction(usageAction);
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

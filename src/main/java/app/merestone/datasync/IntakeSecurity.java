@@ -51,6 +51,7 @@ class IntakeSecurity {
                         PathPatternRequestMatcher.pathPattern(LineageEndpoint.PATH),
                         DESCRIPTION,
                         PathPatternRequestMatcher.pathPattern(RunsEndpoint.PATH),
+                        PathPatternRequestMatcher.pathPattern(UsageEndpoint.PATH),
                         PathPatternRequestMatcher.pathPattern(AirbyteEndpoint.PATH),
                         PathPatternRequestMatcher.pathPattern(FivetranEndpoint.PATH)))
                 .csrf(AbstractHttpConfigurer::disable)

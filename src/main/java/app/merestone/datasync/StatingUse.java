@@ -11,7 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer person says what they use the verified data for: in use is their word (rule 6). */
+/** A customer person says what they use the verified data for: in use by their word (rule 6). */
 @Service
 @Transactional
 @PreAuthorize("hasRole('CUSTOMER')")

@@ -8,7 +8,7 @@ public enum SyncState {
     ARRIVED,
     /** A customer person counted blind, compared, and said that it is right. */
     VERIFIED,
-    /** A customer person said what they use it for. */
+    /** A customer person said what they use it for, or the vendor's product reports its use. */
     IN_USE,
     /** A customer person said that something is off. */
     DISPUTED,

@@ -1,4 +1,4 @@
-/** Data syncs: configured by the vendor, arrived by a run, verified blind by the customer, in use by their word. */
+/** Data syncs: configured by the vendor, arrived by a run, verified blind by the customer, in use by their word or by signals. */
 @NullMarked
 @ApplicationModule(
         displayName = "Data syncs",

@@ -174,6 +174,35 @@ class DataSyncTests {
         }
 
         @Test
+        void inUseByASignalNeedsAVerificationAndWhatWasDoneSince() {
+            assertThat(connected().signalled(NOON, NOON)).isFalse();
+            var arrived = connected();
+            ran(arrived, complete(NOON.minusSeconds(600), 4_812L));
+            assertThat(arrived.signalled(NOON, NOON)).isFalse();
+            assertThat(arrived.state()).isEqualTo(SyncState.ARRIVED);
+            var sync = verified();
+            assertThat(sync.signalled(NOON.minusSeconds(1), NOON)).isFalse();
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+            assertThat(sync.signalled(NOON, NOON)).isTrue();
+            assertThat(sync.state()).isEqualTo(SyncState.IN_USE);
+            assertThat(sync.signalled(NOON.plusSeconds(1), NOON)).as("once").isFalse();
+        }
+
+        @Test
+        void whatWasInUseByASignalIsOnlyVerifiedAfterItWasVerifiedAnew() {
+            var sync = verified();
+            sync.signalled(NOON, NOON);
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));
+            sync.watched(NOON.plus(Duration.ofHours(6)));
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.signalled(NOON.plus(Duration.ofHours(6)), NOON.plus(Duration.ofHours(6))))
+                    .isFalse();
+            var after = ran(sync, complete(NOON.minusSeconds(60), 4_900L));
+            sync.verify(after, counted(sync, after, 4_900), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
         void aDisputedRunIsNotVerifiedByPressingOnceMore() {
             var sync = connected();
             var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -29,13 +30,21 @@ class DatabaseAwayTests {
         }) {
             var receiving = mock(ReceivingRuns.class);
             when(receiving.openLineage(any())).thenThrow(trouble);
-            var answer = new LineageEndpoint(receiving).receive(request());
-            assertThat(answer.getStatusCode().value()).isEqualTo(503);
-            assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("10");
-            assertThat(answer.getBody())
-                    .isInstanceOfSatisfying(ProblemDetail.class, problem -> assertThat(problem.getProperties())
-                            .containsEntry("stored", false));
+            assertAskedForAgain(new LineageEndpoint(receiving).receive(request()));
+            var usage = mock(ReceivingUsage.class);
+            when(usage.signals(any(), any())).thenThrow(trouble);
+            var request = request();
+            request.addHeader(IdempotencyKey.HEADER, "first");
+            assertAskedForAgain(new UsageEndpoint(usage).receive(request));
         }
+    }
+
+    private static void assertAskedForAgain(ResponseEntity<?> answer) {
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("10");
+        assertThat(answer.getBody())
+                .isInstanceOfSatisfying(ProblemDetail.class, problem -> assertThat(problem.getProperties())
+                        .containsEntry("stored", false));
     }
 
     @Test

@@ -55,7 +55,12 @@ class IntakeDescriptionTests {
     void itDescribesEveryDoorAndNoOther() {
         assertThat(description.get("openapi")).isEqualTo("3.1.0");
         assertThat(in(description, "paths"))
-                .containsOnlyKeys(LineageEndpoint.PATH, RunsEndpoint.PATH, AirbyteEndpoint.PATH, FivetranEndpoint.PATH);
+                .containsOnlyKeys(
+                        LineageEndpoint.PATH,
+                        RunsEndpoint.PATH,
+                        UsageEndpoint.PATH,
+                        AirbyteEndpoint.PATH,
+                        FivetranEndpoint.PATH);
         in(description, "paths")
                 .forEach((path, item) -> assertThat(map(item)).as(path).containsOnlyKeys("post"));
     }
@@ -73,13 +78,13 @@ class IntakeDescriptionTests {
                 posted++;
             }
         }
-        assertThat(posted).isEqualTo(7);
+        assertThat(posted).isEqualTo(9);
     }
 
     @Test
     void whatItCallsRequiredIsRequired() throws Exception {
         int refused = 0;
-        for (var path : List.of(RunsEndpoint.PATH, LineageEndpoint.PATH)) {
+        for (var path : List.of(RunsEndpoint.PATH, LineageEndpoint.PATH, UsageEndpoint.PATH)) {
             var example = map(examples(path).values().iterator().next());
             for (var required : required(path)) {
                 var without = new LinkedHashMap<>(example);
@@ -88,7 +93,7 @@ class IntakeDescriptionTests {
                 refused++;
             }
         }
-        assertThat(refused).isEqualTo(9);
+        assertThat(refused).isEqualTo(10);
         var without = JSON.writeValueAsString(examples(RunsEndpoint.PATH).get("failed"));
         assertProblem(
                 IntakeDoor.at(port, RunsEndpoint.PATH)
@@ -133,7 +138,9 @@ class IntakeDescriptionTests {
     private static final List<String> NOT_READ = List.of("producer", "connector_type", "connector_name");
 
     private HttpResponse<String> post(String path, Map<String, Object> body) throws Exception {
-        var text = JSON.writeValueAsString(body);
+        // of an account and of days that no description can know
+        var text = JSON.writeValueAsString(body)
+                .replace("0192f0d4-7a54-7c3b-9d52-6f1d4c1f7a20", scene.account().toString());
         return switch (path) {
             case AirbyteEndpoint.PATH ->
                 IntakeDoor.at(port, key(Sending.AIRBYTE).path()).post(text);

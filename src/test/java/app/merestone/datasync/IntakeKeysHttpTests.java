@@ -32,6 +32,7 @@ class IntakeKeysHttpTests {
     enum Door {
         LINEAGE(Sending.KEY),
         RUNS(Sending.KEY),
+        USAGE(Sending.KEY),
         AIRBYTE(Sending.AIRBYTE),
         FIVETRAN(Sending.FIVETRAN);
 
@@ -201,6 +202,11 @@ class IntakeKeysHttpTests {
                         .withKey(key.key())
                         .with(IdempotencyKey.HEADER, UUID.randomUUID().toString())
                         .post(body);
+            case USAGE ->
+                IntakeDoor.at(port, UsageEndpoint.PATH)
+                        .withKey(key.key())
+                        .with(IdempotencyKey.HEADER, UUID.randomUUID().toString())
+                        .post(body.replace("its account", account(key.connection())));
             case AIRBYTE ->
                 IntakeDoor.at(port, AirbyteEndpoint.BELOW + key.key()).post(body);
             case FIVETRAN ->
@@ -221,6 +227,8 @@ class IntakeKeysHttpTests {
                 Pipeline.event(new JobKey("a", "b", "c"), "COMPLETE", UUID.randomUUID(), pipeline.now(), 5L);
             case RUNS -> """
                 {"run": "%s", "status": "completed", "at": "%s", "namespace": "a", "job": "b", "output": "c", "rows": 5}""".formatted(UUID.randomUUID(), pipeline.now());
+            case USAGE -> """
+                {"account": "its account", "action": "deal.created", "person": "%s", "at": "%s"}""".formatted(UUID.randomUUID(), pipeline.now());
             case AIRBYTE -> WebhooksHttpTests.airbyte(pipeline.now(), "true", 5);
             case FIVETRAN ->
                 WebhooksHttpTests.fivetran(
@@ -228,8 +236,18 @@ class IntakeKeysHttpTests {
         };
     }
 
+    private String account(ConnectionId connection) {
+        return jdbc.sql("SELECT account_id FROM sync_connection WHERE id = :id")
+                .param("id", connection.toString())
+                .query(String.class)
+                .optional()
+                .orElse(scene.account().toString());
+    }
+
     private int stored(AccountId account) {
-        return jdbc.sql("SELECT COUNT(*) FROM intake_event WHERE account_id = :account")
+        return jdbc.sql("""
+                        SELECT (SELECT COUNT(*) FROM intake_event WHERE account_id = :account)
+                             + (SELECT COUNT(*) FROM usage_person WHERE account_id = :account)""")
                 .param("account", account.toString())
                 .query(Integer.class)
                 .single();

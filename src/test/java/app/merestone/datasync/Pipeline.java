@@ -2,6 +2,7 @@ package app.merestone.datasync;
 
 import app.merestone.agreement.BrowsingCriteria;
 import app.merestone.agreement.CriterionId;
+import app.merestone.kernel.AccountId;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
@@ -20,6 +21,7 @@ public class Pipeline {
     private final ConnectingSyncs connecting;
     private final KeepingConnections keeping;
     private final ReceivingRuns receiving;
+    private final ReceivingUsage receivingUsage;
     private final BrowsingSyncs browsing;
     private final VerifyingSyncs verifying;
     private final Agreements agreements;
@@ -31,6 +33,7 @@ public class Pipeline {
             ConnectingSyncs connecting,
             KeepingConnections keeping,
             ReceivingRuns receiving,
+            ReceivingUsage receivingUsage,
             BrowsingSyncs browsing,
             VerifyingSyncs verifying,
             Agreements agreements,
@@ -43,6 +46,7 @@ public class Pipeline {
         this.connecting = connecting;
         this.keeping = keeping;
         this.receiving = receiving;
+        this.receivingUsage = receivingUsage;
         this.browsing = browsing;
         this.verifying = verifying;
         this.clock = clock;
@@ -75,6 +79,24 @@ public class Pipeline {
 
     public KeepingConnections.NewKey key(Scene scene) {
         return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load", Sending.KEY));
+    }
+
+    /** A key of this account; the caller is an administrator. */
+    KeepingConnections.NewKey keyOf(AccountId account) {
+        return keeping.make(account, "The product", Sending.KEY);
+    }
+
+    /** The product reports that this person of the scene's account did something. */
+    public Receipt used(Scene scene, KeepingConnections.NewKey key, String person, String action, Instant at) {
+        return used(scene.account(), key, person, action, at);
+    }
+
+    Receipt used(AccountId account, KeepingConnections.NewKey key, String person, String action, Instant at) {
+        var signal = """
+                {"account": "%s", "action": "%s", "person": "%s", "at": "%s"}""".formatted(account, action, person, at);
+        return as(
+                key,
+                () -> receivingUsage.signals(UUID.randomUUID().toString(), signal.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The plan's first result, both sides having agreed on it. */

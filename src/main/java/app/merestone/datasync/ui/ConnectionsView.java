@@ -86,7 +86,10 @@ class ConnectionsView extends Page {
         long inForce = connections.stream().filter(c -> c.revokedAt() == null).count();
         heading(getTranslation("connections.heading", inForce));
         lead(getTranslation(
-                "connections.lead", vendor.baseUrl() + "/api/v1/lineage", vendor.baseUrl() + "/api/v1/runs"));
+                "connections.lead",
+                vendor.baseUrl() + "/api/v1/lineage",
+                vendor.baseUrl() + "/api/v1/runs",
+                vendor.baseUrl() + "/api/v1/usage"));
         var form = new Div(
                 account,
                 name,
@@ -174,7 +177,7 @@ class ConnectionsView extends Page {
                         moment(former.lastUsedAt()))));
             }
             var row = new NativeTableRow(
-                    cell(getTranslation("connections.account"), connection.accountName()),
+                    account(connection),
                     name(connection),
                     key,
                     cell(getTranslation("connections.made"), moment(connection.createdAt())),
@@ -192,6 +195,15 @@ class ConnectionsView extends Page {
                 "connections.made",
                 "connections.last-used",
                 "connections.state");
+    }
+
+    /** Usage signals name the account, by what nobody could guess. */
+    private NativeTableCell account(Summary connection) {
+        var account = cell(getTranslation("connections.account"), connection.accountName());
+        if (connection.sending() == Sending.KEY && connection.revokedAt() == null) {
+            account.add(Layouts.meta(getTranslation("connections.account.id", connection.account())));
+        }
+        return account;
     }
 
     private NativeTableCell name(Summary connection) {

@@ -175,6 +175,7 @@ class DataView extends Page {
                     .map(why -> getTranslation("data.look.why", why))
                     .or(() -> phrases.late(summary, sync.zone()))
                     .ifPresent(why -> words.add(Layouts.meta(why)));
+            phrases.usage(sync).ifPresent(used -> words.add(Layouts.meta(used)));
             var item = new ListItem(words);
             item.add(phrases.receipt(sync));
             list.add(item);

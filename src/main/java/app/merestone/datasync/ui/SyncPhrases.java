@@ -82,7 +82,10 @@ final class SyncPhrases {
         var taken = sync.ladder().stream().filter(s -> s.step() == step).findFirst();
         var state = sync.summary().state();
         boolean stopped = state == SyncState.DISPUTED || state == SyncState.NEEDS_ANOTHER_LOOK;
-        boolean customers = step == SyncState.VERIFIED || step == SyncState.IN_USE;
+        // in use is their word, unless nobody said so and the product reports it
+        boolean reported = step == SyncState.IN_USE
+                && taken.filter(s -> s.side() == Side.VENDOR).isPresent();
+        boolean customers = step == SyncState.VERIFIED || (step == SyncState.IN_USE && !reported);
         boolean next = taken.isEmpty()
                 && !stopped
                 && LADDER.indexOf(step) == sync.ladder().size();
@@ -95,7 +98,7 @@ final class SyncPhrases {
                 word(step),
                 customers ? Side.CUSTOMER : Side.VENDOR,
                 progress,
-                taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
+                reported ? Optional.of(product()) : taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
                 taken.map(s -> s.at()));
     }
 
@@ -148,6 +151,28 @@ final class SyncPhrases {
     /** That the next good run is late, where nobody's word falls with that. */
     Optional<String> late(SyncSummary sync, ZoneId zone) {
         return Optional.ofNullable(sync.overdueSince()).map(by -> say("data.late", Dates.minute(by, zone)));
+    }
+
+    /** What the vendor's product is called that reports the use of data. */
+    String product() {
+        return reader == Side.CUSTOMER ? say("data.product", vendor) : say("data.product.ours");
+    }
+
+    /** What is reported of the use of a sync's data, where an action is named that shows it. */
+    Optional<String> usage(SyncDetail sync) {
+        var usage = sync.usage();
+        return usage == null
+                ? Optional.empty()
+                : Optional.of(
+                        usage.lastAt() == null
+                                ? say("data.usage.nobody", product(), usage.action(), usage.days())
+                                : say(
+                                        "data.usage",
+                                        product(),
+                                        usage.people(),
+                                        usage.action(),
+                                        usage.days(),
+                                        Dates.minute(usage.lastAt(), sync.zone())));
     }
 
     static String number(long number) {

@@ -15,6 +15,7 @@ import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.DisconnectingSyncs;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SyncRunId;
@@ -72,6 +73,7 @@ class SyncView extends Page {
     private final transient DisputingSyncs disputing;
     private final transient AnsweringDisputes answering;
     private final transient StatingUse using;
+    private final transient NamingUsage naming;
     private final transient DisconnectingSyncs disconnecting;
     private final transient Directory directory;
     private final transient Vendor vendor;
@@ -84,6 +86,7 @@ class SyncView extends Page {
     private final TextField count = new TextField();
     private final RadioButtonGroup<SampleVerdict> samples = new RadioButtonGroup<>();
     private final TextArea use = new TextArea();
+    private final TextField usage = new TextField();
     private final TextArea answer = new TextArea();
     private final TextArea why = new TextArea();
     private final Div main = new Div();
@@ -91,6 +94,7 @@ class SyncView extends Page {
     private final Div below = new Div();
 
     private boolean renaming;
+    private boolean namingUsage;
     private boolean takingBack;
     private boolean assigning;
     private boolean recounting;
@@ -104,6 +108,7 @@ class SyncView extends Page {
             DisputingSyncs disputing,
             AnsweringDisputes answering,
             StatingUse using,
+            NamingUsage naming,
             DisconnectingSyncs disconnecting,
             Directory directory,
             Vendor vendor,
@@ -114,6 +119,7 @@ class SyncView extends Page {
         this.disputing = disputing;
         this.answering = answering;
         this.using = using;
+        this.naming = naming;
         this.disconnecting = disconnecting;
         this.directory = directory;
         this.vendor = vendor;
@@ -167,13 +173,15 @@ class SyncView extends Page {
         use.setLabel(getTranslation("field.sync.use"));
         use.setHelperText(getTranslation("data.use.hint"));
         use.setMaxLength(500);
+        usage.setLabel(getTranslation("field.usage.action"));
+        usage.setMaxLength(100);
         answer.setLabel(getTranslation("field.dispute.answer"));
         answer.setHelperText(getTranslation("data.answer.hint"));
         answer.setMaxLength(2000);
         why.setLabel(getTranslation("field.dispute.why"));
         why.setMaxLength(500);
         // so that the server knows what is typed when a colleague's act redraws the page
-        for (var field : List.of(quantity, count)) {
+        for (var field : List.of(quantity, count, usage)) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
         }
         for (var field : List.of(use, answer, why)) {
@@ -345,16 +353,53 @@ class SyncView extends Page {
         if (!sync.csmMayAct() || sync.wish() != null) {
             return new Div();
         }
+        if (namingUsage) {
+            return nameUsage();
+        }
         var ways = Layouts.actions();
         if (sync.mayBeCorrected()) {
             ways.add(Buttons.secondary(
                     getTranslation("data.correct"), () -> go(DataNavigation.correct(account(), id()))));
         }
         ways.add(Buttons.secondary(getTranslation("data.upload"), () -> go(DataNavigation.upload(account(), id()))));
+        ways.add(Buttons.secondary(getTranslation("data.usage.name"), () -> {
+            var named = sync.usage();
+            var reported = naming.actions(account());
+            usage.setValue(named == null ? "" : named.action());
+            usage.setHelperText(
+                    reported.isEmpty()
+                            ? getTranslation("data.usage.name.hint")
+                            : getTranslation("data.usage.name.hint.reported", String.join(", ", reported)));
+            namingUsage = true;
+            draw(browsing.sync(account(), id()));
+            usage.focus();
+        }));
         ways.add(Buttons.secondary(
                 getTranslation("data.disconnect", sync.summary().name()),
                 () -> go(DataNavigation.disconnect(account(), id()))));
         return ways;
+    }
+
+    /** Which action shows that the data is used: the vendor knows what its product reports, and both sides read it here. */
+    private Component nameUsage() {
+        var form = new Div(
+                usage,
+                Layouts.actions(
+                        Buttons.secondary(
+                                getTranslation("data.usage.name.save"),
+                                () -> attempt(() -> naming.ofSync(account(), id(), usage.getValue()), () -> {
+                                    namingUsage = false;
+                                    draw(browsing.sync(account(), id()));
+                                    notice().done(getTranslation(
+                                            "data.usage.named",
+                                            directory.account(account()).name()));
+                                })),
+                        Buttons.quiet(getTranslation("data.usage.name.not"), () -> {
+                            namingUsage = false;
+                            draw(browsing.sync(account(), id()));
+                        })));
+        form.addClassName("question");
+        return form;
     }
 
     // ---- the customer's own count, blind
@@ -644,6 +689,7 @@ class SyncView extends Page {
             return;
         }
         lead(getTranslation("data.lead.verified"));
+        phrases().usage(sync).ifPresent(used -> main.add(Layouts.meta(used)));
         var form = new Div(
                 use,
                 Layouts.actions(
@@ -663,14 +709,34 @@ class SyncView extends Page {
     }
 
     private void inUse(SyncDetail sync) {
+        if (sync.inUseFor() == null) {
+            usedAsReported(sync);
+            return;
+        }
         heading(getTranslation("data.heading.state.IN_USE", sync.summary().name(), who(sync, SyncState.IN_USE)));
         lead(String.valueOf(sync.inUseFor()));
+        phrases().usage(sync).ifPresent(used -> main.add(Layouts.meta(used)));
         failedNote(sync);
         if (sync.customerMayAct()) {
             main.add(Layouts.actions(toPlan(), countAgain(sync), somethingOff(sync)));
         } else {
             main.add(Layouts.actions(toPlan()));
         }
+    }
+
+    /** Nobody has said what it is used for, and somebody was seen to use it: both are said, and the first may still be. */
+    private void usedAsReported(SyncDetail sync) {
+        heading(getTranslation(
+                "data.heading.used", sync.summary().name(), phrases().product()));
+        lead(phrases().usage(sync).orElse(""));
+        failedNote(sync);
+        if (!sync.customerMayAct()) {
+            main.add(Layouts.actions(toPlan()));
+            return;
+        }
+        var form = new Div(use, Layouts.actions(Buttons.secondary(getTranslation("data.use"), () -> state(sync))));
+        form.addClassName("question");
+        main.add(form, Layouts.actions(toPlan(), countAgain(sync), somethingOff(sync)));
     }
 
     /** Where nothing is asked here, the plan says what comes next. */
@@ -874,6 +940,10 @@ class SyncView extends Page {
                         getTranslation("data.fact.cadence"),
                         getTranslation("data.fact.cadence.hours", sync.cadenceHours(), sync.graceHours()))
                 .with(getTranslation("data.fact.fall"), fall(sync.fallPercent()));
+        var used = sync.usage();
+        if (used != null) {
+            facts.with(getTranslation("data.fact.usage"), used.action());
+        }
         if (side() == Side.VENDOR) {
             facts.with(
                     getTranslation("data.fact.job"),

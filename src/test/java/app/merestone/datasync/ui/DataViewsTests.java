@@ -338,6 +338,49 @@ class DataViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aVerifiedSyncIsInUseByASignalOfTheActionThatTheCsmNamed() {
+        connected();
+        scene.asCsm(() -> {
+            open();
+            press("Name the action that shows its use");
+            test(field("Action")).setValue("forecast.opened");
+            press("Name this action");
+            assertThat(rendered()).contains("Use is shown by", "forecast.opened");
+        });
+        pipeline.complete(feed, 4_812);
+        pipeline.verify(scene, feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(rendered())
+                    .contains("As the product of Fenwick Systems reports: nobody has done “forecast.opened”");
+        });
+        clock.pass(java.time.Duration.ofMinutes(1));
+        pipeline.used(scene, feed.key(), "mia@harbour.example", "forecast.opened", pipeline.now());
+        pipeline.used(scene, feed.key(), "ole@harbour.example", "forecast.opened", pipeline.now());
+        scene.asMember(() -> {
+            open();
+            assertThat(heading()).isEqualTo("Accounts is in use, as the product of Fenwick Systems reports");
+            assertThat(rendered())
+                    .contains("2 people have done “forecast.opened” in the last 90 days")
+                    .doesNotContain("mia@");
+            navigate(DataView.class, account());
+            assertThat(rendered()).contains("In use", "2 people have done “forecast.opened” in the last 90 days");
+            open();
+            test(find(TextArea.class).single()).setValue("The Monday forecast runs on it.");
+            press("Say what we use it for");
+            assertThat(heading()).isEqualTo("Accounts is in use, says Aisha Bello");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).contains("As our product reports: 2 people");
+            press("Name the action that shows its use");
+            assertThat(rendered()).contains("As your product sends it to the intake: forecast.opened.");
+            press("Leave it as it was");
+        });
+    }
+
+    @Test
     void aStrangerFindsNothing() {
         connected();
         scene.asOtherChampion(() -> {

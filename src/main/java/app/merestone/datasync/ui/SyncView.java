@@ -215,6 +215,7 @@ class SyncView extends Page {
                 String.valueOf(sync.kept()),
                 String.valueOf(sync.disconnected() != null),
                 sync.summary().state().name(),
+                String.valueOf(sync.inUseFor()),
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
                 current instanceof BlindRun blind ? blind.basis().name() : "",
                 current instanceof OpenRun open ? open.said().toString() : "",

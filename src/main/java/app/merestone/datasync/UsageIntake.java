@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,7 +107,7 @@ class UsageIntake {
     }
 
     /** Whether any of this was new. */
-    private boolean keepPeople(AccountId account, TreeMap<Seen, Span> seen) {
+    private boolean keepPeople(AccountId account, SortedMap<Seen, Span> seen) {
         var known = known(account, seen.keySet().stream().toList());
         boolean changed = false;
         for (var each : seen.entrySet()) {

@@ -1,25 +1,92 @@
 package app.merestone.e2e;
 
 import app.merestone.e2e.Story.Person;
-import java.util.function.BiFunction;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a vendor loads with: its runs arrive, and the customer counts them blind, says what is off, and checks again
- * what comes then. The loaders that report lineage have the same journey in {@link MainJourneyIT}.
+ * Whatever a vendor loads with, and however the customer works: a run arrives, and the customer counts it blind, says what is
+ * off, and checks again what comes then, in no more presses than was promised. The loaders that report lineage have the same
+ * journey in {@link MainJourneyIT}; a long run lets every sender meet every way to work.
  */
 class DataJourneyIT {
 
     private static final Person HANA = new Person("Hana Sato", "hana@fenwick.example");
 
+    /** How the champion works. */
+    enum Way {
+        MOUSE("Saltmarsh", new Person("Elin Dahl", "elin@saltmarsh.example")),
+        KEYBOARD("Orchard Lane", new Person("Rosa Blum", "rosa@orchardlane.example")),
+        PHONE("Pinebank", new Person("Ivo Marsh", "ivo@pinebank.example"));
+
+        private final String company;
+        private final Person champion;
+
+        Way(String company, Person champion) {
+            this.company = company;
+            this.champion = champion;
+        }
+
+        private Visitor visitor() {
+            return switch (this) {
+                case MOUSE -> chromium.visitor(portal, champion.email(), Looks.DESK);
+                case KEYBOARD -> chromium.keyboardVisitor(portal, champion.email(), Looks.DESK);
+                case PHONE -> chromium.visitor(portal, champion.email(), Looks.PHONE);
+            };
+        }
+    }
+
+    /** What the vendor loads with. */
+    enum Sender {
+        OPEN_LINEAGE(Feed.LINEAGE),
+        AIRBYTE(Feed.AIRBYTE),
+        FIVETRAN(Feed.FIVETRAN),
+        CURL(Feed.PLAIN);
+
+        private final Feed feed;
+
+        Sender(Feed feed) {
+            this.feed = feed;
+        }
+
+        private Loader letIn(Story story) {
+            if (this == OPEN_LINEAGE) {
+                return story.letTheLoaderIn(ada, portal);
+            }
+            story.makeKey(ada, feed);
+            return switch (this) {
+                case AIRBYTE -> Senders.airbyte(ada.field("Address").inputValue());
+                case FIVETRAN -> {
+                    var address = ada.field("Address").inputValue();
+                    var secret = ada.field("Secret").inputValue();
+                    story.makeKey(ada, Feed.PLAIN);
+                    yield Senders.fivetran(
+                            address, secret, portal, ada.field("Key").inputValue());
+                }
+                default -> Senders.plain(portal, ada.field("Key").inputValue());
+            };
+        }
+    }
+
+    private record Customer(Story story, Visitor champion) {}
+
+    /** Each signs in once for all rounds, as the vendor's people do: an address gets only so many links in a while. */
+    private static final Map<Way, Customer> CUSTOMERS = new EnumMap<>(Way.class);
+
     private static Portal portal;
     private static Chromium chromium;
-
-    /** Signs in once for all: her address gets only so many links an hour. */
     private static Visitor ada;
+    private static Visitor csm;
 
     @BeforeAll
     static void start() {
@@ -28,10 +95,15 @@ class DataJourneyIT {
         ada = chromium.visitor(portal, Portals.ADMIN, Looks.DESK);
         ada.signIn("/people/new");
         Story.appoint(ada, HANA, "CSM");
+        csm = chromium.visitor(portal, HANA.email(), Looks.DESK);
+        csm.signIn("/accounts/new");
     }
 
     @AfterAll
     static void stop() {
+        CUSTOMERS.values().forEach(customer -> customer.champion().close());
+        CUSTOMERS.clear();
+        csm.close();
         ada.close();
         chromium.close();
     }
@@ -41,72 +113,47 @@ class DataJourneyIT {
         portal.assertNoTrouble();
     }
 
-    @Test
-    void airbyteByKeyboardAlone() {
-        var rosa = new Person("Rosa Blum", "rosa@orchardlane.example");
-        try (var csm = chromium.keyboardVisitor(portal, HANA.email(), Looks.DESK);
-                var champion = chromium.keyboardVisitor(portal, rosa.email(), Looks.DESK)) {
-            fromConnectedToInUse(
-                    new Story("Orchard Lane", rosa, HANA.name()),
-                    Feed.AIRBYTE,
-                    (story, admin) -> {
-                        story.makeKey(admin, Feed.AIRBYTE);
-                        return Senders.airbyte(admin.field("Address").inputValue());
-                    },
-                    csm,
-                    champion);
-        }
-    }
-
-    @Test
-    void fivetranWithCountsOfOurOwnOnAPhone() {
-        var ivo = new Person("Ivo Marsh", "ivo@pinebank.example");
-        try (var csm = chromium.visitor(portal, HANA.email(), Looks.DESK);
-                var champion = chromium.visitor(portal, ivo.email(), Looks.PHONE)) {
-            fromConnectedToInUse(
-                    new Story("Pinebank", ivo, HANA.name()),
-                    Feed.FIVETRAN,
-                    (story, admin) -> {
-                        story.makeKey(admin, Feed.FIVETRAN);
-                        var address = admin.field("Address").inputValue();
-                        var secret = admin.field("Secret").inputValue();
-                        story.makeKey(admin, Feed.PLAIN);
-                        return Senders.fivetran(
-                                address, secret, portal, admin.field("Key").inputValue());
-                    },
-                    csm,
-                    champion);
-        }
-    }
-
-    @Test
-    void aScriptWithCurlByMouse() {
-        var elin = new Person("Elin Dahl", "elin@saltmarsh.example");
-        try (var csm = chromium.visitor(portal, HANA.email(), Looks.DESK);
-                var champion = chromium.visitor(portal, elin.email(), Looks.DESK)) {
-            fromConnectedToInUse(
-                    new Story("Saltmarsh", elin, HANA.name()),
-                    Feed.PLAIN,
-                    (story, admin) -> {
-                        story.makeKey(admin, Feed.PLAIN);
-                        return Senders.plain(portal, admin.field("Key").inputValue());
-                    },
-                    csm,
-                    champion);
-        }
-    }
-
-    private static void fromConnectedToInUse(
-            Story story, Feed feed, BiFunction<Story, Visitor, Loader> sender, Visitor csm, Visitor champion) {
-        csm.signIn("/accounts/new");
-        story.start(csm);
-        story.accept(champion);
-        story.connect(csm, feed);
-        var loader = sender.apply(story, ada);
+    @ParameterizedTest
+    @CsvSource({"CURL, MOUSE", "AIRBYTE, KEYBOARD", "FIVETRAN, PHONE"})
+    void fromConnectedToInUse(Sender sender, Way way) {
+        var customer = CUSTOMERS.computeIfAbsent(way, DataJourneyIT::customer);
+        var story = customer.story();
+        var champion = customer.champion();
+        story.connect(csm, sender.feed);
+        var loader = sender.letIn(story);
         story.dispute(champion, loader);
         story.verify(champion, csm, loader);
         ada.assertNoComplaints();
         csm.assertNoComplaints();
         champion.assertNoComplaints();
+    }
+
+    @ParameterizedTest
+    @MethodSource("theOthers")
+    @Tag("long")
+    void everySenderByEveryWay(Sender sender, Way way) {
+        fromConnectedToInUse(sender, way);
+    }
+
+    static Stream<Arguments> theOthers() {
+        return Arrays.stream(Sender.values()).flatMap(sender -> Arrays.stream(Way.values())
+                .filter(way -> sender != inEveryRun(way))
+                .map(way -> Arguments.of(sender, way)));
+    }
+
+    private static Sender inEveryRun(Way way) {
+        return switch (way) {
+            case MOUSE -> Sender.CURL;
+            case KEYBOARD -> Sender.AIRBYTE;
+            case PHONE -> Sender.FIVETRAN;
+        };
+    }
+
+    private static Customer customer(Way way) {
+        var story = new Story(way.company, way.champion, HANA.name());
+        var champion = way.visitor();
+        story.start(csm);
+        story.accept(champion);
+        return new Customer(story, champion);
     }
 }

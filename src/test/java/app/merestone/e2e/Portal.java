@@ -55,8 +55,8 @@ final class Portal {
     Portal(String name, int port, Map<String, String> settings) {
         this.name = name;
         this.port = port;
-        this.folder = Path.of("target", "e2e", name + "-" + Long.toString(System.currentTimeMillis(), 36))
-                .toAbsolutePath();
+        var here = ProcessHandle.current().pid() + "-" + Long.toString(System.currentTimeMillis(), 36);
+        this.folder = Path.of("target", "e2e", name + "-" + here).toAbsolutePath();
         this.settings.put("server.port", String.valueOf(port));
         this.settings.put("server.address", "127.0.0.1");
         this.settings.put("merestone.base-url", url());

@@ -3,6 +3,7 @@ package app.merestone.accounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.StoredTime;
 import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,18 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class EndingAccounts {
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    EndingAccounts(JdbcClient jdbc) {
+    EndingAccounts(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** It ended at this moment, unless it already had. What is recorded stays readable. */
     public void end(AccountId account, Instant at) {
-        jdbc.sql("""
+        int ended = jdbc.sql("""
                         UPDATE account SET ended_at = :at, version = version + 1
                          WHERE id = :account AND ended_at IS NULL""")
                 .param("at", StoredTime.column(at))
                 .param("account", account.toString())
                 .update();
+        if (ended == 1) {
+            events.publishEvent(new AccountEnded(account, at));
+        }
     }
 }

@@ -564,8 +564,9 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     /** A customer person says that this run is right, having counted themselves and seen both. */
     DataSync verify(SyncRun run, RunCount count, SampleVerdict samples, PersonId by, Instant now) {
         mustBeConnected();
-        if (state == SyncState.DISPUTED && count.saidOff()) {
-            throw Refused.because("sync.disputed");
+        if (count.saidOff()) {
+            // taken back, it is no longer blind: only the count of another run is
+            throw Refused.because(state == SyncState.DISPUTED ? "sync.disputed" : "sync.said-off");
         }
         if (!count.inside()) {
             throw Refused.because("sync.outside-tolerance");

@@ -54,13 +54,13 @@ class RunIntake {
     /** Keeps this event of this connection and tells the syncs that it is about. */
     Receipt take(Connection connection, PipelineEvent event) {
         var account = connection.account();
-        queueUp(account);
+        boolean open = queueUp(account);
         if (known(connection.id(), event.key())) {
             return Receipt.KNOWN_ALREADY;
         }
         var reports = event.outputs().isEmpty() ? reportsOfItsRun(account, event) : reports(account, event);
         var kept = keep(connection, event, !reports.isEmpty());
-        reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard, kept));
+        reports.forEach((sync, heard) -> tell(account, new DataSyncId(sync), connection.id(), heard, kept, open));
         return reports.isEmpty() ? Receipt.KEPT_UNMATCHED : Receipt.MATCHED;
     }
 
@@ -84,11 +84,13 @@ class RunIntake {
     /**
      * Who connects, corrects or disconnects a sync holds the account, as everybody does who acts on it. Were an event to look
      * for its syncs meanwhile, it would find none, the sync would not find the event, and neither would look again.
+     *
+     * @return whether the account has not ended
      */
-    void queueUp(AccountId account) {
-        jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
+    boolean queueUp(AccountId account) {
+        return jdbc.sql("SELECT ended_at IS NULL FROM account WHERE id = :account FOR UPDATE")
                 .param("account", account.toString())
-                .query(String.class)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -163,7 +165,8 @@ class RunIntake {
     /** What an event says, and under which address. */
     private record Heard(JobKey job, RunReport report) {}
 
-    private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept) {
+    private void tell(
+            AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept, boolean open) {
         var now = clock.instant();
         var report = heard.report().notAfter(now);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();
@@ -176,7 +179,8 @@ class RunIntake {
                 moved |= hear(sync, run, told(run, earlier, sync.delivery(), now), now);
             }
         }
-        save(sync, run, moved, now);
+        // of an account that has ended the run is kept, and its sync waits for nobody any more
+        save(sync, run, moved && open, now);
     }
 
     /** Where the customer's word stands, what a run told is compared with what they checked, whenever and however it is told. */

@@ -357,6 +357,11 @@ class DataSyncModuleTests {
         takenBack(feed);
         assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
         assertVendorDelivers();
+        var shown = current(feed);
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> verifying.confirm(scene.account(), feed.sync(), shown, SampleVerdict.NOT_LOOKED_AT)))
+                .hasMessage("sync.said-off");
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
 
         pipeline.complete(feed, 4_812);
         assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");

@@ -474,6 +474,20 @@ class DataSyncTests {
         }
 
         @Test
+        void aCountThatWasSaidToBeOffVerifiesNothingAlsoOnceThatIsTakenBack() {
+            for (var sync : List.of(connected(), verified())) {
+                var run = ran(sync, complete(NOON.minusSeconds(60), 4_812L));
+                var count = counted(sync, run, 4_812).off();
+                sync.dispute(DisputeId.next(), NOON);
+                assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                        .hasMessage("sync.disputed");
+                sync.undispute(NOON);
+                assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                        .hasMessage("sync.said-off");
+            }
+        }
+
+        @Test
         void whatWasInUseIsInUseAgainAfterItWasVerifiedAnew() {
             var sync = verified().use("Weekly forecast", MAYA, NOON);
             ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(120), null, null));

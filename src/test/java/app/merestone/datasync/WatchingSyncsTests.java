@@ -2,6 +2,7 @@ package app.merestone.datasync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.EndingAccounts;
 import app.merestone.checkins.Turn;
@@ -199,6 +200,59 @@ class WatchingSyncsTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatEndedNeedsNobodyAnyMoreWhateverIsStillDelivered() {
+        var late = pipeline.feed(scene);
+        pipeline.hoursPass(31);
+        var good = verified(4_812);
+        assertThat(needed()).containsExactly(late.sync().toString());
+
+        transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
+        await().untilAsserted(() -> assertThat(needed()).isEmpty());
+        events.clear();
+        pipeline.failed(late);
+        pipeline.complete(good, 10);
+        pipeline.failed(good);
+        assertThat(needed()).isEmpty();
+        assertThat(watched()).isZero();
+        assertThat(events.stream(SyncFailed.class)).isEmpty();
+        assertThat(events.stream(SyncNeedsLook.class)).isEmpty();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM sync_run WHERE account_id = :account")
+                        .param("account", scene.account().toString())
+                        .query(Integer.class)
+                        .single())
+                .as("what arrived stays on record")
+                .isEqualTo(4);
+    }
+
+    private List<String> needed() {
+        return jdbc.sql("SELECT id FROM data_sync WHERE account_id = :account AND need_since IS NOT NULL")
+                .param("account", scene.account().toString())
+                .query(String.class)
+                .list();
+    }
+
+    private int watched() {
+        return jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE account_id = :account AND watch_at IS NOT NULL")
+                .param("account", scene.account().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whatCameBeforeTheyCheckedIsNoMeasure() {
+        var feed = pipeline.feed(scene);
+        for (int n = 0; n < 10; n++) {
+            pipeline.complete(feed, 100);
+        }
+        pipeline.complete(feed, 5_000);
+        pipeline.verify(scene, feed, 5_000);
+        pipeline.complete(feed, 1_000);
+        assertThat(state(feed))
+                .as("the median of the last ten runs, trial loads among them, would be 100")
+                .isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
     }
 
     @Test

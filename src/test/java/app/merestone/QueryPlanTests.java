@@ -9,6 +9,9 @@ import app.merestone.datasync.WatchingSyncs;
 import app.merestone.kernel.AccountId;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
+import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.HearingReaders;
+import app.merestone.sharing.SharesOfAccount;
 import app.merestone.testing.Copies;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.RecordedStatements;
@@ -94,6 +97,12 @@ class QueryPlanTests {
     WatchingSyncs watching;
 
     @Autowired
+    BrowsingShares shares;
+
+    @Autowired
+    HearingReaders answers;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -145,6 +154,8 @@ class QueryPlanTests {
         matrix.callEverything(recorder::during);
         recorder.during("a page that is not the first");
         pagesThatAreNotTheFirst();
+        recorder.during("a delivery");
+        deliveries();
         recorder.during("what runs by itself");
         scheduled.stream()
                 .flatMap(holder -> holder.getScheduledTasks().stream())
@@ -184,9 +195,34 @@ class QueryPlanTests {
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(false, SyncNeed.WAITING), later));
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), later));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
-        // the matrix shows the door that a key is needed; here a product comes with one
+        scene.asChampion(() ->
+                shares.links(scene.account(), new SharesOfAccount.Place(0, later.since(), "~")));
+        scene.asChampion(() -> answers.said(scene.account(), new HearingReaders.Place(0, later.since(), "~")));
+    }
+
+    /** Runs of every kind for a sync that has had ten thousand: what is asked of the earlier ones, and of those that named no output. */
+    private void deliveries() {
+        var scene = matrix.world().scene();
+        var feed = Objects.requireNonNull(matrix.world().feed());
         var pipeline = beans.createBean(Pipeline.class);
+        var columns = "\"schema\": [{\"name\": \"id\", \"type\": \"int\"}]";
+        pipeline.report(feed, "checked", "\"rows\": 5000, " + columns);
+        pipeline.verify(scene, feed, 5_000);
+        pipeline.report(feed, "compared with what was checked", "\"rows\": 4990, " + columns);
+        pipeline.report(feed, "told in two", "\"countUnknown\": true");
+        pipeline.report(feed, "told in two", "\"rows\": 0");
+        var run = UUID.randomUUID();
+        pipeline.deliver(feed.key(), withoutOutputs(Pipeline.event(feed.job(), "START", run, pipeline.now(), null)));
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), 4_980L));
+        pipeline.deliver(
+                feed.key(),
+                withoutOutputs(Pipeline.event(feed.job(), "FAIL", UUID.randomUUID(), pipeline.now(), null)));
+        // the matrix shows the door that a key is needed; here a product comes with one
         pipeline.used(scene, pipeline.key(scene), "mia", "deal.created", clock.instant());
+    }
+
+    private static String withoutOutputs(String event) {
+        return event.replaceFirst("\"outputs\": \\[.*\\]", "\"outputs\": []");
     }
 
     /** What the world has none of: each one row, to be copied like the others. */
@@ -205,6 +241,9 @@ class QueryPlanTests {
                 INSERT INTO identity_link (issuer, subject, person_id, linked_at)
                 VALUES ('https://id.example', 'somebody', ?, NOW(6))""", champion);
         jdbc.update("INSERT INTO last_sign_in (person_id, at, authenticated_by) VALUES (?, NOW(6), 'KEYCLOAK')", csm);
+        jdbc.update("""
+                INSERT INTO intake_answer (connection_id, key_hash, body_hash, receipt, answered_at)
+                SELECT id, ?, ?, 'MATCHED', NOW(6) FROM sync_connection LIMIT 1""", "5".repeat(64), "6".repeat(64));
         jdbc.update("""
                 INSERT INTO import_run (id, holds, origin, file_name, file_hash, rows_read, rows_created, rows_changed,
                        rows_same, rows_refused, imported_by, imported_at)

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -395,8 +396,8 @@ public class BrowsingSyncs {
                           JOIN sync_run r ON r.id = (
                                 SELECT n.id FROM sync_run n
                                  WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
-                                   AND (s.failed_at IS NULL OR n.ended_at > s.failed_at)
-                                 ORDER BY n.sync_id DESC, n.told_at DESC, n.id DESC LIMIT 1)
+                                 ORDER BY n.sync_id DESC, n.ended_at DESC, n.id DESC LIMIT 1)
+                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
                           LEFT JOIN sync_count c ON c.run_id = r.id
                          WHERE s.account_id = :account AND s.disconnected_at IS NULL
                         UNION ALL
@@ -512,7 +513,7 @@ public class BrowsingSyncs {
                 stored.inUseFor(),
                 stored.usage(used),
                 ladder(stored, names),
-                shown.stream().filter(stored::countable).findFirst().orElse(null),
+                shown.stream().filter(stored::countable).max(ENDED_LAST).orElse(null),
                 shown.stream()
                         .filter(run -> run.id().equals(stored.verifiedRun()))
                         .findFirst()
@@ -574,6 +575,11 @@ public class BrowsingSyncs {
 
     /** A criterion that a data sync may be needed for. */
     public record ProvableCriterion(CriterionId id, String statement) implements Serializable {}
+
+    /** The same order as in the turns and on the receipts. */
+    private static final Comparator<Run> ENDED_LAST = Comparator.comparing(
+                    Run::endedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(run -> run.id().toString());
 
     // MySQL reads the index backwards only where the order names its first column as well
     private static final String SUMMARY = """

@@ -43,8 +43,8 @@ class SyncTurns implements TurnSource {
                           LEFT JOIN sync_run r ON r.id = (
                                 SELECT n.id FROM sync_run n
                                  WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
-                                   AND (s.failed_at IS NULL OR n.ended_at > s.failed_at)
-                                 ORDER BY n.sync_id DESC, n.told_at DESC, n.id DESC LIMIT 1)
+                                 ORDER BY n.sync_id DESC, n.ended_at DESC, n.id DESC LIMIT 1)
+                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
                           LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN membership m ON m.account_id = s.account_id AND m.person_id = d.raised_by

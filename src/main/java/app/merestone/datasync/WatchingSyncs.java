@@ -85,19 +85,23 @@ public class WatchingSyncs {
      */
     public List<Line> page(Which which, @Nullable After after) {
         var reader = access.portfolioReader();
-        var narrowed =
-                (which.need() == null ? "" : " AND s.need = :need") + (which.mine() ? " AND a.csm_id = :reader" : "");
+        var narrowed = (which.mine() ? " JOIN account o ON o.id = n.account_id" : "")
+                + " WHERE n.need_since >= :since AND (n.need_since > :since OR n.id > :sync)"
+                + (which.need() == null ? "" : " AND n.need = :need")
+                + (which.mine() ? " AND o.csm_id = :reader AND o.ended_at IS NULL" : "");
+        // the page is cut before anything is joined: however much needs somebody, so much is read as is shown
         return jdbc.sql("""
                         SELECT s.id, s.account_id, a.name AS account_name, s.name, s.need, s.need_since, s.look_reason,
                                p.name AS csm, o.name AS dispute_owner,
                                CASE WHEN d.answered_at IS NULL THEN d.answer_by END AS answer_by
-                          FROM data_sync s
+                          FROM (SELECT n.id FROM data_sync n%s ORDER BY n.need_since, n.id LIMIT :most) cut
+                          JOIN data_sync s ON s.id = cut.id
                           JOIN account a ON a.id = s.account_id
                           LEFT JOIN person p ON p.id = a.csm_id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN person o ON o.id = d.owner_id
-                         WHERE a.ended_at IS NULL AND s.need_since >= :since AND (s.need_since > :since OR s.id > :sync)
-                        """ + narrowed + " ORDER BY s.need_since, s.id LIMIT :most")
+                         WHERE a.ended_at IS NULL
+                         ORDER BY s.need_since, s.id""".formatted(narrowed))
                 .param("since", StoredTime.column(after == null ? Instant.EPOCH : after.since()))
                 .param("sync", after == null ? "" : after.sync().toString())
                 .param("need", which.need() == null ? "" : which.need().name())

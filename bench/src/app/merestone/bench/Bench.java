@@ -19,7 +19,7 @@ public final class Bench {
         var data = Path.of(options.get("data"));
         Files.createDirectories(data);
         var report = new Report(data.resolve("report.txt"));
-        var parts = List.of(options.getOrDefault("only", "write,lists,plan,sessions,share,start")
+        var parts = List.of(options.getOrDefault("only", "write,intake,lists,plan,sessions,share,start")
                 .split(","));
         var databases = new ArrayList<Database>();
         for (var size : options.getOrDefault("accounts", "1k,100k").split(",")) {
@@ -38,6 +38,7 @@ public final class Bench {
             switch (part) {
                 case "generate" -> {}
                 case "write" -> new WriteBench(largest, data, report).run();
+                case "intake" -> new IntakeBench(largest, data, report).run();
                 case "lists" -> new ListsBench(smallest, largest, data, report).run();
                 case "plan" -> new PlanBench(largest, app, data, report).run();
                 case "sessions" -> new SessionsBench(largest, app, data, report).run();

@@ -245,6 +245,9 @@ class QueryPlanTests {
                 INSERT INTO intake_answer (connection_id, key_hash, body_hash, receipt, answered_at)
                 SELECT id, ?, ?, 'MATCHED', NOW(6) FROM sync_connection LIMIT 1""", "5".repeat(64), "6".repeat(64));
         jdbc.update("""
+                INSERT INTO sync_schema (sync_id, schema_hash, schema_fields)
+                SELECT id, ?, '[]' FROM data_sync LIMIT 1""", "7".repeat(64));
+        jdbc.update("""
                 INSERT INTO import_run (id, holds, origin, file_name, file_hash, rows_read, rows_created, rows_changed,
                        rows_same, rows_refused, imported_by, imported_at)
                 VALUES (?, 'COMPANIES', 'HUBSPOT', 'companies.csv', ?, 1, 1, 0, 0, 0, ?, NOW(6))""", id, "0".repeat(64), csm);

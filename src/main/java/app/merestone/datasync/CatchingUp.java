@@ -40,12 +40,14 @@ class CatchingUp {
 
     private final DataSyncs syncs;
     private final SyncRuns runs;
+    private final RunSchemas schemas;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CatchingUp(DataSyncs syncs, SyncRuns runs, JdbcClient jdbc, Clock clock) {
+    CatchingUp(DataSyncs syncs, SyncRuns runs, RunSchemas schemas, JdbcClient jdbc, Clock clock) {
         this.syncs = syncs;
         this.runs = runs;
+        this.schemas = schemas;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -252,6 +254,7 @@ class CatchingUp {
             }
             told.add(run);
         }
+        schemas.keep(told);
         runs.saveAll(told);
         var events = some.stream().flatMap(each -> each.events.stream()).toList();
         jdbc.sql("UPDATE intake_event SET matched = TRUE WHERE id IN (:events) AND matched = FALSE")

@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import app.merestone.kernel.ContentHash;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,19 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EarlierRuns {
 
+    private final RunSchemas schemas;
     private final JdbcClient jdbc;
 
-    EarlierRuns(JdbcClient jdbc) {
+    EarlierRuns(RunSchemas schemas, JdbcClient jdbc) {
+        this.schemas = schemas;
         this.jdbc = jdbc;
     }
 
     /** How this run, which just ended well, is not what the customer's word is about; other columns say more than less of them. */
     Optional<LookReason> changed(DataSync sync, SyncRun run) {
-        var schema = run.schema();
-        if (schema != null
-                && schema(sync, run.id())
-                        .filter(before -> SchemaChange.between(before, schema).any())
-                        .isPresent()) {
+        if (otherColumns(sync, run)) {
             return Optional.of(LookReason.SCHEMA);
         }
         var volumes = volumes(sync, run.id(), run.basis(sync.delivery()));
@@ -34,12 +33,26 @@ class EarlierRuns {
                 : Optional.empty();
     }
 
-    private Optional<RunSchema> schema(DataSync sync, SyncRunId run) {
+    private boolean otherColumns(DataSync sync, SyncRun run) {
+        var now = run.schemaHash();
+        if (now == null) {
+            return false;
+        }
+        var before = schemaBefore(sync, run.id())
+                .filter(hash -> !hash.equals(now))
+                .flatMap(hash -> schemas.of(sync.id(), hash));
+        var after = schemas.of(sync.id(), now);
+        return before.isPresent()
+                && after.isPresent()
+                && SchemaChange.between(before.get(), after.get()).any();
+    }
+
+    private Optional<ContentHash> schemaBefore(DataSync sync, SyncRunId run) {
         return jdbc.sql("""
-                        SELECT r.schema_fields
+                        SELECT r.schema_hash
                           FROM sync_run r
                          WHERE r.sync_id = :sync AND r.job_hash = :address AND r.state = 'COMPLETE'
-                           AND r.schema_fields IS NOT NULL
+                           AND r.schema_hash IS NOT NULL
                            AND r.told_at >= (SELECT v.told_at FROM sync_run v WHERE v.id = :verified) AND r.id <> :run
                          ORDER BY r.sync_id DESC, r.told_at DESC, r.id DESC LIMIT 1""")
                 .param("sync", sync.id().toString())
@@ -48,7 +61,7 @@ class EarlierRuns {
                 .param("run", run.toString())
                 .query(String.class)
                 .optional()
-                .map(RunSchema::read);
+                .map(ContentHash::new);
     }
 
     private static String verified(DataSync sync) {

@@ -39,13 +39,16 @@ class RunIntake {
 
     private final DataSyncs syncs;
     private final SyncRuns runs;
+    private final RunSchemas schemas;
     private final EarlierRuns earlier;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RunIntake(DataSyncs syncs, SyncRuns runs, EarlierRuns earlier, JdbcClient jdbc, Clock clock) {
+    RunIntake(
+            DataSyncs syncs, SyncRuns runs, RunSchemas schemas, EarlierRuns earlier, JdbcClient jdbc, Clock clock) {
         this.syncs = syncs;
         this.runs = runs;
+        this.schemas = schemas;
         this.earlier = earlier;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -185,6 +188,7 @@ class RunIntake {
 
     /** Where the customer's word stands, what a run told is compared with what they checked, whenever and however it is told. */
     private void save(DataSync sync, SyncRun run, boolean moved, Instant now) {
+        schemas.keep(List.of(run));
         runs.save(run);
         if (moved) {
             if (sync.standsBefore(run)) {

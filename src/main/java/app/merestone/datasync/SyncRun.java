@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -51,7 +52,10 @@ class SyncRun {
     private boolean samplesTold;
 
     private @Nullable ContentHash schemaHash;
-    private @Nullable String schemaFields;
+
+    /** What an event has just told of its columns; kept apart from the runs, by its hash. */
+    private @Transient @Nullable RunSchema toldSchema;
+
     private final @Nullable PersonId uploadedBy;
 
     @PersistenceCreator
@@ -75,7 +79,6 @@ class SyncRun {
             @Nullable Instant samplesUntil,
             boolean samplesTold,
             @Nullable ContentHash schemaHash,
-            @Nullable String schemaFields,
             @Nullable PersonId uploadedBy) {
         this.id = id;
         this.version = version;
@@ -96,7 +99,6 @@ class SyncRun {
         this.samplesUntil = samplesUntil;
         this.samplesTold = samplesTold;
         this.schemaHash = schemaHash;
-        this.schemaFields = schemaFields;
         this.uploadedBy = uploadedBy;
     }
 
@@ -135,7 +137,6 @@ class SyncRun {
                 null,
                 null,
                 false,
-                null,
                 null,
                 uploader);
     }
@@ -257,7 +258,7 @@ class SyncRun {
         var schema = report.schema();
         if (schema != null && (overwrite || schemaHash == null)) {
             schemaHash = schema.hash();
-            schemaFields = schema.written();
+            toldSchema = schema;
         }
         if (report.startedAt() != null && startedAt == null) {
             startedAt = report.startedAt();
@@ -305,10 +306,16 @@ class SyncRun {
         return Basis.of(delivery, rowCount != null, totalAfter != null);
     }
 
-    /** The columns that it wrote, if its sender told them. */
+    /** What its columns are known by, if its sender told them. */
     @Nullable
-    RunSchema schema() {
-        return schemaFields == null ? null : RunSchema.read(schemaFields);
+    ContentHash schemaHash() {
+        return schemaHash;
+    }
+
+    /** The columns that an event has just told; empty of a run that is only read. */
+    @Nullable
+    RunSchema toldSchema() {
+        return toldSchema;
     }
 
     /** Whether it brought too little beside what the runs before it brought; how much stays in here. */
@@ -472,6 +479,10 @@ class SyncRun {
 
     SyncRunId id() {
         return id;
+    }
+
+    DataSyncId sync() {
+        return syncId;
     }
 
     PipelineRun pipelineRun() {

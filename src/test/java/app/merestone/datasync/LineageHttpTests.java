@@ -3,6 +3,7 @@ package app.merestone.datasync;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.merestone.kernel.ContentHash;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
 import app.merestone.testing.Scene;
@@ -57,6 +58,9 @@ class LineageHttpTests {
 
     @Autowired
     BrowsingSyncs browsing;
+
+    @Autowired
+    RunSchemas schemas;
 
     @Autowired
     KeepingConnections keeping;
@@ -230,14 +234,25 @@ class LineageHttpTests {
         for (var fields : List.of(List.of(id, name), List.of(name, id))) {
             post(withSchema(lineage, fields), feed.key().key());
             hashes.add(run("schema_hash"));
-            assertThat(RunSchema.read(String.valueOf(run("schema_fields"))).fields())
+            assertThat(schemas.of(feed.sync(), new ContentHash(String.valueOf(run("schema_hash"))))
+                            .orElseThrow()
+                            .fields())
                     .containsExactly(new RunSchema.Field("id", "BIGINT"), new RunSchema.Field("name", "TEXT"));
         }
         assertThat(hashes).hasSize(1).doesNotContainNull();
+        assertThat(keptSchemas()).as("kept once, however many runs tell it").isEqualTo(1);
         post(withSchema(lineage, List.of(id)), feed.key().key());
         assertThat(hashes.add(run("schema_hash")))
                 .as("another schema has another hash")
                 .isTrue();
+        assertThat(keptSchemas()).isEqualTo(2);
+    }
+
+    private int keptSchemas() {
+        return jdbc.sql("SELECT COUNT(*) FROM sync_schema WHERE sync_id = :sync")
+                .param("sync", feed.sync().toString())
+                .query(Integer.class)
+                .single();
     }
 
     private String withSchema(OpenLineage lineage, List<OpenLineage.SchemaDatasetFacetFields> fields) {

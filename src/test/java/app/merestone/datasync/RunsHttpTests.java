@@ -353,8 +353,8 @@ class RunsHttpTests {
     void theColumnsOfARunAreKeptWithTheirHash() throws Exception {
         post(report().replace(
                         "\"rows\"", "\"schema\": [{\"name\": \"b\", \"type\": \"int\"}, {\"name\": \"a\"}], \"rows\""));
-        var fields = jdbc.sql("SELECT schema_fields FROM sync_run WHERE account_id = :a")
-                .param("a", scene.account().toString())
+        var fields = jdbc.sql("SELECT schema_fields FROM sync_schema WHERE sync_id = :s")
+                .param("s", feed.sync().toString())
                 .query(String.class)
                 .single();
         assertThat(RunSchema.read(fields).fields())

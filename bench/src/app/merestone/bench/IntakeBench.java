@@ -44,12 +44,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IntakeBench {
 
     private static final int CLIENTS = 200;
-    private static final int WARM_UP = 600;
-    private static final int ALONE = 300;
-    private static final int ROUNDS = 4;
+    private static final int WARM_UP = 240;
+    private static final int ALONE = 100;
+    private static final int ROUNDS = 2;
     private static final int EIGHT = 8;
-    private static final int EACH_OF_EIGHT = 40;
-    private static final int EACH_OF_ALL = 10;
+    private static final int EACH_OF_EIGHT = 25;
+    private static final int EACH_OF_ALL = 3;
     private static final int STORED = 201;
 
     private final Database database;
@@ -127,7 +127,8 @@ final class IntakeBench {
         report.line("    raw / delivery (medians): %.3f x", rows.median() / deliveries.median());
     }
 
-    private void several(JdbcClient jdbc, int clients, int each, DataSource pool, java.util.function.IntConsumer delivery)
+    private void several(
+            JdbcClient jdbc, int clients, int each, DataSource pool, java.util.function.IntConsumer delivery)
             throws Exception {
         var rows = new Figures();
         var deliveries = new Figures();
@@ -181,9 +182,12 @@ final class IntakeBench {
             var answer = http.send(
                     HttpRequest.newBuilder(URI.create(address + door.path()))
                             .header("Content-Type", "application/json")
-                            .header("Authorization", "Bearer " + feeds.get(client).key())
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + feeds.get(client).key())
                             .header("Idempotency-Key", UUID.randomUUID().toString())
-                            .POST(HttpRequest.BodyPublishers.ofString(door.body().apply(client)))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    door.body().apply(client)))
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
             statuses.computeIfAbsent(answer.statusCode(), first -> new LongAdder())
@@ -297,7 +301,8 @@ final class IntakeBench {
                         CriterionId.parse(row.getString("criterion"))))
                 .list();
         if (places.size() < CLIENTS) {
-            throw new IllegalStateException("Only " + places.size() + " accounts are open, and " + CLIENTS + " are wanted.");
+            throw new IllegalStateException(
+                    "Only " + places.size() + " accounts are open, and " + CLIENTS + " are wanted.");
         }
         // the portfolio has no administrator: one of its people is one for as long as the keys are made
         var admin = places.getFirst().csm();
@@ -323,8 +328,8 @@ final class IntakeBench {
                                                 24,
                                                 6)),
                                 "CSM");
-                        var key = Application.as(
-                                admin, () -> keeping.make(place.account(), name, Sending.KEY), "ADMIN");
+                        var key =
+                                Application.as(admin, () -> keeping.make(place.account(), name, Sending.KEY), "ADMIN");
                         return new Feed(key.key(), job);
                     })
                     .toList();

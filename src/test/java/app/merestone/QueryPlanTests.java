@@ -195,8 +195,7 @@ class QueryPlanTests {
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(false, SyncNeed.WAITING), later));
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), later));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
-        scene.asChampion(() ->
-                shares.links(scene.account(), new SharesOfAccount.Place(0, later.since(), "~")));
+        scene.asChampion(() -> shares.links(scene.account(), new SharesOfAccount.Place(0, later.since(), "~")));
         scene.asChampion(() -> answers.said(scene.account(), new HearingReaders.Place(0, later.since(), "~")));
     }
 

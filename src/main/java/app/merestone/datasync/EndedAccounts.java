@@ -26,8 +26,6 @@ class EndedAccounts {
         intake.queueUp(ended.account());
         jdbc.sql("""
                         UPDATE data_sync SET watch_at = NULL, need = NULL, need_since = NULL, version = version + 1
-                         WHERE account_id = :account AND (watch_at IS NOT NULL OR need IS NOT NULL)""")
-                .param("account", ended.account().toString())
-                .update();
+                         WHERE account_id = :account AND (watch_at IS NOT NULL OR need IS NOT NULL)""").param("account", ended.account().toString()).update();
     }
 }

@@ -81,9 +81,7 @@ public class ProvingDisputes {
         if (syncs.findByAccountIdAndId(account, id).isEmpty()) {
             throw new NotFound();
         }
-        return unsentOf(actor, account, id).stream()
-                .map(Proof::of)
-                .toList();
+        return unsentOf(actor, account, id).stream().map(Proof::of).toList();
     }
 
     /** A file's bytes, for whoever may read the account; one that was not sent, for the person who added it. */

@@ -44,8 +44,7 @@ class RunIntake {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RunIntake(
-            DataSyncs syncs, SyncRuns runs, RunSchemas schemas, EarlierRuns earlier, JdbcClient jdbc, Clock clock) {
+    RunIntake(DataSyncs syncs, SyncRuns runs, RunSchemas schemas, EarlierRuns earlier, JdbcClient jdbc, Clock clock) {
         this.syncs = syncs;
         this.runs = runs;
         this.schemas = schemas;
@@ -168,8 +167,7 @@ class RunIntake {
     /** What an event says, and under which address. */
     private record Heard(JobKey job, RunReport report) {}
 
-    private void tell(
-            AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept, boolean open) {
+    private void tell(AccountId account, DataSyncId id, ConnectionId connection, Heard heard, UUID kept, boolean open) {
         var now = clock.instant();
         var report = heard.report().notAfter(now);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow();

@@ -145,14 +145,18 @@ class IntakeTroublesHttpTests {
         var answer = deliver(door, key, body, Outages.AWAY_AT, String.valueOf(at));
         while (answer.statusCode() == 503) {
             assertProblem(answer, 503, "unavailable");
-            assertThat(answer.headers().firstValue("Retry-After")).as("at %d", at).contains("10");
+            assertThat(answer.headers().firstValue("Retry-After"))
+                    .as("at %d", at)
+                    .contains("10");
             assertThat(everything()).as("away at %d", at).isEqualTo(before);
             at++;
             assertThat(at).as("things that are asked of the database").isLessThan(100);
             answer = deliver(door, key, body, Outages.AWAY_AT, String.valueOf(at));
         }
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(at).as("the key, the account, the event, the run and the commit at the least").isGreaterThan(10);
+        assertThat(at)
+                .as("the key, the account, the event, the run and the commit at the least")
+                .isGreaterThan(10);
         assertOneRun();
     }
 
@@ -176,11 +180,10 @@ class IntakeTroublesHttpTests {
         var before = everything();
         try (var socket = new Socket("localhost", port)) {
             var head = new StringBuilder("POST " + path(door, key) + " HTTP/1.1\r\nHost: localhost\r\n");
-            headers(door, key, body)
-                    .forEach(header -> head.append(header[0])
-                            .append(": ")
-                            .append(header[1])
-                            .append("\r\n"));
+            headers(door, key, body).forEach(header -> head.append(header[0])
+                    .append(": ")
+                    .append(header[1])
+                    .append("\r\n"));
             head.append("Content-Length: ").append(body.length() + 1).append("\r\n\r\n");
             socket.getOutputStream().write((head + body).getBytes(UTF_8));
             socket.shutdownOutput();
@@ -266,8 +269,7 @@ class IntakeTroublesHttpTests {
     @EnumSource
     void anOlderRunThatComesLaterIsKeptAndTheNewerOneStays(Door door) throws Exception {
         var key = connected(door);
-        assertThat(deliver(door, key, door.body(2, ended, "42")).statusCode())
-                .isEqualTo(201);
+        assertThat(deliver(door, key, door.body(2, ended, "42")).statusCode()).isEqualTo(201);
         var older = door.body(1, ended.minus(Duration.ofHours(20)), "41");
         assertThat(deliver(door, key, older).statusCode()).isEqualTo(201);
         assertThat(runs()).isEqualTo(2);
@@ -293,8 +295,7 @@ class IntakeTroublesHttpTests {
                 "\"soon\"",
                 "1764000000",
                 "null")) {
-            assertProblem(
-                    deliver(door, key, body.replace(told, "\"" + door.time + "\": " + time)), 422, "invalid");
+            assertProblem(deliver(door, key, body.replace(told, "\"" + door.time + "\": " + time)), 422, "invalid");
         }
         assertThat(stored()).isZero();
     }
@@ -308,11 +309,9 @@ class IntakeTroublesHttpTests {
     }
 
     static Stream<Arguments> countsThatAreNone() {
-        return Stream.of(Door.values())
-                .filter(Door::counts)
-                .flatMap(door -> Stream.of(
-                                "-1", "-0.0", "9223372036854775808", "1e400", "4812.5", "\"41\"", "true", "{}", "[41]")
-                        .map(rows -> Arguments.of(door, rows)));
+        return Stream.of(Door.values()).filter(Door::counts).flatMap(door -> Stream.of(
+                        "-1", "-0.0", "9223372036854775808", "1e400", "4812.5", "\"41\"", "true", "{}", "[41]")
+                .map(rows -> Arguments.of(door, rows)));
     }
 
     @ParameterizedTest
@@ -371,7 +370,9 @@ class IntakeTroublesHttpTests {
             for (var changed : eachFieldAs(body, JSON.readTree(other))) {
                 var before = stored();
                 var answer = deliver(door, key, changed);
-                assertThat(answer.statusCode()).as("%s: %s", changed, answer.body()).isIn(200, 201, 409, 422);
+                assertThat(answer.statusCode())
+                        .as("%s: %s", changed, answer.body())
+                        .isIn(200, 201, 409, 422);
                 if (answer.statusCode() > 201) {
                     assertThat(stored()).as(changed).isEqualTo(before);
                     refused++;
@@ -384,7 +385,8 @@ class IntakeTroublesHttpTests {
     @ParameterizedTest
     @EnumSource
     void unknownFieldsAreKept(Door door) throws Exception {
-        var body = door.body(1, ended, "41").replaceFirst("\\{", "{\"shoeSize\": 42.10, \"laces\": {\"red\": [null]}, ");
+        var body =
+                door.body(1, ended, "41").replaceFirst("\\{", "{\"shoeSize\": 42.10, \"laces\": {\"red\": [null]}, ");
         assertThat(deliver(door, connected(door), body).statusCode()).isEqualTo(201);
         assertThat(jdbc.sql("SELECT payload FROM intake_event WHERE account_id = :a")
                         .param("a", scene.account().toString())
@@ -463,7 +465,8 @@ class IntakeTroublesHttpTests {
             case RUNS -> {
                 headers.add(new String[] {"Authorization", "Bearer " + key.key()});
                 // each request its own: what is known of a run without one is asked here
-                headers.add(new String[] {IdempotencyKey.HEADER, UUID.randomUUID().toString()});
+                headers.add(
+                        new String[] {IdempotencyKey.HEADER, UUID.randomUUID().toString()});
             }
             case FIVETRAN ->
                 headers.add(new String[] {FivetranEndpoint.SIGNATURE, IntakeKeysHttpTests.signature(key, body)});
@@ -472,8 +475,7 @@ class IntakeTroublesHttpTests {
         return headers;
     }
 
-    private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> deliveries)
-            throws Exception {
+    private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> deliveries) throws Exception {
         var answers = new ArrayList<HttpResponse<String>>();
         try (var threads = Executors.newFixedThreadPool(deliveries.size())) {
             for (var sent : threads.invokeAll(deliveries)) {

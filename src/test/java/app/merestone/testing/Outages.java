@@ -54,8 +54,7 @@ public class Outages {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                HERE.set(new Outage(
-                        request.getIntHeader(AWAY_AT), request.getHeader(ANSWER_OF_COMMIT_LOST) != null));
+                HERE.set(new Outage(request.getIntHeader(AWAY_AT), request.getHeader(ANSWER_OF_COMMIT_LOST) != null));
                 try {
                     chain.doFilter(request, response);
                 } finally {

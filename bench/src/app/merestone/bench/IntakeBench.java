@@ -44,12 +44,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IntakeBench {
 
     private static final int CLIENTS = 200;
-    private static final int WARM_UP = 240;
-    private static final int ALONE = 100;
+    private static final int WARM_UP = 160;
+    private static final int ALONE = 60;
     private static final int ROUNDS = 2;
     private static final int EIGHT = 8;
-    private static final int EACH_OF_EIGHT = 25;
-    private static final int EACH_OF_ALL = 3;
+    private static final int EACH_OF_EIGHT = 15;
+    private static final int EACH_OF_ALL = 2;
     private static final int STORED = 201;
 
     private final Database database;

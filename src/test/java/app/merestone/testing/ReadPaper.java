@@ -55,6 +55,12 @@ public record ReadPaper(
             var tags = new ArrayList<String>();
             var alternatives = new ArrayList<String>();
             structure(catalog.getStructureTreeRoot().getCOSObject().getDictionaryObject(COSName.K), tags, alternatives);
+            assertThat(catalog.getLanguage()).as("says its language").isNotBlank();
+            assertThat(document.getDocumentInformation().getTitle())
+                    .as("has a title")
+                    .isNotBlank();
+            headings(tags);
+            TaggedPaper.check(document);
             for (var page : document.getPages()) {
                 assertThat(page.getMediaBox().getWidth())
                         .isCloseTo(PDRectangle.A4.getWidth(), org.assertj.core.data.Offset.offset(1f));
@@ -93,12 +99,28 @@ public record ReadPaper(
             assertThat(font.isEmbedded())
                     .as("%s is in the file", font.getName())
                     .isTrue();
+            assertThat(font.getCOSObject().containsKey(COSName.TO_UNICODE))
+                    .as("%s says which letters it draws", font.getName())
+                    .isTrue();
             assertThat(font.getName()).as("only the part of it that is used").matches("[A-Z]{6}\\+.*");
             fonts.add(font.getName().substring(7));
         }
         for (var name : resources.getXObjectNames()) {
             assertThat(resources.isImageXObject(name)).as("no picture of dots").isFalse();
         }
+    }
+
+    /** The first is the first, and none after it leaves a level out. */
+    private static void headings(List<String> tags) {
+        int level = 0;
+        for (var tag : tags) {
+            if (tag.matches("H[1-6]")) {
+                int here = tag.charAt(1) - '0';
+                assertThat(here).as("%s after level %s", tag, level).isLessThanOrEqualTo(level + 1);
+                level = here;
+            }
+        }
+        assertThat(level).as("has a heading").isPositive();
     }
 
     private static void structure(COSBase item, List<String> tags, List<String> alternatives) {

@@ -15,6 +15,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.results.KeepingEvidence;
+import app.merestone.sharing.MadeShare;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
@@ -318,6 +319,90 @@ class SecurityMatrixEndpointsTests {
                 }));
     }
 
+    @TestFactory
+    @DisplayName(
+            "Rule 24: whoever proved an address on a link is a stranger at every other address, what they hold or not")
+    Stream<DynamicTest> whoeverProvedAnAddress() {
+        var chosen = NewShare.ofEverything(LocalDate.of(2026, 12, 14)).readableBy("board.example");
+        var link = path(scene.asChampion(() -> sharing.make(scene.account(), chosen)));
+        var other = path(scene.asChampion(() -> sharing.make(scene.account(), chosen)));
+        var proof = proof(link);
+        assertThat(new Browser(port).carrying(proof, "GET", link).body()).contains("Two finish lines");
+        var things = things();
+        return Stream.of(
+                        SecurityMatrixDoorsTests.ROUTES.keySet().stream().map(route -> "GET /" + route),
+                        SecurityMatrixDoorsTests.ENDPOINTS.keySet().stream(),
+                        Stream.of("", "/embed", "/pdf", "/certificate", "/certificate/pdf", "/file/{hash}")
+                                .map(way -> "GET " + other + way),
+                        Stream.of(
+                                "GET /?v-r=init&location=plan%2F" + scene.account() + "&query=",
+                                "POST /?v-r=uidl&v-uiId=0",
+                                "POST /?v-r=heartbeat",
+                                "GET /VAADIN/push?v-r=push",
+                                "GET /actuator",
+                                "GET /actuator/env",
+                                "GET /error"))
+                .flatMap(all -> all)
+                .distinct()
+                .sorted()
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint, () -> {
+                    clock.pass(Duration.ofHours(1));
+                    var method = endpoint.substring(0, endpoint.indexOf(' '));
+                    var path = path(endpoint);
+                    for (var thing : things.entrySet()) {
+                        path = path.replace(thing.getKey(), thing.getValue());
+                    }
+                    path = filled(path, scene.account(), evidence);
+                    var answer = new Browser(port).carrying(proof, method, path);
+                    var stranger = new Browser(port).carrying("merestone-reader=", method, path);
+
+                    assertThat(answer.statusCode()).isEqualTo(stranger.statusCode());
+                    assertThat(location(answer)).isEqualTo(location(stranger));
+                    assertThat(answer.body())
+                            .doesNotContain(scene.name())
+                            .doesNotContain("Two finish lines")
+                            .doesNotContain("days.csv");
+                    var route = endpoint.substring("GET /".length());
+                    if (SecurityMatrixDoorsTests.ROUTES.containsKey(route)) {
+                        assertThat(answer.statusCode()).isEqualTo(302);
+                        assertThat(location(answer)).contains("/sign-in");
+                    }
+                }));
+    }
+
+    /** What stands in addresses, as it is: a stranger is not kept out by asking for what is not there. */
+    private Map<String, String> things() {
+        var criterion = jdbc.sql("SELECT criterion_id FROM evidence WHERE id = :id")
+                .param("id", evidence)
+                .query(String.class)
+                .single();
+        return Map.of(
+                ":account", scene.account().toString(),
+                ":criterion", criterion,
+                ":person", scene.member().toString(),
+                ":sync", UUID.randomUUID().toString(),
+                ":checkIn", UUID.randomUUID().toString(),
+                ":segment", UUID.randomUUID().toString());
+    }
+
+    private static String path(MadeShare made) {
+        return URI.create(made.link()).getPath();
+    }
+
+    /** The cookie of somebody who typed the code that was mailed to them. */
+    private String proof(String link) {
+        var reader = new EmailAddress("ines." + UUID.randomUUID() + "@board.example");
+        var browser = new Browser(port);
+        var asked = Pattern.compile("name=\"asked\" value=\"([0-9a-f-]{36})\"")
+                .matcher(browser.post(link, "say", "address", "address", reader.value())
+                        .body());
+        assertThat(asked.find()).isTrue();
+        await().atMost(Duration.ofMinutes(3)).until(() -> !postbox.to(reader).isEmpty());
+        var code = postbox.to(reader).getFirst().text().substring(0, 8);
+        var answer = browser.post(link, "say", "code", "asked", asked.group(1), "code", code);
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+    }
+
     /** Without the moment, and without the form's own number. */
     private static String timeless(String page) {
         return page.replaceAll("datetime=\"[^\"]*\">As at [^,]+, \\d\\d:\\d\\d", "")
@@ -457,6 +542,7 @@ class SecurityMatrixEndpointsTests {
                 .replace("{evidence}", evidence)
                 .replace("{proof}", proof)
                 .replace("{token}", "A".repeat(43))
+                .replace("{hash}", "a".repeat(64))
                 .replace("{key}", "mst_" + "A".repeat(43))
                 .replace("{connection}", UUID.randomUUID().toString());
     }

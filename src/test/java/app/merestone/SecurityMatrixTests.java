@@ -109,6 +109,7 @@ import app.merestone.results.ResultDraft;
 import app.merestone.results.Signed;
 import app.merestone.sharing.AnswerId;
 import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.ErasingReaders;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.MailingLinks;
 import app.merestone.sharing.NewShare;
@@ -241,6 +242,9 @@ class SecurityMatrixTests {
             "InvitingPeople.handOn",
             // a link leads to the record for as long as somebody lets it
             "SharingPlans.revoke",
+            // whoever asks to be forgotten is forgotten
+            "ErasingReaders.answer",
+            "ErasingReaders.reader",
             // what was promised to follow up before the end is still said to be done
             "CompletingCheckIns.done",
             // looking, of which a note is kept
@@ -1055,6 +1059,8 @@ class SecurityMatrixTests {
         row(HearingReaders.class, "passedOn", VENDOR, (s, w) -> s.passedOn(w.account(), null));
         row(HearingReaders.class, "passOn", CUSTOMER_SIGNERS, (s, w) -> s.passOn(w.account(), known(w.answer())));
         row(HearingReaders.class, "done", CUSTOMER_SIGNERS, (s, w) -> s.done(w.account(), known(w.answer())));
+        row(ErasingReaders.class, "answer", CUSTOMER_SIGNERS, (s, w) -> s.answer(w.account(), known(w.answer())));
+        row(ErasingReaders.class, "reader", CUSTOMER_SIGNERS, (s, w) -> s.reader(w.account(), "ines@board.example"));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
 
         row(

@@ -6,11 +6,8 @@ import app.merestone.accounts.Vendor;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
-import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Role;
-import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +23,7 @@ public class BrowsingClosing {
     private final ClosingEvidence evidence;
     private final Directory directory;
     private final Vendor vendor;
-    private final JdbcClient jdbc;
+    private final Certificates certificates;
 
     BrowsingClosing(
             Access access,
@@ -34,13 +31,13 @@ public class BrowsingClosing {
             ClosingEvidence evidence,
             Directory directory,
             Vendor vendor,
-            JdbcClient jdbc) {
+            Certificates certificates) {
         this.access = access;
         this.closings = closings;
         this.evidence = evidence;
         this.directory = directory;
         this.vendor = vendor;
-        this.jdbc = jdbc;
+        this.certificates = certificates;
     }
 
     /** How far the account is from closing. */
@@ -75,32 +72,6 @@ public class BrowsingClosing {
     /** The certificate of a closed onboarding; nothing to be found before. */
     public ClosingCertificate certificate(AccountId account) {
         access.reading(account);
-        var closing = closings.findByAccountId(account)
-                .filter(c -> c.state() == ClosingState.CLOSED)
-                .orElseThrow(NotFound::new);
-        return new ClosingCertificate(
-                account,
-                closing.number().orElseThrow(),
-                closing.signedContent().orElseThrow(),
-                closing.contentHash().orElseThrow(),
-                closing.signature(Side.CUSTOMER).orElseThrow(),
-                closing.signature(Side.VENDOR).orElseThrow(),
-                closing.endedOn().orElseThrow(),
-                closing.endedAt().orElseThrow(),
-                vendor.baseUrl() + "/verify",
-                lapses(account));
-    }
-
-    private List<LapseReport> lapses(AccountId account) {
-        return jdbc.sql("""
-                        SELECT statement, reason, reported_name, reported_at FROM lapse
-                         WHERE account_id = :account ORDER BY reported_at, id""")
-                .param("account", account.toString())
-                .query((row, n) -> new LapseReport(
-                        row.getString("statement"),
-                        row.getString("reason"),
-                        row.getString("reported_name"),
-                        StoredTime.of(row, "reported_at")))
-                .list();
+        return certificates.of(account).orElseThrow(NotFound::new);
     }
 }

@@ -27,15 +27,25 @@ public record CertificatePicture(ClosingCertificate certificate) {
         return sheet(words).drawn(new Said(words, certificate));
     }
 
-    /** On paper, with what was reported since: a sheet that is handed on has no page around it that says so. */
+    /** The sheet with what was reported since: where it is handed on, no page around it says so. */
+    public Markup.Element drawnWithLapses(Translations words) {
+        return certificate.lapses().isEmpty() ? drawn(words) : element("div", drawn(words), lapses(words));
+    }
+
+    /** What a page that shows it alone is headed by. */
+    public String heading(Translations words) {
+        var content = certificate.content();
+        return words.onPage("closing.certificate.page", content.company(), content.vendor(), certificate.closedOn());
+    }
+
+    /** On paper, with what was reported since. */
     public Sheet onPaper(Translations words) {
         var content = certificate.content();
-        var drawn = certificate.lapses().isEmpty() ? drawn(words) : element("div", drawn(words), lapses(words));
         return new Sheet(
                 words.onPage(
                         "closing.certificate.file.title", certificate.number(), content.company(), content.vendor()),
-                words.onPage("closing.certificate.page", content.company(), content.vendor(), certificate.closedOn()),
-                drawn);
+                heading(words),
+                drawnWithLapses(words));
     }
 
     private Markup.Element lapses(Translations words) {

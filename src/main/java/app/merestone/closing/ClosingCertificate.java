@@ -31,4 +31,20 @@ public record ClosingCertificate(
         Instant closedAt,
         String verifyAddress,
         List<LapseReport> lapses)
-        implements Serializable {}
+        implements Serializable {
+
+    /** As it read at this moment: what was reported later is left out. */
+    public ClosingCertificate asOf(Instant moment) {
+        return new ClosingCertificate(
+                account,
+                number,
+                content,
+                hash,
+                customer,
+                vendor,
+                closedOn,
+                closedAt,
+                verifyAddress,
+                lapses.stream().filter(lapse -> !lapse.at().isAfter(moment)).toList());
+    }
+}

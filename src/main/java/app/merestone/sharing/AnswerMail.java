@@ -58,7 +58,7 @@ class AnswerMail {
     private boolean claimed(ReaderAnswered event) {
         return jdbc.sql("""
                                 UPDATE share_answer SET mailed_at = :now
-                                 WHERE id = :id AND mailed_at IS NULL AND kind IN ('QUESTION', 'DISAGREE')""")
+                                 WHERE id = :id AND mailed_at IS NULL AND erased_at IS NULL AND kind IN ('QUESTION', 'DISAGREE')""")
                         .param("now", StoredTime.column(clock.instant()))
                         .param("id", event.answer().toString())
                         .update()

@@ -80,14 +80,16 @@ public class BrowsingShares {
     public SharePicture preview(AccountId account, NewShare chosen) {
         var keeper = access.customerSignatoryAlsoAfterwards(account);
         return new SharePicture(
-                plans.now(account).telling(chosen.parts()),
+                plans.now(account, chosen.parts()),
                 shownOf(chosen.note()),
                 directory.champion(account).map(champion -> champion.name()).orElse(keeper.name()),
                 chosen.until(),
                 chosen.frozen(),
                 chosen.vendorSees(),
                 !chosen.readers().isBlank(),
-                vendor.baseUrl() + "/verify");
+                vendor.baseUrl() + "/verify",
+                // the same sheet that its readers are led to
+                new SharePicture.Ways("/plan/" + account + "/certificate", null));
     }
 
     /** What is being typed is shown while it is typed; nobody can make a link with more. */

@@ -103,7 +103,8 @@ public class HearingReaders {
                         forTheCustomer ? row.getString("reader") : null,
                         StoredTime.of(row, "said_at"),
                         row.getString("passed_on_name"),
-                        forTheCustomer ? row.getString("done_name") : null))
+                        forTheCustomer ? row.getString("done_name") : null,
+                        row.getString("erased_name")))
                 .list();
         if (answers.size() <= MOST) {
             return new Heard(answers, null);
@@ -138,6 +139,7 @@ public class HearingReaders {
      * @param reader the address that a code has proven, for the customer's own eyes; empty where the link was enough
      * @param passedOnBy who let the vendor read it; empty while nobody did
      * @param doneBy who has seen to it, for the customer's own eyes; empty while nobody has
+     * @param erasedBy who erased name and words; empty while they stand
      */
     public record Said(
             AnswerId id,
@@ -147,6 +149,7 @@ public class HearingReaders {
             @Nullable String reader,
             Instant at,
             @Nullable String passedOnBy,
-            @Nullable String doneBy)
+            @Nullable String doneBy,
+            @Nullable String erasedBy)
             implements Serializable {}
 }

@@ -6,7 +6,10 @@ import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
 import app.merestone.agreement.Measure;
+import app.merestone.closing.Certificates;
+import app.merestone.closing.ClosingCertificate;
 import app.merestone.closing.Closings;
+import app.merestone.closing.Signature;
 import app.merestone.datasync.SyncStanding;
 import app.merestone.datasync.SyncState;
 import app.merestone.enablement.TaskCount;
@@ -16,6 +19,9 @@ import app.merestone.kernel.DueDate;
 import app.merestone.kernel.OneLook;
 import app.merestone.results.Milestone;
 import app.merestone.results.Milestones;
+import app.merestone.results.ResultId;
+import app.merestone.results.ShownFiles;
+import app.merestone.results.ShownFiles.ShownFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,9 +48,11 @@ class PlansToShare {
     private final Vendor vendor;
     private final AgreedCriteria agreed;
     private final Milestones milestones;
+    private final ShownFiles files;
     private final TaskProgress tasks;
     private final SyncStanding syncs;
     private final Closings closings;
+    private final Certificates certificates;
     private final Clock clock;
 
     PlansToShare(
@@ -52,26 +60,30 @@ class PlansToShare {
             Vendor vendor,
             AgreedCriteria agreed,
             Milestones milestones,
+            ShownFiles files,
             TaskProgress tasks,
             SyncStanding syncs,
             Closings closings,
+            Certificates certificates,
             Clock clock) {
         this.directory = directory;
         this.vendor = vendor;
         this.agreed = agreed;
         this.milestones = milestones;
+        this.files = files;
         this.tasks = tasks;
         this.syncs = syncs;
         this.closings = closings;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
-    /** The account as it is now. */
-    SharedPlan now(AccountId account) {
-        return OneLook.during(() -> look(account));
+    /** These parts of the account as it is now. */
+    SharedPlan now(AccountId account, Set<SharePart> parts) {
+        return OneLook.during(() -> look(account, parts)).telling(parts);
     }
 
-    private SharedPlan look(AccountId account) {
+    private SharedPlan look(AccountId account, Set<SharePart> parts) {
         var facts = directory.account(account);
         var zone = facts.zone();
         var criteria = agreed.agreed(account);
@@ -85,6 +97,7 @@ class PlansToShare {
         var lapsed = closings.lapsed(account);
         var closing = closings.of(account);
         var count = tasks.of(account);
+        var beside = parts.contains(SharePart.FILES) ? files.of(account) : Map.<ResultId, List<ShownFile>>of();
         return new SharedPlan(
                 facts.name(),
                 vendor.name(),
@@ -101,14 +114,26 @@ class PlansToShare {
                         criteria.stream().anyMatch(c -> c.firstValue() && cosigned.containsKey(c.id()))),
                 closing.endedOn(),
                 closing.number(),
+                closing.number() == null
+                        ? null
+                        : certificates.of(account).map(PlansToShare::signed).orElse(null),
                 count.doneAt().stream().map(at -> DueDate.today(at, zone)).toList(),
                 count.open(),
                 count.notNeeded(),
                 criteria.stream()
                         .filter(c -> !c.afterOnboarding())
-                        .map(c -> result(c, cosigned, disputed, lapsed, zone))
+                        .map(c -> result(c, cosigned, beside, disputed, lapsed, zone))
                         .toList(),
                 next(criteria, cosigned));
+    }
+
+    private static SharedPlan.Closing signed(ClosingCertificate certificate) {
+        return new SharedPlan.Closing(
+                certificate.hash().hex(), name(certificate.customer()), name(certificate.vendor()));
+    }
+
+    private static SharedPlan.Name name(Signature signature) {
+        return new SharedPlan.Name(signature.name(), signature.role().name(), signature.company(), signature.at());
     }
 
     private static SharedPlan.Stage stage(SharedPlan.@Nullable Stage ended, TaskCount count, boolean firstValueShown) {
@@ -131,6 +156,7 @@ class PlansToShare {
     private static SharedPlan.Result result(
             AgreedCriterion criterion,
             Map<CriterionId, Milestone> cosigned,
+            Map<ResultId, List<ShownFile>> beside,
             Set<CriterionId> disputed,
             Map<CriterionId, Instant> lapsed,
             ZoneId zone) {
@@ -140,11 +166,22 @@ class PlansToShare {
                 criterion.due(),
                 criterion.firstValue(),
                 disputed.contains(criterion.id()),
-                milestone == null ? null : shown(criterion, milestone, day(lapsed.get(criterion.id()), zone), zone));
+                milestone == null
+                        ? null
+                        : shown(
+                                criterion,
+                                milestone,
+                                beside.getOrDefault(milestone.result(), List.of()),
+                                day(lapsed.get(criterion.id()), zone),
+                                zone));
     }
 
     private static SharedPlan.Shown shown(
-            AgreedCriterion criterion, Milestone milestone, @Nullable LocalDate lapsedOn, ZoneId zone) {
+            AgreedCriterion criterion,
+            Milestone milestone,
+            List<ShownFile> files,
+            @Nullable LocalDate lapsedOn,
+            ZoneId zone) {
         var cosignedAt = milestone.vendorSignedAt();
         var cosigner = milestone.vendorName();
         var reference = milestone.reference();
@@ -159,7 +196,14 @@ class PlansToShare {
                         cosigner == null ? "" : cosigner,
                         DueDate.today(cosignedAt == null ? milestone.customerSignedAt() : cosignedAt, zone),
                         reference == null ? "" : reference,
-                        milestone.content().hex()),
+                        milestone.content().hex(),
+                        files.stream()
+                                .map(file -> new SharedPlan.File(
+                                        file.name(),
+                                        file.type(),
+                                        file.bytes(),
+                                        file.hash().hex()))
+                                .toList()),
                 figure(criterion.measure(), milestone));
     }
 

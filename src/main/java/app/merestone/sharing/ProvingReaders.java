@@ -50,22 +50,36 @@ class ProvingReaders {
         this.clock = clock;
     }
 
-    /** Makes a code and mails it where this address may read; empty when too many were asked for. */
-    Optional<UUID> ask(ReadingShares.Asks asks, EmailAddress address, String client) {
-        if (!limits.asked(asks.share(), address, client)) {
+    /**
+     * Makes a code and mails it where this address may read; where several codes of that address hold already, the newest of
+     * them goes on holding and no mail leaves. Empty when too many were asked for.
+     */
+    Optional<ReaderCodes.Asked> ask(ReadingShares.Asks asks, EmailAddress address, String client) {
+        if (!limits.asked(client)) {
+            return Optional.empty();
+        }
+        var again = codes.again(asks.share(), address);
+        if (again.isPresent()) {
+            return again;
+        }
+        if (!limits.made(asks.share())) {
             return Optional.empty();
         }
         var asked = codes.ask(asks.share(), address);
+        asked.code().ifPresent(code -> mailAfterTheAnswer(asks, address, code));
+        return Optional.of(asked);
+    }
+
+    private void mailAfterTheAnswer(ReadingShares.Asks asks, EmailAddress address, String code) {
         try {
             afterTheAnswer.execute(() -> {
                 if (asks.readers().allow(address) && leaves(address)) {
-                    mail(asks, address, asked.code());
+                    mail(asks, address, code);
                 }
             });
         } catch (RejectedExecutionException tooMany) {
             LOG.warn("A reader's code was dropped: too many are waiting for the mail server");
         }
-        return Optional.of(asked.request());
     }
 
     /** Looks at a typed code; empty when too many were typed. */

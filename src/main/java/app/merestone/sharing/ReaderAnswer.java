@@ -33,15 +33,17 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
     private final ShareId shareId;
     private final String form;
     private final ReaderSays kind;
-    private final String name;
-    private final String words;
-    private final @Nullable String reader;
+    private String name;
+    private String words;
+    private @Nullable String reader;
     private final Instant saidAt;
     private final @Nullable Instant mailedAt;
     private @Nullable Instant passedOnAt;
     private @Nullable String passedOnName;
     private @Nullable Instant doneAt;
     private @Nullable String doneName;
+    private @Nullable Instant erasedAt;
+    private @Nullable String erasedName;
 
     @PersistenceCreator
     ReaderAnswer(
@@ -59,7 +61,9 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
             @Nullable Instant passedOnAt,
             @Nullable String passedOnName,
             @Nullable Instant doneAt,
-            @Nullable String doneName) {
+            @Nullable String doneName,
+            @Nullable Instant erasedAt,
+            @Nullable String erasedName) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -75,6 +79,8 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
         this.passedOnName = passedOnName;
         this.doneAt = doneAt;
         this.doneName = doneName;
+        this.erasedAt = erasedAt;
+        this.erasedName = erasedName;
     }
 
     /** Takes what was typed into the form of this number. */
@@ -105,6 +111,8 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         answer.registerEvent(new ReaderAnswered(share.account(), answer.id, now));
         return answer;
@@ -112,6 +120,9 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
 
     /** Lets the vendor read it. */
     void passOn(Actor by, Instant now) {
+        if (erasedAt != null) {
+            throw Refused.because("share.erased-already", erasedName == null ? "" : erasedName);
+        }
         if (passedOnAt != null) {
             throw Refused.because("share.passed-on-already", passedOnName == null ? "" : passedOnName);
         }
@@ -128,5 +139,18 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
         doneAt = now;
         doneName = by.name();
         registerEvent(new AnswerDone(accountId, id, now));
+    }
+
+    /** Who said it and what they said is kept no longer; that something was said is. */
+    void erase(Actor by, Instant now) {
+        if (erasedAt != null) {
+            return;
+        }
+        name = "";
+        words = "";
+        reader = null;
+        erasedAt = now;
+        erasedName = by.name();
+        registerEvent(new AnswerErased(accountId, id, now));
     }
 }

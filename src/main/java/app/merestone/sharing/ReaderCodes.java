@@ -5,22 +5,26 @@ import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.StoredTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is kept of codes by which readers prove their address. Only the form that a code was asked for with may try it, so nobody
- * can use up somebody else's tries; using one up is a single conditional write.
+ * What is kept of codes by which readers prove their address. Each form that asked has tries of its own, so nobody can use up
+ * somebody else's. Where several codes of an address hold already, one more form takes the newest of them: whoever asks in a
+ * reader's place again and again fills no post box, and locks nobody out who can read it. Each write here stands for itself,
+ * and using a code up is a single conditional one.
  */
 @Component
-@Transactional
 class ReaderCodes {
 
     static final Duration LIVES = Duration.ofMinutes(10);
     static final int TRIES = 5;
+
+    /** So many codes of one address on one share hold at a time. */
+    static final int AT_ONCE = 3;
 
     private final JdbcClient jdbc;
     private final TypedCodes codes;
@@ -33,11 +37,12 @@ class ReaderCodes {
     }
 
     /**
-     * A code that was just made.
+     * A form that a code can be typed into.
      *
      * @param request by which the form knows it
+     * @param code what is to be mailed; empty where the newest one from before goes on holding
      */
-    record Asked(UUID request, String code) {
+    record Asked(UUID request, Optional<String> code) {
 
         @Override
         public String toString() {
@@ -55,21 +60,49 @@ class ReaderCodes {
     /** Tried too often, used, too old, or none of ours. */
     record Over() implements Tried {}
 
+    private record Held(String seal, Instant until) {}
+
+    private record Kept(EmailAddress reader, String seal, int tries) {}
+
+    /** One more form for the newest of the codes that hold; empty where they are few, and one more is to be made. */
+    Optional<Asked> again(ShareId share, EmailAddress address) {
+        var held = jdbc.sql("""
+                        SELECT code_seal, MAX(expires_at) AS until_at FROM share_code
+                         WHERE share_id = :share AND address = :address AND expires_at > :now AND used_at IS NULL
+                         GROUP BY code_seal ORDER BY until_at DESC LIMIT :most""")
+                .param("share", share.toString())
+                .param("address", address.value())
+                .param("now", StoredTime.column(clock.instant()))
+                .param("most", AT_ONCE)
+                .query((row, n) -> new Held(row.getString("code_seal"), StoredTime.of(row, "until_at")))
+                .list();
+        if (held.size() < AT_ONCE) {
+            return Optional.empty();
+        }
+        var newest = held.getFirst();
+        return Optional.of(new Asked(keep(share, address, newest.seal(), newest.until()), Optional.empty()));
+    }
+
     /** Makes a code, in the same way for whoever may read and for whoever may not. */
     Asked ask(ShareId share, EmailAddress address) {
+        var code = codes.fresh();
+        var seal = codes.seal(purpose(share, address), code);
+        return new Asked(keep(share, address, seal, clock.instant().plus(LIVES)), Optional.of(code));
+    }
+
+    private UUID keep(ShareId share, EmailAddress address, String seal, Instant until) {
         // of chance alone, and not in the order of time: whoever knows it may try the code
         var request = UUID.randomUUID();
-        var code = codes.fresh();
         jdbc.sql("""
                         INSERT INTO share_code (id, share_id, address, code_seal, expires_at, tries)
                         VALUES (:id, :share, :address, :seal, :expires, 0)""")
                 .param("id", request.toString())
                 .param("share", share.toString())
                 .param("address", address.value())
-                .param("seal", codes.seal(purpose(request), code))
-                .param("expires", StoredTime.column(clock.instant().plus(LIVES)))
+                .param("seal", seal)
+                .param("expires", StoredTime.column(until))
                 .update();
-        return new Asked(request, code);
+        return request;
     }
 
     /** Tries a code; each try counts before the code is looked at, right or wrong. */
@@ -80,32 +113,39 @@ class ReaderCodes {
                 .param("share", share.toString())
                 .param("now", StoredTime.column(clock.instant()))
                 .update();
-        return counted == 0 ? new Over() : counted(request, code).orElseGet(Over::new);
+        return counted == 0 ? new Over() : counted(share, request, code).orElseGet(Over::new);
     }
 
-    private Optional<Tried> counted(UUID request, String code) {
+    private Optional<Tried> counted(ShareId share, UUID request, String code) {
         return jdbc.sql("SELECT address, code_seal, tries FROM share_code WHERE id = :id")
                 .param("id", request.toString())
-                .<Tried>query((row, n) -> {
-                    var reader = new EmailAddress(row.getString("address"));
-                    if (codes.holds(row.getString("code_seal"), purpose(request), code)) {
-                        return use(request) ? new Right(reader) : new Over();
-                    }
-                    int left = TRIES - row.getInt("tries");
-                    return left > 0 ? new Wrong(reader, left) : new Over();
-                })
-                .optional();
+                .query((row, n) -> new Kept(
+                        new EmailAddress(row.getString("address")), row.getString("code_seal"), row.getInt("tries")))
+                .optional()
+                .map(kept -> judge(share, kept, code));
     }
 
-    private boolean use(UUID request) {
-        return jdbc.sql("UPDATE share_code SET used_at = :now WHERE id = :id AND used_at IS NULL")
+    private Tried judge(ShareId share, Kept kept, String code) {
+        if (codes.holds(kept.seal(), purpose(share, kept.reader()), code)) {
+            return use(share, kept) ? new Right(kept.reader()) : new Over();
+        }
+        int left = TRIES - kept.tries();
+        return left > 0 ? new Wrong(kept.reader(), left) : new Over();
+    }
+
+    /** A code is used up in every form that it could be typed into. */
+    private boolean use(ShareId share, Kept kept) {
+        return jdbc.sql("UPDATE share_code SET used_at = :now WHERE share_id = :share AND address = :address"
+                                + " AND code_seal = :seal AND used_at IS NULL")
                         .param("now", StoredTime.column(clock.instant()))
-                        .param("id", request.toString())
+                        .param("share", share.toString())
+                        .param("address", kept.reader().value())
+                        .param("seal", kept.seal())
                         .update()
-                == 1;
+                > 0;
     }
 
-    private static String purpose(UUID request) {
-        return "code " + request;
+    private static String purpose(ShareId share, EmailAddress address) {
+        return "code " + share + " " + address.value();
     }
 }

@@ -68,6 +68,12 @@ record Readers(List<String> entries) {
                 || entries.contains(address.domain().toLowerCase(Locale.ROOT));
     }
 
+    /** The others. */
+    Readers without(EmailAddress address) {
+        return new Readers(
+                entries.stream().filter(entry -> !entry.equals(address.value())).toList());
+    }
+
     String written() {
         return entries.stream().collect(Collectors.joining("\n"));
     }

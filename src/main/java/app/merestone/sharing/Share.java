@@ -3,6 +3,7 @@ package app.merestone.sharing;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.DueDate;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
@@ -50,7 +51,7 @@ class Share {
     private final @Nullable String frozen;
     private final boolean vendorSees;
     private final boolean downloads;
-    private final @Nullable String readers;
+    private @Nullable String readers;
     private final @Nullable String frames;
     private final PersonId madeBy;
     private final String madeName;
@@ -130,9 +131,6 @@ class Share {
         }
         var readers = Readers.typed(chosen.readers());
         var frames = Frames.typed(chosen.frames());
-        if (readers.named() && frames.named()) {
-            throw Refused.because("share.frames-with-codes");
-        }
         return new Share(
                 ShareId.next(),
                 null,
@@ -182,6 +180,11 @@ class Share {
     /** Whether this is the token of its link. */
     boolean isBehind(ShareToken token) {
         return tokenHash.equals(token.hash());
+    }
+
+    /** A link that leads nowhere need not keep whom it once named. */
+    void forget(EmailAddress address) {
+        readers = readers().without(address).written();
     }
 
     private boolean end(Over because, Instant now) {

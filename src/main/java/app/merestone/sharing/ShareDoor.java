@@ -25,7 +25,8 @@ class ShareDoor {
     /** Set on a request whose answer names the pages that may show it in a frame. */
     static final String FRAMED = "merestone.framed";
 
-    private static final Pattern LINK = Pattern.compile("/s/[^/]+(?:/embed|/pdf)?");
+    private static final Pattern LINK =
+            Pattern.compile("/s/[^/]+(?:/embed|/pdf|/certificate|/certificate/pdf|/file/[0-9a-f]{64})?");
 
     @Bean
     @Order(62)
@@ -49,7 +50,7 @@ class ShareDoor {
                 .build();
     }
 
-    // exactly one name below /s, or the frame or the file behind one: whatever else were let in would be answered by
+    // exactly one name below /s, or the frame or a file behind one: whatever else were let in would be answered by
     // Vaadin, which opens a session
     private static boolean isOneLink(HttpServletRequest request) {
         return LINK.matcher(request.getRequestURI()

@@ -19,10 +19,9 @@ class ShareLimits {
     static final int ANSWERS_PER_CLIENT = 10;
     static final int GUESSES_PER_CLIENT = 60;
     static final int CODES_PER_CLIENT = 20;
-    static final int CODES_PER_ADDRESS_AND_CLIENT = 5;
-    static final int CODES_PER_ADDRESS = 15;
     static final int CODES_PER_SHARE = 200;
     static final int CODES_MAILED_PER_ADDRESS = 45;
+    static final int FILES_PER_CLIENT = 60;
     static final int TRIES_PER_CLIENT = 40;
     static final int TRIES_PER_SHARE = 400;
     static final int MAILS_PER_ACCOUNT = 40;
@@ -52,17 +51,14 @@ class ShareLimits {
         return take("guess from " + Allowance.network(client), GUESSES_PER_CLIENT);
     }
 
-    /**
-     * Whether one more code is made for this address on this share. Counted alike for addresses that may read and for those
-     * that may not, and for each share of its own: whoever asks again and again on a link of theirs shuts nobody out of
-     * another one.
-     */
-    boolean asked(ShareId share, EmailAddress address, String client) {
-        var from = Allowance.network(client);
-        return take("code from " + from, CODES_PER_CLIENT)
-                && take("code on " + share + " for " + address.value() + " from " + from, CODES_PER_ADDRESS_AND_CLIENT)
-                && take("code on " + share + " for " + address.value(), CODES_PER_ADDRESS)
-                && take("code on " + share, CODES_PER_SHARE);
+    /** Whether this client asks for one more code, for whichever address and whether or not that may read. */
+    boolean asked(String client) {
+        return take("code from " + Allowance.network(client), CODES_PER_CLIENT);
+    }
+
+    /** Whether one more code is made on this share: asked alike for addresses that may read and for those that may not. */
+    boolean made(ShareId share) {
+        return take("code on " + share, CODES_PER_SHARE);
     }
 
     /**
@@ -71,6 +67,11 @@ class ShareLimits {
      */
     boolean leaves(EmailAddress address) {
         return take("code to " + address.value(), CODES_MAILED_PER_ADDRESS);
+    }
+
+    /** Whether one more file is handed to this client. */
+    boolean taken(String client) {
+        return take("file to " + Allowance.network(client), FILES_PER_CLIENT);
     }
 
     /** Whether one more typed code is looked at. */

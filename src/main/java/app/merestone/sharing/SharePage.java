@@ -1,6 +1,7 @@
 package app.merestone.sharing;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.closing.CertificatePicture;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.Refused;
@@ -103,17 +104,53 @@ class SharePage {
     @GetMapping("/s/{token}/embed")
     String embedded(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
         var behind = reading.behind(ShareToken.read(token).hash(), "");
-        if (!(behind instanceof ReadingShares.Open open) || !open.frames().named()) {
+        if (!behind.frames().named()) {
             return show(new ReadingShares.Nothing(), model, request, response);
         }
-        visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         request.setAttribute(ShareDoor.FRAMED, true);
         response.setHeader(
                 "Content-Security-Policy",
-                ShareDoor.policy(style, "frame-ancestors " + open.frames().written()));
-        show(open, model, request, response);
+                ShareDoor.policy(style, "frame-ancestors " + behind.frames().written()));
         model.addAttribute("page", "/s/" + token);
-        return "share/embed";
+        if (behind instanceof ReadingShares.Asks) {
+            // the cookie of a proven code does not get into a frame, so the frame only leads to where it does
+            return "share/certain";
+        }
+        if (behind instanceof ReadingShares.Open open) {
+            visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+            model.addAttribute("markup", MarkupWriter.write(picture(open).drawn(words, 1)));
+            return "share/embed";
+        }
+        return show(behind, model, request, response);
+    }
+
+    /** The certificate that the page tells of, alone. */
+    @GetMapping("/s/{token}/certificate")
+    String certificate(
+            @PathVariable String token,
+            @CookieValue(name = PROOF, defaultValue = "") String proof,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var behind = reading.behind(ShareToken.read(token).hash(), proof);
+        if (behind instanceof ReadingShares.Asks) {
+            return "redirect:/s/{token}";
+        }
+        if (!(behind instanceof ReadingShares.Open open)) {
+            return show(behind, model, request, response);
+        }
+        var certificate = reading.certificate(open).map(CertificatePicture::new);
+        if (certificate.isEmpty()) {
+            return show(new ReadingShares.Nothing(), model, request, response);
+        }
+        visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+        model.addAttribute("heading", certificate.get().heading(words));
+        model.addAttribute("markup", MarkupWriter.write(certificate.get().drawnWithLapses(words)));
+        if (open.downloads()) {
+            model.addAttribute("file", request.getRequestURI() + "/pdf");
+        }
+        model.addAttribute("back", "/s/" + token);
+        return "share/certificate";
     }
 
     @PostMapping("/s/{token}")
@@ -203,7 +240,8 @@ class SharePage {
             response.setHeader("Retry-After", AN_HOUR);
             return again(asks, "share.code.too-many", SC_TOO_MANY, model, request, response);
         }
-        return code(asks, address.value(), asked.get(), model);
+        model.addAttribute("newest", asked.get().code().isEmpty());
+        return code(asks, address.value(), asked.get().request(), model);
     }
 
     private String prove(
@@ -289,8 +327,11 @@ class SharePage {
     String show(ReadingShares.Behind behind, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (behind) {
             case ReadingShares.Open open -> {
-                var picture = open.picture(vendor.baseUrl() + "/verify");
-                model.addAttribute("markup", MarkupWriter.write(picture.drawn(words, 1)));
+                var link = request.getRequestURI();
+                var onwards = new SharePicture.Ways(link + "/certificate", open.downloads() ? link + "/file/" : null);
+                model.addAttribute(
+                        "markup",
+                        MarkupWriter.write(picture(open).leading(onwards).drawn(words, 1)));
                 if (open.downloads()) {
                     model.addAttribute("file", request.getRequestURI() + "/pdf");
                 }
@@ -322,6 +363,10 @@ class SharePage {
                 yield "share/guessed";
             }
         };
+    }
+
+    SharePicture picture(ReadingShares.Open open) {
+        return open.picture(vendor.baseUrl() + "/verify");
     }
 
     private String said(String key, Object... arguments) {

@@ -6,10 +6,14 @@ public enum SharePart {
     RESULTS,
     /** The numbers of these results. */
     NUMBERS,
+    /** The files beside these results, by name; they leave the house only where the share may be taken away. */
+    FILES,
     /** What is agreed and not shown yet, with its days. */
     AGREED,
     /** What both agreed for after the onboarding. */
-    NEXT;
+    NEXT,
+    /** Once both have closed, the certificate: it names every result, whatever else is told. */
+    CERTIFICATE;
 
     /** The key of its name among the translations. */
     public String key() {

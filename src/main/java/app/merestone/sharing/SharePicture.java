@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page behind a link, as its reader sees it and as its champion sees it before: one drawing for both.
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param vendorSees whether the vendor sees when it is opened, too
  * @param codes whether its readers prove their address first, which its champion then sees
  * @param verifyAddress where anybody can check the certificate
+ * @param ways where whoever reads it can go on from it
  */
 public record SharePicture(
         SharedPlan plan,
@@ -41,7 +43,29 @@ public record SharePicture(
         boolean frozen,
         boolean vendorSees,
         boolean codes,
-        String verifyAddress) {
+        String verifyAddress,
+        Ways ways) {
+
+    /**
+     * Addresses that hold for one reader, and never stand on paper or in a frame.
+     *
+     * @param certificate of the certificate; empty where it leads nowhere
+     * @param files what the hash of a file is put behind; empty where none is handed out
+     */
+    public record Ways(
+            @Nullable String certificate, @Nullable String files) {
+
+        /** Nothing leads anywhere. */
+        public static final Ways NONE = new Ways(null, null);
+    }
+
+    /** The same, for somebody who can go on from here. */
+    public SharePicture leading(Ways onwards) {
+        return new SharePicture(plan, note, keeper, until, frozen, vendorSees, codes, verifyAddress, onwards);
+    }
+
+    private static final int KILOBYTE = 1_024;
+    private static final int MEGABYTE = KILOBYTE * KILOBYTE;
 
     /** The one sentence that answers: are we there? */
     public String verdict(Translations words) {
@@ -68,7 +92,9 @@ public record SharePicture(
     /** The same on paper. */
     public Sheet onPaper(Translations words) {
         return new Sheet(
-                words.onPage("share.paper.title", plan.company(), plan.vendor()), verdict(words), drawn(words, 1));
+                words.onPage("share.paper.title", plan.company(), plan.vendor()),
+                verdict(words),
+                leading(Ways.NONE).drawn(words, 1));
     }
 
     private final class Drawing {
@@ -88,6 +114,7 @@ public record SharePicture(
             results().ifPresent(parts::add);
             agreed().ifPresent(parts::add);
             next().ifPresent(parts::add);
+            certificate().ifPresent(parts::add);
             parts.add(foot());
             return element("article").with("class", "share").containing(parts);
         }
@@ -204,7 +231,31 @@ public record SharePicture(
                                     text(" "),
                                     element("code", text(told.hash())))
                             .with("class", "meta share-hash"));
+            if (!told.files().isEmpty()) {
+                body = body.containing(element("ul")
+                        .with("class", "share-files")
+                        .with("role", "list")
+                        .containing(told.files().stream().map(this::file).toList()));
+            }
             return row(new Stone(true, true, result.disputed()), body, result.disputed());
+        }
+
+        private Markup.Element file(SharedPlan.File file) {
+            var name = element("bdi", text(file.name()));
+            return element(
+                            "li",
+                            ways.files() == null ? name : element("a", name).with("href", ways.files() + file.hash()),
+                            text(" · " + say("share.file.kind." + file.type().name()) + " · " + size(file.bytes())
+                                    + " · "),
+                            text(say("share.file.hash") + " "),
+                            element("code", text(file.hash())))
+                    .with("class", "meta share-hash");
+        }
+
+        private String size(int bytes) {
+            return bytes >= MEGABYTE
+                    ? say("share.file.megabytes", Math.round(10.0 * bytes / MEGABYTE) / 10.0)
+                    : say("share.file.kilobytes", Math.max(1, Math.round((double) bytes / KILOBYTE)));
         }
 
         private java.util.Optional<Markup.Element> agreed() {
@@ -230,6 +281,45 @@ public record SharePicture(
                             false))
                     .toList();
             return list("share.next", rows);
+        }
+
+        private java.util.Optional<Markup.Element> certificate() {
+            var closing = plan.closing();
+            if (closing == null || plan.certificate() == null || plan.endedOn() == null) {
+                return java.util.Optional.empty();
+            }
+            var body = element(
+                    "div",
+                    element("p", text(say("share.certificate.number", plan.certificate(), plan.endedOn())))
+                            .with("class", "share-statement"),
+                    signed(closing.customer()),
+                    signed(closing.vendor()),
+                    element("p", text(say("share.certificate.hash")), text(" "), element("code", text(closing.hash())))
+                            .with("class", "meta share-hash"),
+                    element(
+                                    "p",
+                                    text(say("share.certificate.verify") + " "),
+                                    element("a", text(verifyAddress)).with("href", verifyAddress))
+                            .with("class", "meta"));
+            if (ways.certificate() != null) {
+                body = body.containing(element(
+                                "p",
+                                element("a", text(say("share.certificate.read")))
+                                        .with("href", ways.certificate()))
+                        .with("class", "share-way"));
+            }
+            return list("share.certificate.heading", List.of(row(new Stone(true, true, false), body, false)));
+        }
+
+        private Markup.Element signed(SharedPlan.Name name) {
+            return element(
+                            "p",
+                            text(say(
+                                    "share.certificate.signed",
+                                    name.name(),
+                                    say("closing.certificate.capacity." + name.role(), name.company()),
+                                    Dates.utc(name.at()))))
+                    .with("class", "meta");
         }
 
         private Markup.Element statement(SharedPlan.Result result, boolean shown) {
@@ -260,7 +350,11 @@ public record SharePicture(
 
         private Markup.Element foot() {
             var lines = new ArrayList<Markup>();
-            if (plan.certificate() != null && plan.endedOn() != null) {
+            if (plan.stage() == SharedPlan.Stage.CLOSED && plan.endedOn() != null && plan.certificate() == null) {
+                lines.add(element("p", text(say("share.closed", plan.endedOn()))));
+            }
+            if (plan.certificate() != null && plan.closing() == null && plan.endedOn() != null) {
+                // kept word for word from when a share told the number alone
                 lines.add(element(
                         "p",
                         text(say("share.certificate", plan.endedOn(), plan.certificate()) + " "),

@@ -1,11 +1,13 @@
 package app.merestone.sharing;
 
+import app.merestone.evidence.EvidenceType;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param started the first day of onboarding
  * @param stage how far the onboarding is
  * @param endedOn the day it was closed or ended; empty while it is open
- * @param certificate the closing's number; empty unless it was closed by both
+ * @param certificate the closing's number; empty unless it was closed by both and the share tells it
+ * @param closing who closed, and the hash of what they signed; empty where there is no certificate to tell
  * @param setUpDone the days on which set-up tasks were done
  * @param setUpOpen how many are still to be done
  * @param setUpNotNeeded how many turned out not to be needed
@@ -37,6 +40,7 @@ public record SharedPlan(
         Stage stage,
         @Nullable LocalDate endedOn,
         @Nullable String certificate,
+        @Nullable Closing closing,
         List<LocalDate> setUpDone,
         int setUpOpen,
         int setUpNotNeeded,
@@ -102,6 +106,7 @@ public record SharedPlan(
      * @param cosigner who co-signed for the vendor
      * @param record how the history's entry of it is cited
      * @param hash what both signed
+     * @param files what stands beside it; none where the share does not tell of files
      */
     public record Told(
             String what,
@@ -111,11 +116,47 @@ public record SharedPlan(
             String cosigner,
             LocalDate cosignedOn,
             String record,
-            String hash)
-            implements Serializable {}
+            String hash,
+            List<File> files)
+            implements Serializable {
+
+        public Told {
+            // what was frozen before files could be told has none
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+
+        Told withFiles(boolean filesToo) {
+            return filesToo
+                    ? this
+                    : new Told(what, grade, customer, customerOn, cosigner, cosignedOn, record, hash, List.of());
+        }
+    }
+
+    /**
+     * A file that shows a result.
+     *
+     * @param type what its bytes are
+     * @param hash their SHA-256, by which it is asked for
+     */
+    public record File(String name, EvidenceType type, int bytes, String hash) implements Serializable {}
 
     /** What was counted. */
     public record Figure(String name, String unit, BigDecimal amount, BigDecimal target) implements Serializable {}
+
+    /**
+     * What stands at the foot of the certificate. The certificate itself never changes, so it need not be kept here.
+     *
+     * @param hash what both signed
+     */
+    public record Closing(String hash, Name customer, Name vendor) implements Serializable {}
+
+    /**
+     * A name under the closing.
+     *
+     * @param role in which capacity
+     * @param company for whom
+     */
+    public record Name(String name, String role, String company, Instant at) implements Serializable {}
 
     /** What comes after the onboarding, and when. */
     public record Next(String statement, LocalDate due) implements Serializable {}
@@ -146,7 +187,8 @@ public record SharedPlan(
                 started,
                 stage,
                 endedOn,
-                certificate,
+                parts.contains(SharePart.CERTIFICATE) ? certificate : null,
+                parts.contains(SharePart.CERTIFICATE) ? closing : null,
                 setUpDone,
                 setUpOpen,
                 setUpNotNeeded,
@@ -167,8 +209,22 @@ public record SharedPlan(
                         : new Shown(
                                 shown.on(),
                                 shown.lapsedOn(),
-                                told ? shown.told() : null,
+                                told ? told(shown, parts) : null,
                                 told && parts.contains(SharePart.NUMBERS) ? shown.figure() : null));
+    }
+
+    private static @Nullable Told told(Shown shown, Set<SharePart> parts) {
+        var told = shown.told();
+        return told == null ? null : told.withFiles(parts.contains(SharePart.FILES));
+    }
+
+    /** The file of this hash, where it stands here. */
+    Optional<File> file(String hash) {
+        return results.stream()
+                .flatMap(result -> Optional.ofNullable(result.shown()).map(Shown::told).stream())
+                .flatMap(told -> told.files().stream())
+                .filter(file -> file.hash().equals(hash))
+                .findFirst();
     }
 
     /** As it is kept for a share that always shows the same. */

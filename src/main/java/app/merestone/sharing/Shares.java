@@ -12,6 +12,8 @@ interface Shares extends Repository<Share, ShareId> {
 
     Optional<Share> findByAccountIdAndId(AccountId account, ShareId id);
 
+    List<Share> findByAccountId(AccountId account);
+
     List<Share> findByAccountIdAndOverAtIsNull(AccountId account);
 
     /**

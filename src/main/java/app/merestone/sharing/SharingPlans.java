@@ -59,9 +59,7 @@ public class SharingPlans {
     public MadeShare make(AccountId account, NewShare chosen) {
         var actor = access.customerSignatory(account);
         var token = ShareToken.fresh();
-        var content = chosen.frozen()
-                ? Optional.of(plans.now(account).telling(chosen.parts()))
-                : Optional.<SharedPlan>empty();
+        var content = chosen.frozen() ? Optional.of(plans.now(account, chosen.parts())) : Optional.<SharedPlan>empty();
         var zone = directory.account(account).zone();
         var share = shares.save(Share.made(account, token, chosen, content, zone, limits, actor, clock.instant()));
         ledger.append(new Act(

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "kernel",
             "ledger",
+            "evidence",
             "accounts",
             "agreement",
             "datasync",

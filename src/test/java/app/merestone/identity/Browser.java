@@ -163,6 +163,14 @@ public final class Browser {
         return send(HttpRequest.newBuilder(at(path)).method(method, HttpRequest.BodyPublishers.ofString("{}")));
     }
 
+    /** Asks with this cookie, wherever it would be sent to. */
+    public HttpResponse<String> carrying(String cookie, String method, String path) {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** What this cookie holds. */
     public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

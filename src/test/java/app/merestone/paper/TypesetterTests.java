@@ -1,7 +1,9 @@
 package app.merestone.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.evidence.EvidenceType;
 import app.merestone.sharing.SharePicture;
 import app.merestone.sharing.SharedPlan;
 import app.merestone.shell.Translations;
@@ -25,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +53,11 @@ class TypesetterTests {
         assertThat(read.title()).isEqualTo("Progress");
         assertThat(read.language()).isEqualTo("en-GB");
         assertThat(read.fonts())
-                .containsExactlyInAnyOrder("InstrumentSans-Regular", "InstrumentSans-SemiBold", "Newsreader-Regular");
+                .containsExactlyInAnyOrder(
+                        "InstrumentSans-Regular",
+                        "InstrumentSans-SemiBold",
+                        "Newsreader-Regular",
+                        "NotoSansHebrew-Regular");
         assertThat(read.words())
                 .containsSubsequence(
                         "Harrow & Vale, with Fenwick Systems",
@@ -63,6 +71,7 @@ class TypesetterTests {
                         "Working days to close: 4 days (the aim was 5)",
                         "Observed on 17 Oct 2026. Signed by Dana Okafor",
                         "Record R-2026-0100, SHA-256 " + HASH,
+                        "October close.xlsx · Excel workbook · 47 kB · SHA-256 " + HASH,
                         "Agreed, not shown yet",
                         "In dispute",
                         "What comes next",
@@ -78,6 +87,35 @@ class TypesetterTests {
                         "Signed by both sides",
                         "In dispute",
                         "Not signed yet");
+    }
+
+    @Test
+    @DisplayName("What reads the files back finds whatever is drawn outside of what is read out, so it can fail")
+    void whatIsDrawnBesideTheStructureIsFound() throws IOException {
+        var file = share("Harrow & Vale", "Month-end closes in four days", 3, "It works.");
+        ReadPaper.of(file);
+        for (var marked : List.of(false, true)) {
+            var changed = new ByteArrayOutputStream();
+            try (var document = Loader.loadPDF(file)) {
+                try (var content = new PDPageContentStream(
+                        document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, false)) {
+                    if (marked) {
+                        // as text of a paragraph that nobody will find
+                        content.beginMarkedContent(COSName.P);
+                    }
+                    content.addRect(0, 0, 10, 10);
+                    content.fill();
+                    if (marked) {
+                        content.endMarkedContent();
+                    }
+                }
+                document.save(changed);
+            }
+            assertThatThrownBy(() -> ReadPaper.of(changed.toByteArray()))
+                    .as("with a mark: %s", marked)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("drawn outside of structure and decoration");
+        }
     }
 
     @Test
@@ -320,7 +358,8 @@ class TypesetterTests {
                                     "Priya Raman",
                                     START.plusDays(42),
                                     "R-2026-0" + (100 + i),
-                                    HASH),
+                                    HASH,
+                                    files(i)),
                             i == 0
                                     ? new SharedPlan.Figure(
                                             "Working days to close", "days", new BigDecimal("4"), new BigDecimal("5"))
@@ -336,14 +375,31 @@ class TypesetterTests {
                 SharedPlan.Stage.RESULT_SHOWN,
                 null,
                 null,
+                null,
                 List.of(START.plusDays(3), START.plusDays(3), START.plusDays(20), START.plusDays(30)),
                 0,
                 1,
                 all,
                 List.of(new SharedPlan.Next("Quarter-end closes in six days", START.plusDays(120))));
         var picture = new SharePicture(
-                plan, note, "Dana Okafor", START.plusDays(110), false, false, false, "https://portal.example/verify");
+                plan,
+                note,
+                "Dana Okafor",
+                START.plusDays(110),
+                false,
+                false,
+                false,
+                "https://portal.example/verify",
+                SharePicture.Ways.NONE);
         return typesetter.set(new Sheet("Progress", "How far it is", picture.drawn(words, 1)));
+    }
+
+    private static List<SharedPlan.File> files(int result) {
+        return result == 0
+                ? List.of(
+                        new SharedPlan.File("October close.xlsx", EvidenceType.EXCEL, 48_211, HASH),
+                        new SharedPlan.File("צילום מסך.png", EvidenceType.PNG, 2_400_000, HASH))
+                : List.of();
     }
 
     /** For whoever wants to look at it. */

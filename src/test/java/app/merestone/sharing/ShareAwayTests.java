@@ -9,7 +9,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.view;
 
 import app.merestone.accounts.Vendor;
+import app.merestone.evidence.EvidenceStore;
+import app.merestone.evidence.InertAnswers;
 import app.merestone.paper.Press;
+import app.merestone.paper.Sheet;
+import app.merestone.pictures.Markup;
 import app.merestone.shell.Translations;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,13 +39,14 @@ class ShareAwayTests {
             new Vendor("Fenwick Systems", ZoneId.of("Europe/London"), List.of(), "http://localhost"));
 
     private final Press press = mock(Press.class);
-    private final SharePaper paper = new SharePaper(
+    private final SharePaper paper = new SharePaper(reading, page, mock(Opens.class), press, mock(Translations.class));
+    private final ShareFiles files = new ShareFiles(
             reading,
             page,
             mock(Opens.class),
-            press,
-            mock(Translations.class),
-            new Vendor("Fenwick Systems", ZoneId.of("Europe/London"), List.of(), "http://localhost"));
+            mock(ShareLimits.class),
+            mock(EvidenceStore.class),
+            mock(InertAnswers.class));
 
     @Test
     void saysSoAndShowsNothingFromBefore() throws Exception {
@@ -64,13 +69,15 @@ class ShareAwayTests {
         for (var away :
                 List.of(new CannotCreateTransactionException("away"), new DataAccessResourceFailureException("away"))) {
             when(reading.behind(any(), any())).thenThrow(away);
-            MockMvcBuilders.standaloneSetup(paper)
-                    .build()
-                    .perform(get("/s/" + "A".repeat(43) + "/pdf"))
-                    .andExpect(status().isServiceUnavailable())
-                    .andExpect(header().string("Cache-Control", "no-store"))
-                    .andExpect(header().exists("Retry-After"))
-                    .andExpect(view().name("share/away"));
+            for (var way : List.of("/pdf", "/certificate", "/certificate/pdf", "/file/" + "a".repeat(64), "/embed")) {
+                MockMvcBuilders.standaloneSetup(page, paper, files)
+                        .build()
+                        .perform(get("/s/" + "A".repeat(43) + way))
+                        .andExpect(status().isServiceUnavailable())
+                        .andExpect(header().string("Cache-Control", "no-store"))
+                        .andExpect(header().exists("Retry-After"))
+                        .andExpect(view().name("share/away"));
+            }
             org.mockito.Mockito.reset(reading);
         }
     }
@@ -79,7 +86,9 @@ class ShareAwayTests {
     void orWhileTooManyFilesAreMadeSaysThatAMomentHelps() throws Exception {
         var open = mock(ReadingShares.Open.class);
         when(open.downloads()).thenReturn(true);
-        when(open.picture(any())).thenReturn(mock(SharePicture.class));
+        var picture = mock(SharePicture.class);
+        when(picture.onPaper(any())).thenReturn(new Sheet("Progress", "How far it is", Markup.element("article")));
+        when(open.picture(any())).thenReturn(picture);
         when(reading.behind(any(), any())).thenReturn(open);
         when(press.print(any())).thenReturn(Optional.empty());
 

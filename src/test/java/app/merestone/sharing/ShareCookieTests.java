@@ -32,7 +32,8 @@ class ShareCookieTests {
 
     private String cookie(String baseUrl, boolean secure) throws Exception {
         when(reading.behind(any(), any()))
-                .thenReturn(new ReadingShares.Asks(ShareId.next(), "Maya Chen", Readers.typed("board.example")));
+                .thenReturn(new ReadingShares.Asks(
+                        ShareId.next(), "Maya Chen", Readers.typed("board.example"), new Frames(List.of())));
         when(proving.attempt(any(), any(), any(), any()))
                 .thenReturn(Optional.of(new ReaderCodes.Right(new EmailAddress("ines@board.example"))));
         when(proving.proof(any(), any())).thenReturn("proof");

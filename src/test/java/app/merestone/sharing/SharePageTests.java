@@ -529,11 +529,66 @@ class SharePageTests {
             assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .endsWith("frame-ancestors 'none'");
         }
-        assertThatThrownBy(() -> made(NewShare.ofEverything(LATER)
-                        .readableBy("board.example")
-                        .framedBy("https://intranet.customer.example")))
-                .isInstanceOfSatisfying(
-                        Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("share.frames-with-codes"));
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 24: in a frame a link that asks for a code gives nothing away, and leads to where it can be asked")
+    void inAFrameALinkForCertainReadersOnlyLeadsToItsOwnPage() throws Exception {
+        var path = made(
+                NewShare.ofEverything(LATER).readableBy("board.example").framedBy("https://intranet.customer.example"));
+        var frame = as(path + "/embed", PHONE, "Cookie", SharePage.PROOF + "=x");
+
+        assertThat(frame.statusCode()).isEqualTo(200);
+        assertThat(frame.body())
+                .contains("The progress is for certain readers")
+                .contains("href=\"" + path + "\"")
+                .contains("target=\"_blank\"")
+                .doesNotContain("has shown")
+                .doesNotContain(scene.name())
+                .doesNotContain("Maya")
+                .doesNotContain("board.example")
+                .doesNotContain("<form")
+                .doesNotContain("<script");
+        assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("; frame-ancestors https://intranet.customer.example");
+        assertThat(frame.headers().allValues("X-Frame-Options")).isEmpty();
+        assertThat(frame.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get(path).body()).contains("This page is for certain readers");
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
+                .as("nobody read anything")
+                .allMatch(link -> link.readings() == 0);
+    }
+
+    @Test
+    void anExpiredOneSaysWhomToAskInItsFrameTooAndATakenBackOneIsGoneFromIt() throws Exception {
+        var chosen = NewShare.ofEverything(LATER).framedBy("https://intranet.customer.example");
+        var path = made(chosen);
+        var revoked = scene.asChampion(() -> sharing.make(scene.account(), chosen));
+        var there = URI.create(revoked.link()).getPath() + "/embed";
+        assertThat(get(there).statusCode()).isEqualTo(200);
+        scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
+        assertThat(get(there).statusCode()).as("on the next request").isEqualTo(404);
+        assertThat(get(there).body())
+                .isEqualTo(get("/s/" + "A".repeat(43) + "/embed").body());
+
+        clock.pass(Duration.ofDays(40));
+        var frame = get(path + "/embed");
+
+        assertThat(frame.statusCode()).isEqualTo(410);
+        assertThat(frame.body())
+                .contains("This link ended on 14 Dec 2026")
+                .contains("Ask Maya Chen for a new one")
+                .doesNotContain(scene.name())
+                .doesNotContain("has shown");
+        assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("; frame-ancestors https://intranet.customer.example");
+        assertThat(frame.headers().allValues("X-Frame-Options")).isEmpty();
+    }
+
+    private HttpResponse<String> as(String path, String agent, String header, String value)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path)).header("User-Agent", agent).header(header, value));
     }
 
     private String form(String path) throws IOException, InterruptedException {

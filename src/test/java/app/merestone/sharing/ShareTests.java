@@ -3,6 +3,7 @@ package app.merestone.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.evidence.EvidenceType;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
@@ -87,12 +88,26 @@ class ShareTests {
                 .doesNotContain("Nobody had to help")
                 .doesNotContain("All branches report")
                 .doesNotContain("Dana")
-                .doesNotContain("hours a week");
+                .doesNotContain("hours a week")
+                .doesNotContain("Half an hour")
+                .doesNotContain("M-2026-0007")
+                .doesNotContain("cd".repeat(32));
         // verdict and lines still hold their counts and days
         assertThat(nothing.shown()).isEqualTo(1);
         assertThat(nothing.results()).hasSize(2);
         var withoutNumbers = plan().telling(EnumSet.complementOf(EnumSet.of(SharePart.NUMBERS)));
         assertThat(withoutNumbers.written()).contains("Nobody had to help").doesNotContain("hours a week");
+        var withoutFiles = plan().telling(EnumSet.complementOf(EnumSet.of(SharePart.FILES)));
+        assertThat(withoutFiles.written()).contains("Nobody had to help").doesNotContain("Half an hour");
+        assertThat(plan().telling(EnumSet.complementOf(EnumSet.of(SharePart.RESULTS)))
+                        .written())
+                .as("files of results that are not told")
+                .doesNotContain("Half an hour");
+        var withoutCertificate = plan().telling(EnumSet.complementOf(EnumSet.of(SharePart.CERTIFICATE)));
+        assertThat(withoutCertificate.written())
+                .contains("Nobody had to help")
+                .doesNotContain("M-2026-0007")
+                .doesNotContain("cd".repeat(32));
         assertThat(plan().telling(EnumSet.allOf(SharePart.class))).isEqualTo(plan());
         var onlyAgreed = plan().telling(EnumSet.of(SharePart.AGREED));
         assertThat(onlyAgreed.written()).contains("The branch managers").doesNotContain("Reports run by themselves");
@@ -101,6 +116,30 @@ class ShareTests {
     @Test
     void keepsWhatItFrozeWordForWord() {
         assertThat(SharedPlan.read(plan().written())).isEqualTo(plan());
+    }
+
+    @Test
+    void onlyFilesThatItTellsOfAreFoundByTheirHash() {
+        assertThat(plan().file("ef".repeat(32))).isPresent();
+        assertThat(plan().file("cd".repeat(32))).isEmpty();
+        assertThat(plan().telling(EnumSet.of(SharePart.RESULTS)).file("ef".repeat(32)))
+                .isEmpty();
+        assertThat(plan().telling(EnumSet.of(SharePart.FILES)).file("ef".repeat(32)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasFrozenBeforeFilesAndCertificatesCouldBeToldIsStillRead() {
+        var before =
+                plan().written().replaceFirst("\"closing\":\\{.*?\\}\\},", "").replaceFirst(",\"files\":\\[.*?\\]", "");
+        assertThat(before).doesNotContain("closing").doesNotContain("files");
+
+        var read = SharedPlan.read(before);
+
+        assertThat(read.certificate()).isEqualTo("M-2026-0007");
+        assertThat(read.closing()).isNull();
+        assertThat(read.file("ef".repeat(32))).isEmpty();
+        assertThat(read.shown()).isEqualTo(1);
     }
 
     @Test
@@ -138,7 +177,11 @@ class ShareTests {
                 TODAY.minusDays(40),
                 SharedPlan.Stage.RESULT_SHOWN,
                 null,
-                null,
+                "M-2026-0007",
+                new SharedPlan.Closing(
+                        "cd".repeat(32),
+                        new SharedPlan.Name("Dana Whitlock", "CHAMPION", "Harrow & Vale", NOW),
+                        new SharedPlan.Name("Priya Raman", "CSM", "Fenwick Systems", NOW)),
                 List.of(TODAY.minusDays(20), TODAY.minusDays(12)),
                 0,
                 1,
@@ -159,7 +202,9 @@ class ShareTests {
                                                 "Priya Raman",
                                                 TODAY,
                                                 "14-0a1b2c3d",
-                                                "ab".repeat(32)),
+                                                "ab".repeat(32),
+                                                List.of(new SharedPlan.File(
+                                                        "Half an hour.csv", EvidenceType.CSV, 2_048, "ef".repeat(32)))),
                                         new SharedPlan.Figure(
                                                 "Time spent", "hours a week", BigDecimal.TEN, new BigDecimal("8.5")))),
                         new SharedPlan.Result(

@@ -203,7 +203,7 @@ class SharingModuleTests {
 
         clock.pass(Duration.ofDays(32));
 
-        assertThat(behind(made)).isEqualTo(new ReadingShares.Expired(later, "Maya Chen"));
+        assertThat(behind(made)).isEqualTo(new ReadingShares.Expired(later, "Maya Chen", new Frames(List.of())));
     }
 
     @Test

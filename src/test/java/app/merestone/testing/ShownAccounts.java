@@ -62,11 +62,16 @@ public class ShownAccounts {
     /** Everything shown, the question answered, and closed by both. */
     public AgreedCriterion closedByBoth(Scene scene) {
         var first = firstResultShown(scene);
+        closed(scene);
+        return first;
+    }
+
+    /** Answers the question and closes what has been shown. */
+    public void closed(Scene scene) {
         scene.asMember(() -> answering.answer(scene.account(), 0, "The first report ran without help."));
         var seen = scene.asChampion(() -> browsing.status(scene.account())).hash();
         scene.asChampion(() -> closing.sign(scene.account(), seen));
         scene.asCsm(() -> closing.sign(scene.account(), seen));
-        return first;
     }
 
     /** Records what the champion observed for this criterion and lets the CSM co-sign it. */

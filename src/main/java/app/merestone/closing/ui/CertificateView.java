@@ -56,11 +56,7 @@ class CertificateView extends Page {
         var status = browsing.status(account());
         above(Layouts.back(
                 ClosingNavigation.close(account(), status.side()), getTranslation("closing.certificate.back")));
-        heading(getTranslation(
-                "closing.certificate.page",
-                certificate.content().company(),
-                certificate.content().vendor(),
-                certificate.closedOn()));
+        heading(new CertificatePicture(certificate).heading(words));
         var file = new Anchor("/plan/" + account() + "/certificate/pdf", getTranslation("closing.certificate.file"));
         file.setRouterIgnore(true);
         file.addClassName("button");

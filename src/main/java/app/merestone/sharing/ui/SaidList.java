@@ -28,6 +28,9 @@ class SaidList extends UnorderedList {
         for (var answer : said) {
             var who = answer.name().isEmpty() ? getTranslation("share.somebody") : answer.name();
             var details = new Div();
+            if (answer.erasedBy() != null) {
+                details.add(new Paragraph(getTranslation("share.heard.erased", answer.erasedBy())));
+            }
             if (!answer.words().isEmpty()) {
                 var words = new Paragraph(answer.words());
                 words.getElement().setAttribute("dir", "auto");

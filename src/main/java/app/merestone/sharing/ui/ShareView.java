@@ -3,6 +3,7 @@ package app.merestone.sharing.ui;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.sharing.BrowsingShares;
+import app.merestone.sharing.ErasingReaders;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.HearingReaders.Said;
 import app.merestone.sharing.MadeShare;
@@ -68,6 +69,7 @@ class ShareView extends Page {
     private final transient HearingReaders hearing;
     private final transient MailingLinks mailing;
     private final transient PrintingShares printing;
+    private final transient ErasingReaders erasing;
     private final transient Translations words;
     private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
     private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
@@ -93,12 +95,14 @@ class ShareView extends Page {
             HearingReaders hearing,
             MailingLinks mailing,
             PrintingShares printing,
+            ErasingReaders erasing,
             Translations words) {
         this.browsing = browsing;
         this.sharing = sharing;
         this.hearing = hearing;
         this.mailing = mailing;
         this.printing = printing;
+        this.erasing = erasing;
         this.words = words;
     }
 
@@ -114,7 +118,8 @@ class ShareView extends Page {
                 heard,
                 Layouts.section(getTranslation("share.links"), links),
                 Layouts.section(getTranslation("share.chosen"), question()),
-                Layouts.section(getTranslation("share.preview"), Layouts.actions(file()), preview));
+                Layouts.section(getTranslation("share.preview"), Layouts.actions(file()), preview),
+                forget());
         follow(account());
     }
 
@@ -128,7 +133,8 @@ class ShareView extends Page {
         parts.setLabel(getTranslation("share.parts"));
         parts.setItems(EnumSet.allOf(SharePart.class));
         parts.setItemLabelGenerator(part -> getTranslation(part.key()));
-        parts.setValue(EnumSet.allOf(SharePart.class));
+        // what others may take away for good is a champion's own choice
+        parts.setValue(EnumSet.complementOf(EnumSet.of(SharePart.FILES)));
         parts.addValueChangeListener(change -> look());
         frozen.setLabel(getTranslation("share.moment"));
         frozen.setItems(false, true);
@@ -374,11 +380,17 @@ class ShareView extends Page {
 
     private Component ways(Said answer, SharesOfAccount shares) {
         var ways = Layouts.actions();
-        if (answer.passedOnBy() == null && answer.kind().takesWords() && !shares.ended()) {
+        if (answer.passedOnBy() == null
+                && answer.erasedBy() == null
+                && answer.kind().takesWords()
+                && !shares.ended()) {
             ways.add(passOn(answer, shares.vendor()));
         }
         if (answer.doneBy() == null && !shares.ended()) {
             ways.add(done(answer));
+        }
+        if (answer.erasedBy() == null) {
+            ways.add(erase(answer));
         }
         return ways;
     }
@@ -395,6 +407,45 @@ class ShareView extends Page {
                 getTranslation("share.heard." + answer.kind().key()),
                 answer.name().isEmpty() ? getTranslation("share.somebody") : answer.name()));
         return button;
+    }
+
+    /** Words that are gone do not come back, so the first press only asks. */
+    private Component erase(Said answer) {
+        var ways = Layouts.actions();
+        var who = answer.name().isEmpty() ? getTranslation("share.somebody") : answer.name();
+        var kind = getTranslation("share.heard." + answer.kind().key());
+        var ask = Buttons.secondary(getTranslation("share.erase"), () -> {
+            ways.removeAll();
+            var sure = Buttons.secondary(
+                    getTranslation("share.erase.sure"),
+                    () -> attempt(() -> erasing.answer(account(), answer.id()), () -> {
+                        draw(shares());
+                        notice().done(getTranslation("share.erased"));
+                    }));
+            sure.setAriaLabel(getTranslation("share.erase.sure.which", kind, who));
+            ways.add(sure, Buttons.secondary(getTranslation("share.erase.not"), () -> draw(shares())));
+            sure.focus();
+        });
+        ask.setAriaLabel(getTranslation("share.erase.which", kind, who));
+        ways.add(ask);
+        return ways;
+    }
+
+    private Component forget() {
+        var address = new TextField(getTranslation("field.share.erase"));
+        address.setWidthFull();
+        var press = Buttons.secondary(
+                getTranslation("share.erase.reader"), () -> attempt(() -> erasing.reader(account(), address.getValue()))
+                        .ifPresent(gone -> {
+                            address.setValue("");
+                            draw(shares());
+                            notice().done(getTranslation("share.erased.reader", gone));
+                        }));
+        var details = new Details(
+                getTranslation("share.forget"),
+                Layouts.stack(new Paragraph(getTranslation("share.forget.lead")), address, Layouts.actions(press)));
+        details.setWidthFull();
+        return details;
     }
 
     private Component passOn(Said answer, String vendor) {

@@ -3,6 +3,7 @@ package app.merestone.sharing.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.StoredTime;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharingPlans;
@@ -29,11 +30,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 @DisplayName("The champion’s page of links (rule 24)")
@@ -55,6 +58,9 @@ class ShareViewTests extends SpringBrowserlessTest {
 
     @Autowired
     TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Scene scene;
 
@@ -182,11 +188,82 @@ class ShareViewTests extends SpringBrowserlessTest {
             press("Make another link");
             field("Pages that may show it in a frame (may stay empty)").setValue("https://intranet.customer.example");
             press("Create link");
-            assertThat(words()).contains("in a frame nobody can prove their address");
-            field("Who may read it (may stay empty)").setValue("");
-            press("Create link");
             assertThat(words()).contains("May be shown in a frame of: https://intranet.customer.example");
         });
+    }
+
+    @Test
+    @DisplayName("Rule 24: what others may take away for good is not chosen for the champion")
+    void filesAreTheOnePartThatTheChampionChoosesThemselves() {
+        scene.asChampion(() -> {
+            open();
+            @SuppressWarnings("unchecked")
+            CheckboxGroup<SharePart> parts = find(CheckboxGroup.class).single();
+            assertThat(parts.getValue()).isEqualTo(EnumSet.complementOf(EnumSet.of(SharePart.FILES)));
+        });
+    }
+
+    @Test
+    void olderLinksAreShownPageByPageToBothWhoMaySeeThem() {
+        int all = 53;
+        scene.asChampion(() -> {
+            for (int i = 0; i < all; i++) {
+                sharing.make(scene.account(), new NewShare(Set.of(), false, LATER, "", true));
+            }
+            open();
+            assertThat(links()).isEqualTo(50);
+            press("Show older links");
+            assertThat(links()).isEqualTo(all);
+            assertThat(find(Button.class).all())
+                    .noneMatch(button -> button.getText().equals("Show older links"));
+        });
+        scene.asCsm(() -> {
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
+            assertThat(heading()).contains("lets you see 53 links");
+            assertThat(links()).isEqualTo(50);
+            press("Show older links");
+            assertThat(links()).isEqualTo(all);
+        });
+    }
+
+    @Test
+    @DisplayName("Rule 27: what a reader said is erased by a second press, and what is kept of an address by typing it")
+    void nameAndWordsAreErasedOnRequest() {
+        var share = scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)))
+                .share();
+        jdbc.sql("""
+                        INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, reader, said_at)
+                        VALUES (:id, 0, :account, :share, :id, 'QUESTION', 'Ines Moreau', 'When is it all of us?', NULL, :now)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("account", scene.account().toString())
+                .param("share", share.toString())
+                .param("now", StoredTime.column(clock.instant()))
+                .update();
+        scene.asChampion(() -> {
+            open();
+            press("Erase");
+            press("Keep it");
+            assertThat(words()).contains("When is it all of us?").contains("Ines Moreau");
+            press("Erase");
+            press("Erase for good");
+            assertThat(words())
+                    .contains("Name and words were erased by Maya Chen.")
+                    .contains("A question")
+                    .doesNotContain("When is it all of us?")
+                    .doesNotContain("Ines Moreau")
+                    .doesNotContain("Pass on to");
+            find(TextField.class).all().stream()
+                    .filter(field -> "Address of the reader".equals(field.getLabel()))
+                    .findFirst()
+                    .orElseThrow()
+                    .setValue("ines@board.example");
+            press("Erase for good");
+            assertThat(words()).contains("Nothing was kept of this address.");
+        });
+    }
+
+    private long links() {
+        return Drawn.text(getCurrentView().getElement()).split("Made by Maya Chen", -1).length - 1;
     }
 
     private TextArea field(String label) {

@@ -1,0 +1,471 @@
+package app.merestone.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.merestone.agreement.BrowsingCriteria;
+import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.WritingNotes;
+import app.merestone.checkins.ArrangingCheckIns;
+import app.merestone.checkins.BrowsingCheckIns;
+import app.merestone.checkins.CompletingCheckIns;
+import app.merestone.closing.BrowsingClosing;
+import app.merestone.closing.ReportingLapse;
+import app.merestone.enablement.InternalTasks;
+import app.merestone.kernel.EmailAddress;
+import app.merestone.results.BrowsingResults;
+import app.merestone.results.CoSigning;
+import app.merestone.results.EvidenceId;
+import app.merestone.results.KeepingEvidence;
+import app.merestone.results.RecordingResults;
+import app.merestone.results.ResultDraft;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.Agreements;
+import app.merestone.testing.HttpTest;
+import app.merestone.testing.ReadPaper;
+import app.merestone.testing.Scene;
+import app.merestone.testing.ShownAccounts;
+import app.merestone.testing.TestClock;
+import app.merestone.testing.TestPostbox;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.apache.pdfbox.Loader;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HttpTest
+@DisplayName("The closing certificate behind a link (rules 14, 24 and 25)")
+class ShareCertificateTests {
+
+    private static final LocalDate LATER = LocalDate.of(2026, 12, 14);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    ShownAccounts shown;
+
+    @Autowired
+    SharingPlans sharing;
+
+    @Autowired
+    BrowsingShares browsing;
+
+    @Autowired
+    BrowsingClosing closings;
+
+    @Autowired
+    ReportingLapse reporting;
+
+    @Autowired
+    InternalTasks tasks;
+
+    @Autowired
+    ArrangingCheckIns arranging;
+
+    @Autowired
+    CompletingCheckIns completing;
+
+    @Autowired
+    BrowsingCheckIns checkIns;
+
+    @Autowired
+    WritingNotes writing;
+
+    @Autowired
+    BrowsingCriteria criteria;
+
+    @Autowired
+    RecordingResults recording;
+
+    @Autowired
+    CoSigning coSigning;
+
+    @Autowired
+    KeepingEvidence keeping;
+
+    @Autowired
+    BrowsingResults results;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Scene scene;
+
+    @BeforeEach
+    void anAccount() {
+        clock.reset();
+        scene = accounts.scene();
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    @DisplayName("Rule 24: a link that follows the plan shows the certificate once both have closed, and not before")
+    void isThereOnceBothHaveClosed() throws Exception {
+        var first = shown.firstResultShown(scene);
+        var path = path(made(NewShare.ofEverything(LATER)));
+        var unknown = text(get("/s/" + "A".repeat(43)));
+        assertThat(text(get(path))).doesNotContain("The certificate").doesNotContain("/certificate");
+        for (var way : List.of("/certificate", "/certificate/pdf")) {
+            assertThat(get(path + way).statusCode()).isEqualTo(404);
+            assertThat(text(get(path + way))).isEqualTo(unknown);
+        }
+
+        shown.closed(scene);
+
+        var certificate = scene.asChampion(() -> closings.certificate(scene.account()));
+        var page = text(get(path));
+        assertThat(page)
+                .contains("Certificate " + certificate.number() + ", closed by both on 22 Nov 2026")
+                .contains("Signed by Maya Chen. Champion, " + scene.name().replace("&", "&amp;"))
+                .contains("Signed by Hanna Weiss. CSM, Fenwick Systems.")
+                .contains("UTC")
+                .contains(certificate.hash().hex())
+                .contains("/verify\"")
+                .contains("href=\"" + path + "/certificate\"");
+        assertThat(onTheWire(page)).isLessThan(30_000);
+        var sheet = get(path + "/certificate");
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(text(sheet))
+                .contains("<h1")
+                .contains("Record of a closed onboarding")
+                .contains(first.statement())
+                .contains("The first report ran without help.")
+                .contains("All our branches report on their own")
+                .contains("href=\"" + path + "/certificate/pdf\"")
+                .doesNotContain("<script")
+                .doesNotContain("<form");
+        assertThat(onTheWire(text(sheet))).isLessThan(30_000);
+        for (var same : List.of("Content-Security-Policy", "Cache-Control", "X-Robots-Tag", "Referrer-Policy")) {
+            assertThat(sheet.headers().allValues(same))
+                    .as(same)
+                    .isNotEmpty()
+                    .isEqualTo(get(path).headers().allValues(same));
+        }
+        assertThat(sheet.headers().allValues("Set-Cookie")).isEmpty();
+
+        var file = get(path + "/certificate/pdf");
+        assertThat(file.headers().allValues("Content-Type")).containsExactly("application/pdf");
+        assertThat(file.headers().allValues("Content-Disposition"))
+                .containsExactly("attachment; filename=\"certificate.pdf\"");
+        assertThat(file.headers().allValues("Cache-Control")).containsExactly("no-store");
+        var read = ReadPaper.of(file.body());
+        assertThat(read.pages()).isEqualTo(1);
+        assertThat(read.words())
+                .contains("Maya Chen signed")
+                .contains("Hanna Weiss co-signed")
+                .contains("The first report ran without help.");
+        assertThat(read.words().replace(" ", "")).contains(certificate.hash().hex());
+        assertThat(everything(file.body())).doesNotContain(path.substring(3));
+        var paper = ReadPaper.of(get(path + "/pdf").body());
+        assertThat(paper.pages()).isEqualTo(1);
+        assertThat(paper.words())
+                .contains("Certificate " + certificate.number())
+                .contains(certificate.hash().hex());
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
+                .as("reading it is an opening")
+                .singleElement()
+                .satisfies(link -> assertThat(link.machines()).isPositive());
+    }
+
+    @Test
+    @DisplayName("Rule 24: the preview shows of the certificate what the page will")
+    void thePreviewIsExact() throws Exception {
+        shown.closedByBoth(scene);
+        var number =
+                scene.asChampion(() -> closings.certificate(scene.account())).number();
+        var with = NewShare.ofEverything(LATER);
+        var without = new NewShare(
+                EnumSet.complementOf(EnumSet.of(SharePart.CERTIFICATE)), false, LATER, "", false, true, "", "");
+
+        assertThat(scene.asChampion(() -> browsing.preview(scene.account(), with))
+                        .plan()
+                        .certificate())
+                .isEqualTo(number);
+        assertThat(scene.asChampion(() -> browsing.preview(scene.account(), without))
+                        .plan()
+                        .certificate())
+                .isNull();
+        assertThat(text(get(path(made(with))))).contains(number);
+        var path = path(made(without));
+        assertThat(text(get(path)))
+                .contains("Closed by both on 22 Nov 2026.")
+                .doesNotContain(number)
+                .doesNotContain("/certificate");
+        assertThat(get(path + "/certificate").statusCode()).isEqualTo(404);
+        assertThat(get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whereNothingMayBeTakenAwayItIsReadAndNotHandedOut() throws Exception {
+        shown.closedByBoth(scene);
+        var path = path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
+
+        assertThat(text(get(path + "/certificate")))
+                .contains("Record of a closed onboarding")
+                .doesNotContain("/certificate/pdf");
+        assertThat(get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
+        assertThat(text(get(path + "/certificate/pdf"))).isEqualTo(text(get("/s/" + "A".repeat(43))));
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 15: a frozen link shows the certificate with what had been reported by its moment, a live one with all")
+    void aFrozenOneShowsItAsItWas() throws Exception {
+        var first = shown.firstResultShown(scene);
+        var frozen = new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", false, true, "", "");
+        var before = path(made(frozen));
+        shown.closed(scene);
+        var after = path(made(frozen));
+        var live = path(made(NewShare.ofEverything(LATER)));
+        clock.pass(Duration.ofHours(1));
+        scene.asMember(() -> reporting.report(scene.account(), first.id(), "It is done by hand again."));
+
+        assertThat(get(before + "/certificate").statusCode()).isEqualTo(404);
+        assertThat(text(get(before))).doesNotContain("The certificate");
+        assertThat(text(get(after + "/certificate")))
+                .contains("Record of a closed onboarding")
+                .doesNotContain("by hand again");
+        assertThat(ReadPaper.of(get(after + "/certificate/pdf").body()).words()).doesNotContain("by hand again");
+        assertThat(text(get(live + "/certificate"))).contains("It is done by hand again.");
+        assertThat(ReadPaper.of(get(live + "/certificate/pdf").body()).words()).contains("It is done by hand again.");
+    }
+
+    @Test
+    void takenBackExpiredAndCodedLinksKeepItAsTheyKeepTheirPage() throws Exception {
+        shown.closedByBoth(scene);
+        var revoked = made(NewShare.ofEverything(LATER));
+        var path = path(made(NewShare.ofEverything(LATER)));
+        var coded = path(made(NewShare.ofEverything(LATER).readableBy("board.example")));
+        assertThat(get(path(revoked) + "/certificate").statusCode()).isEqualTo(200);
+        scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
+        for (var way : List.of("/certificate", "/certificate/pdf")) {
+            assertThat(get(path(revoked) + way).statusCode()).isEqualTo(404);
+            assertThat(get(coded + way).statusCode()).isEqualTo(302);
+            assertThat(get(coded + way).body()).isEmpty();
+        }
+        clock.pass(Duration.ofDays(40));
+        for (var way : List.of("/certificate", "/certificate/pdf")) {
+            assertThat(get(path + way).statusCode()).isEqualTo(410);
+            assertThat(text(get(path + way)))
+                    .contains("Ask Maya Chen for a new one")
+                    .doesNotContain("Record of");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Rule 25: what is internal is on the vendor’s pages, and on nothing that leaves by a link, the certificate included")
+    void nothingInternalGetsOut() throws Exception {
+        var account = scene.account();
+        var first = agreements.firstValueAgreed(scene).id();
+        var seen = canaries(first);
+        var hiding = new NewShare(
+                        EnumSet.complementOf(EnumSet.of(SharePart.FILES)), false, LATER, "", false, true, "", "")
+                .framedBy("https://intranet.customer.example");
+        assertThat(seen)
+                .as("what the vendor's pages show")
+                .contains("Canary task of ours")
+                .contains("Canary reason of ours")
+                .contains("Canary check-in")
+                .contains("Canary blocker")
+                .contains("Canary outcome")
+                .contains("Canary note")
+                .contains("Canary question of ours")
+                .contains("Canary file.csv")
+                .contains("Canary withdrawal");
+
+        var live = path(made(hiding));
+        var frozen = path(made(new NewShare(hiding.parts(), true, LATER, "", false, true, "", "")));
+        var coded = path(made(hiding.readableBy("board.example")));
+        var out = new ArrayList<String>();
+        for (var path : List.of(live, frozen)) {
+            out.add(text(get(path)));
+            out.add(text(get(path + "/certificate")));
+            out.add(everything(get(path + "/certificate/pdf").body()));
+            out.add(everything(get(path + "/pdf").body()));
+        }
+        assertThat(out).allMatch(each -> each.contains("The first report ran without"));
+        out.add(text(get(live + "/embed")));
+        out.add(text(get(coded)));
+        out.add(text(get(coded + "/embed")));
+        out.add(text(post(coded, "say=address&address=ines%40board.example")));
+        out.add(text(post(live, "say=nonsense")));
+        out.add(text(get(live + "/file/" + "a".repeat(64))));
+        out.add(text(get("/s/" + "A".repeat(43) + "/certificate")));
+        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(text(get(live)));
+        assertThat(form.find()).isTrue();
+        post(live, "say=question&words=Why&form=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8));
+        out.add(mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share"));
+        clock.pass(Duration.ofDays(60));
+        for (var way : List.of("", "/certificate", "/certificate/pdf", "/pdf", "/embed")) {
+            out.add(text(get(live + way)));
+        }
+
+        assertThat(out).allSatisfy(each -> assertThat(each)
+                .doesNotContain("Canary")
+                .doesNotContain("Northgate")
+                .doesNotContain("@customer.example\"")
+                .doesNotContain("@fenwick.example")
+                .doesNotContain(first.toString()));
+        assertThat(out.subList(0, out.size() - 6))
+                .allSatisfy(each -> assertThat(each).doesNotContain(account.toString()));
+    }
+
+    /** Puts a bird into every field that is not for a reader, closes, and tells what the vendor sees of them. */
+    private String canaries(CriterionId first) {
+        var account = scene.account();
+        var vendor = new StringBuilder();
+        var file = scene.asChampion(() -> keeping.addFile(
+                account, first, "Canary file.csv", "day,reports\n2026-11-20,12\n".getBytes(StandardCharsets.UTF_8)));
+        var recorded = scene.asChampion(() -> {
+            var kept = recording.keep(account, first, draft(), file.version());
+            return recording.record(account, first, kept.version());
+        });
+        scene.asCsm(
+                () -> coSigning.askForMore(account, recorded.result(), recorded.content(), "Canary question of ours"));
+        vendor.append(scene.asCsm(() -> results.result(account, first)));
+        var again = scene.asChampion(() -> {
+            var kept = recording.keep(account, first, draft(), null);
+            return recording.record(account, first, kept.version());
+        });
+        var piece = EvidenceId.parse(jdbc.sql("SELECT id FROM evidence WHERE account_id = :account")
+                .param("account", account.toString())
+                .query(String.class)
+                .single());
+        scene.asCsm(() -> {
+            keeping.opened(account, piece);
+            coSigning.coSign(account, again.result(), again.content());
+            coSigning.withdraw(account, again.result(), "Canary withdrawal");
+        });
+        vendor.append(scene.asCsm(() -> results.result(account, first)));
+        scene.asCsm(() -> coSigning.coSign(account, again.result(), again.content()));
+        shown.nextMilestone(scene, LocalDate.of(2027, 1, 31));
+        shown.finishTasks(scene);
+        var task = scene.asCsm(() -> tasks.add(account, "Canary task of ours"));
+        scene.asCsm(() -> tasks.tick(account, task));
+        var idle = scene.asCsm(() -> tasks.add(account, "Canary task not needed"));
+        scene.asCsm(() -> tasks.notNeeded(account, idle, "Canary reason of ours"));
+        vendor.append(scene.asCsm(() -> tasks.list(account)));
+        var checkIn =
+                scene.asCsm(() -> arranging.arrange(account, "Canary check-in", LATER, scene.csm(), "Canary blocker"));
+        scene.asCsm(() -> completing.done(account, checkIn, "Canary outcome"));
+        vendor.append(scene.asCsm(() -> checkIns.done(account)));
+        scene.asMember(() -> writing.write(account, first, "Canary note"));
+        vendor.append(scene.asCsm(() -> criteria.notes(account, first, null)));
+        shown.closed(scene);
+        return vendor.toString();
+    }
+
+    private ResultDraft draft() {
+        return new ResultDraft(
+                "The first report ran without anybody’s help",
+                ShownAccounts.OBSERVED,
+                BigDecimal.TEN,
+                Set.of(scene.member()),
+                "Canary colleague",
+                "Canary place");
+    }
+
+    private String mailTo(String query, String about) {
+        var address = new EmailAddress(jdbc.sql(query).query(String.class).single());
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> postbox.to(address).stream()
+                .anyMatch(mail -> mail.subject().contains(about)));
+        return postbox.to(address).stream()
+                .filter(mail -> mail.subject().contains(about))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    private static int onTheWire(String page) throws IOException {
+        var wire = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(wire)) {
+            zip.write(page.getBytes(StandardCharsets.UTF_8));
+        }
+        return wire.size();
+    }
+
+    /** All that is in a file, where a reader looks and where none does. */
+    private static String everything(byte[] file) throws IOException {
+        var read = ReadPaper.of(file);
+        var all = new StringBuilder(read.words() + "\n" + read.title() + "\n" + read.alternatives());
+        try (var document = Loader.loadPDF(file)) {
+            all.append(document.getDocumentInformation().getSubject());
+            all.append(new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8));
+            for (var key : document.getDocument().getXrefTable().keySet()) {
+                all.append('\n')
+                        .append(document.getDocument().getObjectFromPool(key).getObject());
+            }
+        }
+        return all.toString();
+    }
+
+    private MadeShare made(NewShare chosen) {
+        return scene.asChampion(() -> sharing.make(scene.account(), chosen));
+    }
+
+    private static String path(MadeShare made) {
+        return URI.create(made.link()).getPath();
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path)));
+    }
+
+    private HttpResponse<byte[]> post(String path, String form) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+}

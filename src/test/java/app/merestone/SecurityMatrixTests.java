@@ -130,6 +130,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -829,6 +830,17 @@ class SecurityMatrixTests {
                         known(w.run()),
                         new NamedComparison("accounts in our CRM", null, null, clock.instant()),
                         4_810));
+        row(
+                VerifyingSyncs.class,
+                "enterCountAndSum",
+                CUSTOMERS,
+                (s, w) -> s.enterCountAndSum(
+                        w.account(),
+                        known(w.feed()).sync(),
+                        known(w.run()),
+                        new NamedComparison("accounts in our CRM", null, null, clock.instant()),
+                        4_810,
+                        BigDecimal.TEN));
         row(
                 VerifyingSyncs.class,
                 "confirm",

@@ -157,6 +157,7 @@ public class BrowsingSyncs {
      * A run that the account has not counted: nothing in here says how many rows it brought.
      *
      * @param basis what the person's own count will be compared with
+     * @param sum what its sender told the sum of, beside the number of records; empty when it did not
      */
     public record BlindRun(
             SyncRunId id,
@@ -166,13 +167,17 @@ public class BrowsingSyncs {
             @Nullable Instant newestRecordAt,
             boolean withSamples,
             boolean earlierAddress,
-            Basis basis)
+            Basis basis,
+            @Nullable SumName sum)
             implements Run {}
 
     /**
      * A run that the account has counted: both numbers as they were shown.
      *
-     * @param inside whether they are close enough
+     * @param inside whether they, and both sums where there are some, are close enough
+     * @param countInside whether both counts are
+     * @param sums both sums, if the account entered its own
+     * @param ownFigure whether both numbers are of this run alone, and not of a period that others fall into too
      * @param countedBy who counted for the customer
      * @param said what the customer said then; empty until they did
      */
@@ -188,6 +193,9 @@ public class BrowsingSyncs {
             long theirs,
             long ours,
             boolean inside,
+            boolean countInside,
+            @Nullable SumPair sums,
+            boolean ownFigure,
             String countedBy,
             Instant countedAt,
             Optional<Boolean> said)
@@ -772,6 +780,8 @@ public class BrowsingSyncs {
             long theirs,
             long ours,
             boolean inside,
+            @Nullable SumName sumTold,
+            @Nullable SumPair sums,
             @Nullable PersonId countedBy,
             @Nullable Instant countedAt,
             @Nullable String verdict) {
@@ -779,8 +789,18 @@ public class BrowsingSyncs {
         Run shown(Stored sync, Names names) {
             boolean earlier = !sync.job().hash().hex().equals(address);
             if (comparison == null || countedBy == null || countedAt == null) {
+                var basis = basis(sync.delivery());
+                boolean summed = basis == Basis.ROWS || basis == Basis.PERIOD;
                 return new BlindRun(
-                        id, state, endedAt, arrivedAt, newestRecordAt, withSamples, earlier, basis(sync.delivery()));
+                        id,
+                        state,
+                        endedAt,
+                        arrivedAt,
+                        newestRecordAt,
+                        withSamples,
+                        earlier,
+                        basis,
+                        summed ? sumTold : null);
             }
             return new OpenRun(
                     id,
@@ -793,7 +813,10 @@ public class BrowsingSyncs {
                     comparison,
                     theirs,
                     ours,
+                    inside && (sums == null || sums.inside()),
                     inside,
+                    sums,
+                    basis(sync.delivery()) != Basis.PERIOD,
                     names.of(countedBy),
                     countedAt,
                     Optional.ofNullable(verdict).map(RunCount.Verdict.RIGHT.name()::equals));
@@ -809,6 +832,8 @@ public class BrowsingSyncs {
             CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
             CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
             CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
+            r.sum_of AS sum_told_of, r.sum_unit AS sum_told_unit,
+            c.sum_of, c.sum_unit, c.sum_theirs, c.sum_ours, c.sum_inside,
             c.quantity, c.period_from, c.period_to, c.as_of, c.theirs, c.ours, c.inside,
             c.counted_by, c.counted_at, c.verdict""";
 
@@ -830,6 +855,8 @@ public class BrowsingSyncs {
         var quantity = row.getString("quantity");
         var asOf = StoredTime.optional(row, "as_of");
         var by = row.getString("counted_by");
+        var told = row.getString("sum_told_of");
+        var unit = row.getString("sum_told_unit");
         return new RunRow(
                 SyncRunId.parse(row.getString("id")),
                 row.getString("job_hash"),
@@ -850,6 +877,13 @@ public class BrowsingSyncs {
                 row.getLong("theirs"),
                 row.getLong("ours"),
                 row.getBoolean("inside"),
+                told == null || unit == null ? null : new SumName(told, unit),
+                SumPair.of(
+                        row.getString("sum_of"),
+                        row.getString("sum_unit"),
+                        row.getBigDecimal("sum_theirs"),
+                        row.getBigDecimal("sum_ours"),
+                        row.getObject("sum_inside", Boolean.class)),
                 by == null ? null : PersonId.parse(by),
                 StoredTime.optional(row, "counted_at"),
                 row.getString("verdict"));

@@ -1,5 +1,6 @@
 package app.merestone.datasync;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class IntakeJson {
             .build();
     private static final Pattern UUID_SHAPE =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,60}(?:\\.[0-9]{1,60})?");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
     private static final Duration CLOCK_DRIFT = Duration.ofDays(1);
@@ -122,6 +124,24 @@ final class IntakeJson {
             throw invalid(what + " must be a whole number from 0 to " + Long.MAX_VALUE);
         }
         return node.longValue();
+    }
+
+    /** An exact amount: a JSON number, or a text for senders whose numbers are rounded. */
+    static BigDecimal amount(JsonNode node, String what) {
+        var amount = node.isNumber()
+                ? node.decimalValue()
+                : node.isString() && AMOUNT.matcher(node.stringValue()).matches()
+                        ? new BigDecimal(node.stringValue())
+                        : null;
+        if (amount == null) {
+            throw invalid(what + " must be a decimal number, such as 1234.5 or \"1234.50\"");
+        }
+        return switch (ExactSum.flawOf(amount)) {
+            case NEGATIVE -> throw invalid(what + " must not be negative");
+            case TOO_LARGE -> throw invalid(what + " may have at most " + ExactSum.DIGITS + " digits before the point");
+            case TOO_FINE -> throw invalid(what + " may have at most " + ExactSum.DECIMALS + " digits after the point");
+            case NONE -> ExactSum.plain(amount);
+        };
     }
 
     static String name(JsonNode node, String what) {

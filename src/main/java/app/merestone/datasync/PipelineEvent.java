@@ -33,6 +33,7 @@ record PipelineEvent(
      * One data set that the run wrote.
      *
      * @param countUnknown whether it is known that something was written, and not how much
+     * @param sum over what the run wrote, if told
      */
     record Output(
             String name,
@@ -41,7 +42,21 @@ record PipelineEvent(
             boolean countUnknown,
             @Nullable Instant newestRecordAt,
             @Nullable RunSchema schema,
-            List<Map<String, String>> samples) {}
+            List<Map<String, String>> samples,
+            @Nullable RunSum sum) {
+
+        /** One of which no sum is told. */
+        Output(
+                String name,
+                @Nullable Long rows,
+                @Nullable Long totalAfter,
+                boolean countUnknown,
+                @Nullable Instant newestRecordAt,
+                @Nullable RunSchema schema,
+                List<Map<String, String>> samples) {
+            this(name, rows, totalAfter, countUnknown, newestRecordAt, schema, samples, null);
+        }
+    }
 
     /** By what an event is known when it is sent again. */
     ContentHash key() {
@@ -67,7 +82,8 @@ record PipelineEvent(
                 output.countUnknown(),
                 output.newestRecordAt(),
                 output.schema(),
-                output.samples());
+                output.samples(),
+                output.sum());
     }
 
     /** What it says of a run whose outputs another event named. */

@@ -57,6 +57,10 @@ final class PlainRun {
         if (unknown && (rows != null || total != null)) {
             throw IntakeJson.invalid("countUnknown cannot be true beside rows or totalAfter");
         }
+        var sum = sum(report.path("sum"));
+        if (sum != null && rows == null) {
+            throw IntakeJson.invalid("sum is over the rows that the run wrote, so it needs rows beside it");
+        }
         if (kind == RunReport.Kind.COMPLETE && rows == null && total == null && !unknown) {
             throw IntakeJson.invalid(
                     "A completed run needs rows or totalAfter, or countUnknown: true where records came"
@@ -71,7 +75,8 @@ final class PlainRun {
                 unknown,
                 IntakeJson.instant(report.path("newestRecordAt"), "newestRecordAt"),
                 schema(report.path("schema")),
-                samples(report.path(SAMPLES), masks));
+                samples(report.path(SAMPLES), masks),
+                sum);
         var run = run(report.path("run"), namespace, job);
         var at = IntakeJson.moment(report.path("at"), "at", now);
         var startedAt = IntakeJson.optionalMoment(report.path("startedAt"), "startedAt", now);
@@ -130,6 +135,41 @@ final class PlainRun {
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new PipelineRun(new UUID(high, low));
+    }
+
+    private static @Nullable RunSum sum(JsonNode node) {
+        if (IntakeJson.absent(node)) {
+            return null;
+        }
+        if (!node.isObject()) {
+            throw IntakeJson.invalid("sum must be an object with of, amount and, where it has one, unit");
+        }
+        var unit = node.path("unit");
+        return new RunSum(
+                new SumName(
+                        label(node.path("of"), "sum.of", SumName.LONGEST),
+                        IntakeJson.absent(unit) ? "" : label(unit, "sum.unit", SumName.LONGEST_UNIT)),
+                IntakeJson.amount(node.path("amount"), "sum.amount"));
+    }
+
+    /** What a sum is of: the customer reads it before they have counted, so that it may tell no number (rule 6). */
+    private static String label(JsonNode node, String what, int longest) {
+        var label = IntakeJson.name(node, what).strip();
+        if (label.codePointCount(0, label.length()) > longest) {
+            throw IntakeJson.invalid(what + " may have at most " + longest + " characters");
+        }
+        if (label.codePoints().anyMatch(PlainRun::numeral)) {
+            throw IntakeJson.invalid(
+                    what + " may not contain numerals: customers read it before they have counted their own");
+        }
+        return label;
+    }
+
+    private static boolean numeral(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 
     private static @Nullable RunSchema schema(JsonNode node) {

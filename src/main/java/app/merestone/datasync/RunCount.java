@@ -4,6 +4,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -36,6 +37,11 @@ class RunCount {
     private final PersonId countedBy;
     private final Instant countedAt;
     private @Nullable Verdict verdict;
+    private final @Nullable String sumOf;
+    private final @Nullable String sumUnit;
+    private final @Nullable BigDecimal sumTheirs;
+    private final @Nullable BigDecimal sumOurs;
+    private final @Nullable Boolean sumInside;
 
     /** What the customer said once both numbers were seen. */
     enum Verdict {
@@ -58,7 +64,12 @@ class RunCount {
             boolean inside,
             PersonId countedBy,
             Instant countedAt,
-            @Nullable Verdict verdict) {
+            @Nullable Verdict verdict,
+            @Nullable String sumOf,
+            @Nullable String sumUnit,
+            @Nullable BigDecimal sumTheirs,
+            @Nullable BigDecimal sumOurs,
+            @Nullable Boolean sumInside) {
         this.runId = runId;
         this.version = version;
         this.accountId = accountId;
@@ -73,6 +84,11 @@ class RunCount {
         this.countedBy = countedBy;
         this.countedAt = countedAt;
         this.verdict = verdict;
+        this.sumOf = sumOf;
+        this.sumUnit = sumUnit;
+        this.sumTheirs = sumTheirs;
+        this.sumOurs = sumOurs;
+        this.sumInside = sumInside;
     }
 
     static RunCount of(
@@ -83,6 +99,21 @@ class RunCount {
             long theirs,
             long ours,
             boolean inside,
+            PersonId by,
+            Instant now) {
+        return of(account, sync, run, comparison, theirs, ours, inside, null, by, now);
+    }
+
+    @SuppressWarnings("TooManyParameters") // what both sides said, each by itself
+    static RunCount of(
+            AccountId account,
+            DataSyncId sync,
+            SyncRunId run,
+            NamedComparison comparison,
+            long theirs,
+            long ours,
+            boolean inside,
+            @Nullable SumPair sums,
             PersonId by,
             Instant now) {
         return new RunCount(
@@ -99,7 +130,12 @@ class RunCount {
                 inside,
                 by,
                 now,
-                null);
+                null,
+                sums == null ? null : sums.name().of(),
+                sums == null ? null : sums.name().unit(),
+                sums == null ? null : sums.theirs(),
+                sums == null ? null : sums.ours(),
+                sums == null ? null : sums.inside());
     }
 
     RunCount right() {
@@ -116,15 +152,25 @@ class RunCount {
         return verdict == Verdict.OFF;
     }
 
-    /** Whether this is the same person entering the same number once more: a second press, not a second count. */
-    boolean repeats(PersonId person, long number) {
-        return countedBy.equals(person) && theirs == number;
+    /** Whether this is the same person entering the same numbers once more: a second press, not a second count. */
+    boolean repeats(PersonId person, long number, @Nullable BigDecimal sum) {
+        var known = sums();
+        boolean sameSum =
+                known == null ? sum == null : sum != null && known.theirs().compareTo(sum) == 0;
+        return countedBy.equals(person) && theirs == number && sameSum;
+    }
+
+    /** Both sums, where the account entered its own. */
+    @Nullable
+    SumPair sums() {
+        return SumPair.of(sumOf, sumUnit, sumTheirs, sumOurs, sumInside);
     }
 
     /** What a person signs who says that the sync is right. */
     ContentHash content(Tolerance tolerance) {
         var content = new LinkedHashMap<String, @Nullable Object>();
-        content.put("version", 1);
+        var sums = sums();
+        content.put("version", sums == null ? 1 : 2);
         content.put("sync", syncId);
         content.put("run", runId);
         content.put("quantity", quantity);
@@ -135,6 +181,13 @@ class RunCount {
         content.put("ours", ours);
         content.put("difference", difference());
         content.put("tolerance", tolerance.toString());
+        if (sums != null) {
+            content.put("sumOf", sums.name().of());
+            content.put("sumUnit", sums.name().unit());
+            content.put("sumTheirs", ExactSum.written(sums.theirs()));
+            content.put("sumOurs", ExactSum.written(sums.ours()));
+            content.put("sumDifference", ExactSum.written(sums.difference()));
+        }
         return ContentHash.of(CanonicalJson.of(content));
     }
 
@@ -159,8 +212,9 @@ class RunCount {
         return ours - theirs;
     }
 
+    /** Whether both counts, and both sums where there are some, are close enough. */
     boolean inside() {
-        return inside;
+        return inside && (sumInside == null || sumInside);
     }
 
     PersonId countedBy() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestRecordAt the time of the newest record, if told
  * @param schema the columns it wrote, if told
  * @param samples up to twenty records, field to value
+ * @param sum over the records that the run wrote, if told
  */
 record RunReport(
         PipelineRun run,
@@ -30,7 +31,8 @@ record RunReport(
         boolean countUnknown,
         @Nullable Instant newestRecordAt,
         @Nullable RunSchema schema,
-        List<Map<String, String>> samples) {
+        List<Map<String, String>> samples,
+        @Nullable RunSum sum) {
 
     enum Kind {
         START,
@@ -47,6 +49,21 @@ record RunReport(
         boolean failed() {
             return this == FAIL || this == ABORT;
         }
+    }
+
+    /** A report without a sum. */
+    RunReport(
+            PipelineRun run,
+            Kind kind,
+            Instant at,
+            @Nullable Instant startedAt,
+            @Nullable Long rows,
+            @Nullable Long totalAfter,
+            boolean countUnknown,
+            @Nullable Instant newestRecordAt,
+            @Nullable RunSchema schema,
+            List<Map<String, String>> samples) {
+        this(run, kind, at, startedAt, rows, totalAfter, countUnknown, newestRecordAt, schema, samples, null);
     }
 
     /** A report of numbers and samples alone. */
@@ -74,7 +91,8 @@ record RunReport(
                         countUnknown,
                         newestRecordAt,
                         schema,
-                        samples)
+                        samples,
+                        sum)
                 : this;
     }
 

@@ -4,7 +4,10 @@ import app.merestone.kernel.Refused;
 import app.merestone.kernel.StoredTime;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +25,7 @@ class RunSums {
         return (from, to) -> {
             // in one read, so that no run comes in between that is summed and not counted
             var runs = jdbc.sql("""
-                            SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought,
+                            SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought, r.sum_of, r.sum_unit, r.sum_amount,
                                    r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted,
                                    r.arrived_at IS NOT NULL AND r.row_count IS NULL AS not_told
                               FROM sync_run r
@@ -41,7 +44,8 @@ class RunSums {
                             SyncRunId.parse(row.getString("id")),
                             row.getLong("rows_brought"),
                             row.getBoolean("uncounted"),
-                            row.getBoolean("not_told")))
+                            row.getBoolean("not_told"),
+                            told(row.getString("sum_of"), row.getString("sum_unit"), row.getBigDecimal("sum_amount"))))
                     .list();
             if (runs.stream().anyMatch(Run::unknown)) {
                 throw Refused.because("sync.period-unknown");
@@ -52,9 +56,30 @@ class RunSums {
             }
             return new SyncRun.PeriodSum(
                     sum.longValueExact(),
-                    runs.stream().filter(Run::uncounted).map(Run::id).collect(Collectors.toUnmodifiableSet()));
+                    runs.stream().filter(Run::uncounted).map(Run::id).collect(Collectors.toUnmodifiableSet()),
+                    together(runs));
         };
     }
 
-    private record Run(SyncRunId id, long rows, boolean uncounted, boolean unknown) {}
+    /** A sum that leaves out what one of the runs brought would be none. */
+    private static @Nullable RunSum together(List<Run> runs) {
+        var brought = runs.stream().filter(run -> run.rows() > 0).map(Run::sum).toList();
+        var told = brought.stream().filter(Objects::nonNull).toList();
+        var names = told.stream().map(RunSum::name).distinct().toList();
+        return told.size() < brought.size() || names.size() != 1
+                ? null
+                : new RunSum(
+                        names.getFirst(), told.stream().map(RunSum::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    private static @Nullable RunSum told(@Nullable String of, @Nullable String unit, @Nullable BigDecimal amount) {
+        return of == null || unit == null || amount == null ? null : new RunSum(new SumName(of, unit), amount);
+    }
+
+    private record Run(
+            SyncRunId id,
+            long rows,
+            boolean uncounted,
+            boolean unknown,
+            @Nullable RunSum sum) {}
 }

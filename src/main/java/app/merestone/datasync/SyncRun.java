@@ -5,6 +5,7 @@ import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -57,6 +58,9 @@ class SyncRun {
     private @Transient @Nullable RunSchema toldSchema;
 
     private final @Nullable PersonId uploadedBy;
+    private @Nullable String sumOf;
+    private @Nullable String sumUnit;
+    private @Nullable BigDecimal sumAmount;
 
     @PersistenceCreator
     private SyncRun(
@@ -79,7 +83,10 @@ class SyncRun {
             @Nullable Instant samplesUntil,
             boolean samplesTold,
             @Nullable ContentHash schemaHash,
-            @Nullable PersonId uploadedBy) {
+            @Nullable PersonId uploadedBy,
+            @Nullable String sumOf,
+            @Nullable String sumUnit,
+            @Nullable BigDecimal sumAmount) {
         this.id = id;
         this.version = version;
         this.accountId = accountId;
@@ -100,6 +107,9 @@ class SyncRun {
         this.samplesTold = samplesTold;
         this.schemaHash = schemaHash;
         this.uploadedBy = uploadedBy;
+        this.sumOf = sumOf;
+        this.sumUnit = sumUnit;
+        this.sumAmount = sumAmount;
     }
 
     /** A run of this sync that was just heard of for the first time. */
@@ -138,7 +148,10 @@ class SyncRun {
                 null,
                 false,
                 null,
-                uploader);
+                uploader,
+                null,
+                null,
+                null);
     }
 
     /** What an event changed. */
@@ -205,7 +218,9 @@ class SyncRun {
                     "This run already ended as " + state + "; it cannot also have ended as " + report.kind()
                             + ". Nothing was stored. Send a new run under a new runId.");
         }
-        if (contradicts(rowCount, report.rows()) || contradicts(totalAfter, report.totalAfter())) {
+        if (contradicts(rowCount, report.rows())
+                || contradicts(totalAfter, report.totalAfter())
+                || contradicts(sum(), report.sum())) {
             throw new IntakeRefused(
                     409,
                     "run-already-counted",
@@ -224,7 +239,8 @@ class SyncRun {
         boolean hadArrived = arrivedAt != null;
         boolean tellsMore = (rowCount == null && report.rows() != null)
                 || (totalAfter == null && report.totalAfter() != null)
-                || (schemaHash == null && report.schema() != null);
+                || (schemaHash == null && report.schema() != null)
+                || (sumAmount == null && report.sum() != null);
         learn(report, false, now);
         if (state != RunState.COMPLETE) {
             return Outcome.NOTHING;
@@ -245,6 +261,12 @@ class SyncRun {
         }
         if (report.totalAfter() != null && (overwrite || totalAfter == null)) {
             totalAfter = report.totalAfter();
+        }
+        var sum = report.sum();
+        if (sum != null && (overwrite || sumAmount == null)) {
+            sumOf = sum.name().of();
+            sumUnit = sum.name().unit();
+            sumAmount = sum.amount();
         }
         if (report.newestRecordAt() != null && (overwrite || newestRecordAt == null)) {
             newestRecordAt = report.newestRecordAt();
@@ -297,7 +319,14 @@ class SyncRun {
         };
     }
 
-    private static boolean contradicts(@Nullable Long known, @Nullable Long told) {
+    /** What the run's records add up to, if its sender said. */
+    private @Nullable RunSum sum() {
+        return sumOf == null || sumUnit == null || sumAmount == null
+                ? null
+                : new RunSum(new SumName(sumOf, sumUnit), sumAmount);
+    }
+
+    private static boolean contradicts(@Nullable Object known, @Nullable Object told) {
         return known != null && told != null && !known.equals(told);
     }
 
@@ -337,8 +366,16 @@ class SyncRun {
      * What the runs of a period brought together.
      *
      * @param uncounted which of them brought rows that the account has not counted yet
+     * @param sum what their records add up to, where each of them that brought some told the same sum
      */
-    record PeriodSum(long rows, Set<SyncRunId> uncounted) {}
+    record PeriodSum(
+            long rows, Set<SyncRunId> uncounted, @Nullable RunSum sum) {
+
+        /** One of which no sum is known. */
+        PeriodSum(long rows, Set<SyncRunId> uncounted) {
+            this(rows, uncounted, null);
+        }
+    }
 
     /**
      * Our number beside theirs.
@@ -361,6 +398,18 @@ class SyncRun {
      * rows would be known (this sum less what was counted before) while the account still seems to count it blind.
      */
     Opened open(DataSync sync, NamedComparison comparison, long theirs, PersonId by, Instant now, Period period) {
+        return open(sync, comparison, theirs, null, by, now, period);
+    }
+
+    /** The same with the account's own sum, if it has one: ours comes out beside theirs, and never without it. */
+    Opened open(
+            DataSync sync,
+            NamedComparison comparison,
+            long theirs,
+            @Nullable BigDecimal theirSum,
+            PersonId by,
+            Instant now,
+            Period period) {
         if (!jobHash.equals(sync.address())) {
             throw Refused.because("run.earlier-address");
         }
@@ -373,8 +422,30 @@ class SyncRun {
         comparison.mustLieBefore(now);
         return switch (basis(sync.delivery())) {
             case UNKNOWN -> throw Refused.because("run.count-unknown");
-            case ROWS -> new Opened(pair(id, sync, comparison, theirs, known(rowCount), by, now), List.of());
-            case TOTAL_AFTER -> new Opened(pair(id, sync, comparison, theirs, known(totalAfter), by, now), List.of());
+            case ROWS ->
+                new Opened(
+                        pair(
+                                id,
+                                sync,
+                                comparison,
+                                theirs,
+                                known(rowCount),
+                                sums(sync, theirSum, sum(), "sum.not-told"),
+                                by,
+                                now),
+                        List.of());
+            case TOTAL_AFTER ->
+                new Opened(
+                        pair(
+                                id,
+                                sync,
+                                comparison,
+                                theirs,
+                                known(totalAfter),
+                                sums(sync, theirSum, null, "sum.not-told"),
+                                by,
+                                now),
+                        List.of());
             case PERIOD -> {
                 if (comparison.from() == null || comparison.to() == null) {
                     throw Refused.because("sync.period-needed");
@@ -383,11 +454,12 @@ class SyncRun {
                 if (!sum.uncounted().contains(id)) {
                     throw Refused.because("sync.period-elsewhere");
                 }
+                var sums = sums(sync, theirSum, sum.sum(), "sum.period-not-told");
                 yield new Opened(
-                        pair(id, sync, comparison, theirs, sum.rows(), by, now),
+                        pair(id, sync, comparison, theirs, sum.rows(), sums, by, now),
                         sum.uncounted().stream()
                                 .filter(other -> !other.equals(id))
-                                .map(other -> pair(other, sync, comparison, theirs, sum.rows(), by, now))
+                                .map(other -> pair(other, sync, comparison, theirs, sum.rows(), sums, by, now))
                                 .toList());
             }
         };
@@ -399,6 +471,7 @@ class SyncRun {
             NamedComparison comparison,
             long theirs,
             long ours,
+            @Nullable SumPair sums,
             PersonId by,
             Instant now) {
         return RunCount.of(
@@ -409,8 +482,20 @@ class SyncRun {
                 theirs,
                 ours,
                 sync.tolerance().allows(ours, theirs),
+                sums,
                 by,
                 now);
+    }
+
+    private static @Nullable SumPair sums(
+            DataSync sync, @Nullable BigDecimal theirs, @Nullable RunSum ours, String notTold) {
+        if (theirs == null) {
+            return null;
+        }
+        if (ours == null) {
+            throw Refused.because(notTold);
+        }
+        return new SumPair(ours.name(), theirs, ours.amount(), sync.tolerance().allowsSum(ours.amount(), theirs));
     }
 
     private static long known(@Nullable Long number) {

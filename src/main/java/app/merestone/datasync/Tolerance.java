@@ -50,6 +50,17 @@ public record Tolerance(Kind kind, BigDecimal amount) implements Serializable {
                 : apart.multiply(HUNDRED).compareTo(amount.multiply(BigDecimal.valueOf(theirs))) <= 0;
     }
 
+    /**
+     * Whether the two sums are close enough. So many per cent of the records are taken as so many per cent of what they add
+     * up to; how much so many records add up to nobody can say, so where records are counted out the sums are the same.
+     */
+    boolean allowsSum(BigDecimal ours, BigDecimal theirs) {
+        var apart = ours.subtract(theirs).abs();
+        return kind == Kind.ABSOLUTE
+                ? apart.signum() == 0
+                : apart.multiply(HUNDRED).compareTo(amount.multiply(theirs)) <= 0;
+    }
+
     /** Written for the record: {@code 25} or {@code 0.5 %}. */
     @Override
     public String toString() {

@@ -64,7 +64,7 @@ public record TypedCount(long number, boolean ambiguous) {
     }
 
     /** Digits of any script, spaces of any width and every kind of apostrophe and minus in their plain form. */
-    private static String plain(String text) {
+    static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isDigit(c)) {

@@ -10,11 +10,13 @@ import app.merestone.kernel.Refused;
 import app.merestone.kernel.Typed;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,12 +66,26 @@ public class VerifyingSyncs {
      * here on both numbers may be seen.
      */
     public void enterCount(AccountId account, DataSyncId id, SyncRunId runId, NamedComparison comparison, long theirs) {
+        enterCountAndSum(account, id, runId, comparison, theirs, null);
+    }
+
+    /**
+     * The same with the account's own sum, where its sender told one. Ours is shown beside theirs alone: who enters no sum
+     * sees none.
+     */
+    public void enterCountAndSum(
+            AccountId account,
+            DataSyncId id,
+            SyncRunId runId,
+            NamedComparison comparison,
+            long theirs,
+            @Nullable BigDecimal theirSum) {
         var actor = access.customer(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
         var run = runs.findByAccountIdAndSyncIdAndId(account, id, runId).orElseThrow(NotFound::new);
         var already = counts.findByAccountIdAndRunId(account, runId);
         if (already.isPresent()) {
-            onlyTheSameAgain(already.get(), actor.person(), theirs);
+            onlyTheSameAgain(already.get(), actor.person(), theirs, theirSum);
             return;
         }
         var now = clock.instant();
@@ -77,6 +93,7 @@ public class VerifyingSyncs {
                 sync,
                 comparison,
                 theirs,
+                theirSum == null ? null : TypedSum.checked(theirSum),
                 actor.person(),
                 now,
                 sums.of(sync, directory.account(account).zone()));
@@ -86,6 +103,11 @@ public class VerifyingSyncs {
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("count", Long.toString(theirs));
         details.put("tolerance", sync.tolerance().toString());
+        var sums = count.sums();
+        if (sums != null) {
+            details.putAll(named(sums));
+            details.put("sum", ExactSum.written(sums.theirs()));
+        }
         if (!opened.covered().isEmpty()) {
             details.put("arrivals", Integer.toString(opened.all().size()));
         }
@@ -124,6 +146,13 @@ public class VerifyingSyncs {
         details.put("ours", Long.toString(count.ours()));
         details.put("difference", Long.toString(count.difference()));
         details.put("tolerance", sync.tolerance().toString());
+        var sums = count.sums();
+        if (sums != null) {
+            details.putAll(named(sums));
+            details.put("sum-theirs", ExactSum.written(sums.theirs()));
+            details.put("sum-ours", ExactSum.written(sums.ours()));
+            details.put("sum-difference", ExactSum.written(sums.difference()));
+        }
         return ledger.append(new Act(
                         account, DataActs.VERIFIED, actor, id, count.content(sync.tolerance()), Map.copyOf(details)))
                 .reference();
@@ -174,14 +203,20 @@ public class VerifyingSyncs {
                 .reference();
     }
 
-    private void onlyTheSameAgain(RunCount count, PersonId person, long theirs) {
-        if (!count.repeats(person, theirs)) {
+    private static Map<String, String> named(SumPair sums) {
+        return sums.name().unit().isEmpty()
+                ? Map.of("sum-of", sums.name().of())
+                : Map.of("sum-of", sums.name().of(), "sum-unit", sums.name().unit());
+    }
+
+    private void onlyTheSameAgain(RunCount count, PersonId person, long theirs, @Nullable BigDecimal theirSum) {
+        if (!count.repeats(person, theirs, theirSum)) {
             var first = directory.people(Set.of(count.countedBy())).get(count.countedBy());
             throw Refused.because("sync.counted-already", name(first));
         }
     }
 
-    private static String name(@org.jspecify.annotations.Nullable PersonFacts person) {
+    private static String name(@Nullable PersonFacts person) {
         return person == null ? "" : person.name();
     }
 

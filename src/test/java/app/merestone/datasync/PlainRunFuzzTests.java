@@ -107,7 +107,8 @@ class PlainRunFuzzTests {
                                 o.countUnknown(),
                                 o.newestRecordAt(),
                                 o.schema(),
-                                List.of()))
+                                List.of(),
+                                o.sum()))
                         .toList(),
                 event.payload());
     }

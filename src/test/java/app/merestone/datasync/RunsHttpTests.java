@@ -217,6 +217,19 @@ class RunsHttpTests {
                 "\"rows\": 1, \"schema\": \"id\"",
                 "\"rows\": 1, \"schema\": [{\"type\": \"int\"}]",
                 "\"rows\": 1, \"newestRecordAt\": \"yesterday\"",
+                "\"rows\": 1, \"sum\": 12.5",
+                "\"rows\": 1, \"sum\": {\"amount\": 12.5}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\"}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": -0.01}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": \"NaN\"}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": \"1e3\"}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1e20}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1E+2147483647}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1E-2147483647}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 0.0000001}",
+                "\"rows\": 1, \"sum\": {\"of\": \"1,834,200.50 of deals\", \"amount\": 1}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"unit\": \"½ EUR\", \"amount\": 1}",
+                "\"totalAfter\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1}",
             })
     void whatIsNoReportIsRefusedWithItsReason(String wrong) throws Exception {
         var body = report().replace("\"rows\": 4812", wrong);

@@ -118,13 +118,25 @@ class ProblemView extends Page {
             if (samplesWrong) {
                 reason.setValue(DisputeReason.WRONG_FIELDS);
             } else if (!open.inside()) {
-                reason.setValue(open.difference() < 0 ? DisputeReason.RECORDS_MISSING : DisputeReason.TOTALS_DIFFER);
+                reason.setValue(
+                        !open.countInside() && open.difference() < 0
+                                ? DisputeReason.RECORDS_MISSING
+                                : DisputeReason.TOTALS_DIFFER);
             }
             if (!samplesWrong) {
-                expected.setValue(getTranslation(
+                var counted = getTranslation(
                         "data.problem.expected.counted",
                         SyncPhrases.number(open.theirs()),
-                        open.comparison().quantity()));
+                        open.comparison().quantity());
+                var sums = open.sums();
+                expected.setValue(
+                        sums == null
+                                ? counted
+                                : getTranslation(
+                                        "data.problem.expected.summed",
+                                        counted,
+                                        SyncPhrases.amount(sums.theirs(), sums.name()),
+                                        sums.name().of()));
             }
         }
     }

@@ -55,7 +55,8 @@ final class RunHistory {
     private static SyncHistory.Run mark(Run run, Instant at) {
         if (run instanceof OpenRun open) {
             var kind = open.said().map(right -> right ? Kind.RIGHT : Kind.OFF).orElse(Kind.COUNTED);
-            return new SyncHistory.Run(at, kind, Optional.of(open.ours()));
+            // the sum of a period is nobody's height: what this run brought of it nobody said
+            return new SyncHistory.Run(at, kind, open.ownFigure() ? Optional.of(open.ours()) : Optional.empty());
         }
         var kind = run.state() != RunState.COMPLETE ? Kind.FAILED : run.arrivedAt() == null ? Kind.EMPTY : Kind.ARRIVED;
         return new SyncHistory.Run(at, kind, Optional.empty());
@@ -88,7 +89,7 @@ final class RunHistory {
             row.add(
                     number(Cells.of(phrases.theirCount(), SyncPhrases.number(open.theirs()))),
                     number(Cells.of(phrases.ourCount(), SyncPhrases.number(open.ours()))),
-                    number(Cells.of(SyncPhrases.say("data.receipt.difference"), phrases.difference(open.difference()))),
+                    number(Cells.of(SyncPhrases.say("data.receipt.difference"), phrases.differences(open))),
                     Cells.of(
                             said(),
                             open.said()

@@ -6,6 +6,8 @@ import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.BrowsingSyncs.SyncSummary;
 import app.merestone.datasync.LookReason;
 import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.SumName;
+import app.merestone.datasync.SumPair;
 import app.merestone.datasync.SyncState;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.StatusWord;
@@ -18,6 +20,9 @@ import app.merestone.shell.Dates;
 import app.merestone.shell.MarkupComponent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -74,7 +79,7 @@ final class SyncPhrases {
                 run.map(Run::newestRecordAt),
                 run.filter(OpenRun.class::isInstance)
                         .map(OpenRun.class::cast)
-                        .map(open -> new Counts(open.theirs(), open.ours(), !open.inside())),
+                        .map(open -> new Counts(open.theirs(), open.ours(), !open.countInside())),
                 LADDER.stream().map(step -> rung(sync, step)).toList());
     }
 
@@ -118,6 +123,37 @@ final class SyncPhrases {
         return say(difference < 0 ? "data.difference.fewer" : "data.difference.more", Math.abs(difference), ours());
     }
 
+    /** The difference of both counts, and of both sums where there are some. */
+    String differences(OpenRun run) {
+        var sums = run.sums();
+        return sums == null
+                ? difference(run.difference())
+                : say("data.difference.with-sum", difference(run.difference()), difference(sums));
+    }
+
+    /** "none", "120.50 EUR less with Fenwick Systems". */
+    String difference(SumPair sums) {
+        var apart = sums.difference();
+        if (apart.signum() == 0) {
+            return say("data.difference.none");
+        }
+        return say(
+                apart.signum() < 0 ? "data.difference.less" : "data.difference.larger",
+                amount(apart.abs(), sums.name()),
+                ours());
+    }
+
+    /** "amount of open deals, in EUR". */
+    static String sum(SumName name) {
+        return name.unit().isEmpty() ? name.of() : say("data.sum.in", name.of(), name.unit());
+    }
+
+    /** "1,234.50 EUR": to the digit. */
+    static String amount(BigDecimal amount, SumName name) {
+        var number = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);
+        return name.unit().isEmpty() ? number : number + " " + name.unit();
+    }
+
     /** What the customer's count is called for this reader. */
     String theirCount() {
         return reader == Side.CUSTOMER ? say("data.count.yours") : say("data.count.of", account);
@@ -126,6 +162,16 @@ final class SyncPhrases {
     /** What the vendor's count is called for this reader. */
     String ourCount() {
         return reader == Side.CUSTOMER ? say("data.count.of", vendor) : say("data.count.ours");
+    }
+
+    /** What the customer's sum is called for this reader. */
+    String theirSum() {
+        return reader == Side.CUSTOMER ? say("data.sum.yours") : say("data.sum.of-them", account);
+    }
+
+    /** What the vendor's sum is called for this reader. */
+    String ourSum() {
+        return reader == Side.CUSTOMER ? say("data.sum.of-them", vendor) : say("data.sum.ours");
     }
 
     private String ours() {

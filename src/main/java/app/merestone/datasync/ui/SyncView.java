@@ -18,9 +18,12 @@ import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.StatingUse;
+import app.merestone.datasync.SumName;
+import app.merestone.datasync.SumPair;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.SyncState;
 import app.merestone.datasync.TypedCount;
+import app.merestone.datasync.TypedSum;
 import app.merestone.datasync.VerifyingSyncs;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
@@ -38,6 +41,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableHeader;
@@ -51,6 +55,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -84,6 +89,7 @@ class SyncView extends Page {
     private final DatePicker to = new DayField();
     private final DateTimePicker asOf = new DateTimePicker();
     private final TextField count = new TextField();
+    private final TextField sum = new TextField();
     private final RadioButtonGroup<SampleVerdict> samples = new RadioButtonGroup<>();
     private final TextArea use = new TextArea();
     private final TextField usage = new TextField();
@@ -167,6 +173,11 @@ class SyncView extends Page {
         count.addClassName("count");
         count.getElement().setAttribute("inputmode", "numeric");
         count.getElement().setAttribute("autocomplete", "off");
+        sum.setHelperText(getTranslation("data.field.sum.hint", vendor.name()));
+        sum.setMaxLength(60);
+        sum.addClassName("count");
+        sum.getElement().setAttribute("inputmode", "decimal");
+        sum.getElement().setAttribute("autocomplete", "off");
         samples.setLabel(getTranslation("data.samples.question"));
         samples.setItems(SampleVerdict.ALL_RIGHT, SampleVerdict.SOME_WRONG);
         samples.setItemLabelGenerator(verdict -> getTranslation("data.samples." + verdict));
@@ -181,7 +192,7 @@ class SyncView extends Page {
         why.setLabel(getTranslation("field.dispute.why"));
         why.setMaxLength(500);
         // so that the server knows what is typed when a colleague's act redraws the page
-        for (var field : List.of(quantity, count, usage)) {
+        for (var field : List.of(quantity, count, sum, usage)) {
             field.setValueChangeMode(ValueChangeMode.LAZY);
         }
         for (var field : List.of(use, answer, why)) {
@@ -217,7 +228,7 @@ class SyncView extends Page {
                 sync.summary().state().name(),
                 String.valueOf(sync.inUseFor()),
                 current == null ? "" : current.id() + current.getClass().getSimpleName(),
-                current instanceof BlindRun blind ? blind.basis().name() : "",
+                current instanceof BlindRun blind ? blind.basis().name() + blind.sum() : "",
                 current instanceof OpenRun open ? open.said().toString() : "",
                 dispute == null
                         ? ""
@@ -446,6 +457,10 @@ class SyncView extends Page {
                 Layouts.meta(getTranslation(
                         "data.distance." + sync.tolerance().kind(),
                         sync.tolerance().amount())));
+        var summed = run.sum();
+        if (summed != null) {
+            form.add(askForSum(sync, summed));
+        }
         if (doubtful == null) {
             form.add(Layouts.actions(
                     Buttons.primary(getTranslation("data.enter"), () -> enter(sync, run)), somethingOff(sync)));
@@ -466,6 +481,20 @@ class SyncView extends Page {
                             })));
         }
         main.add(form);
+    }
+
+    /** One more number for whoever wants it; closed until then. */
+    private Component askForSum(SyncDetail sync, SumName name) {
+        sum.setLabel(getTranslation("data.field.sum", SyncPhrases.sum(name)));
+        var asking = new NativeDetails(
+                getTranslation("data.sum.ask"),
+                Layouts.stack(
+                        sum,
+                        Layouts.meta(getTranslation(
+                                "data.sum.distance." + sync.tolerance().kind(),
+                                sync.tolerance().amount()))));
+        asking.setOpen(!sum.isEmpty());
+        return asking;
     }
 
     /** Where nobody knows how many records came, there is nothing to count against: only the records can be looked at. */
@@ -520,12 +549,19 @@ class SyncView extends Page {
     }
 
     private void enter(SyncDetail sync, BlindRun run, long theirs) {
-        attempt(() -> verifying.enterCount(account(), id(), run.id(), comparison(sync, run), theirs), () -> {
-            forgetWhatWasTyped();
-            draw(browsing.sync(account(), id()));
-        });
+        attempt(
+                () -> verifying.enterCountAndSum(
+                        account(), id(), run.id(), comparison(sync, run), theirs, typedSum(run)),
+                () -> {
+                    forgetWhatWasTyped();
+                    draw(browsing.sync(account(), id()));
+                });
         // somebody else may have counted: then both are on the page now, beside the notice that says so
         draw(browsing.sync(account(), id()));
+    }
+
+    private @Nullable BigDecimal typedSum(BlindRun run) {
+        return run.sum() == null ? null : TypedSum.read(sum.getValue()).orElse(null);
     }
 
     private NamedComparison comparison(SyncDetail sync, BlindRun run) {
@@ -548,6 +584,7 @@ class SyncView extends Page {
 
     private void forgetWhatWasTyped() {
         count.clear();
+        sum.clear();
         quantity.clear();
         asOf.clear();
         from.clear();
@@ -572,7 +609,14 @@ class SyncView extends Page {
                 run.inside() ? "data.lead.inside" : "data.lead.outside",
                 phrases().difference(run.difference()),
                 sync.tolerance().toString()));
+        var sums = run.sums();
+        if (sums != null && !sums.inside()) {
+            lead(getTranslation("data.lead.outside.sum", phrases().difference(sums)));
+        }
         var dispute = sync.dispute();
+        if (sums != null && dispute == null) {
+            main.add(withSums(new Facts(), sums));
+        }
         if (dispute == null) {
             // both numbers stand in the heading and on the receipt: here only what they are of, so that the act is near
             main.add(Layouts.meta(getTranslation(
@@ -647,7 +691,15 @@ class SyncView extends Page {
                         getTranslation("data.pair.by", SyncPhrases.number(run.theirs()), run.countedBy()))
                 .with(phrases().ourCount(), SyncPhrases.number(run.ours()))
                 .with(getTranslation("data.receipt.difference"), phrases().difference(run.difference()));
-        return Layouts.section(title, facts);
+        var sums = run.sums();
+        return Layouts.section(title, sums == null ? facts : withSums(facts, sums));
+    }
+
+    private Facts withSums(Facts facts, SumPair sums) {
+        return facts.with(getTranslation("data.sum.of"), SyncPhrases.sum(sums.name()))
+                .with(phrases().theirSum(), SyncPhrases.amount(sums.theirs(), sums.name()))
+                .with(phrases().ourSum(), SyncPhrases.amount(sums.ours(), sums.name()))
+                .with(getTranslation("data.sum.difference"), phrases().difference(sums));
     }
 
     private Component oldPair(SyncDetail sync, DisputeCard dispute) {

@@ -241,6 +241,35 @@ class DataViewsTests extends SpringBrowserlessTest {
         });
     }
 
+    // rule 6
+    @Test
+    void aSumIsOneFieldMoreAndOursIsShownBesideTheirsAlone() {
+        connected();
+        pipeline.report(
+                feed,
+                "nightly",
+                "\"rows\": 4812, \"sum\": {\"of\": \"amount of open deals\", \"unit\": \"EUR\", \"amount\": 90817263545.25}");
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered())
+                    .contains("Compare a sum as well", "Both sums have to be the same")
+                    .doesNotContain("90,817,263,545");
+            test(field("Our own sum: amount of open deals, in EUR")).setValue("1.234");
+            count("Accounts in our CRM", "4812");
+            assertThat(rendered()).contains("can be read in two ways").doesNotContain("90,817,263,545");
+            test(field("Our own sum: amount of open deals, in EUR")).setValue("90817263545,20");
+            press("Enter our count");
+            assertThat(rendered())
+                    .contains("90,817,263,545.25 EUR", "90,817,263,545.2 EUR", "0.05 EUR more with Fenwick Systems");
+            assertThat(find(Button.class).withText("Yes, it’s right").all()).isEmpty();
+            press("Tell Fenwick Systems what’s off");
+            press("Continue");
+            press("Continue");
+            press("Continue");
+            assertThat(rendered()).contains("The totals differ", "sum 90,817,263,545.2 EUR (amount of open deals)");
+        });
+    }
+
     // rule 7
     @Test
     void aFailedRunShowsAtOnce() {

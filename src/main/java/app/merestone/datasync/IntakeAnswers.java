@@ -24,7 +24,7 @@ final class IntakeAnswers {
                         receipt == Receipt.MATCHED || receipt == Receipt.KEPT_UNMATCHED
                                 ? HttpStatus.CREATED
                                 : HttpStatus.OK)
-                .body(Map.of("stored", receipt != Receipt.NO_RUN, "outcome", receipt));
+                .body(Map.of("stored", receipt.kept(), "outcome", receipt));
     }
 
     /** The answer while the database is away: the sender keeps the event and sends it again. */

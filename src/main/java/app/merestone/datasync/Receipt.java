@@ -9,5 +9,12 @@ public enum Receipt {
     /** The same event came before; nothing changed. */
     KNOWN_ALREADY,
     /** It is about no run, such as a sender's test of the connection. Nothing of it was kept. */
-    NO_RUN
+    NO_RUN,
+    /** Of an account that has ended nobody's use is counted any more. Nothing of it was kept. */
+    ENDED;
+
+    /** Whether anything of what was delivered is kept. */
+    boolean kept() {
+        return this != NO_RUN && this != ENDED;
+    }
 }

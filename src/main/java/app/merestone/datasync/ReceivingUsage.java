@@ -35,7 +35,9 @@ public class ReceivingUsage {
             var report = UsageReport.read(body, now);
             delivering.noteUse(connection, now);
             var receipt = intake.take(connection, report);
-            answers.keep(connection.id(), key, hash, receipt);
+            if (receipt.kept()) {
+                answers.keep(connection.id(), key, hash, receipt);
+            }
             return receipt;
         });
     }

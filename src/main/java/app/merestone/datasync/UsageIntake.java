@@ -32,12 +32,14 @@ class UsageIntake {
                     (Seen seen) -> seen.action().hex())
             .thenComparing(seen -> seen.person().hex());
 
+    private final RunIntake queue;
     private final PersonSeals seals;
     private final DataSyncs syncs;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    UsageIntake(PersonSeals seals, DataSyncs syncs, JdbcClient jdbc, Clock clock) {
+    UsageIntake(RunIntake queue, PersonSeals seals, DataSyncs syncs, JdbcClient jdbc, Clock clock) {
+        this.queue = queue;
         this.seals = seals;
         this.syncs = syncs;
         this.jdbc = jdbc;
@@ -62,6 +64,10 @@ class UsageIntake {
         if (!report.account().equals(account.value())) {
             throw new IntakeRefused(
                     404, "account", "This key is for no such account. Nothing was stored. Send its own account.");
+        }
+        if (!queue.queueUp(account)) {
+            // its syncs wait for nobody, and whose use it was is none of ours any more
+            return Receipt.ENDED;
         }
         var actions = new TreeMap<String, UsageAction>();
         var latest = new HashMap<UsageAction, Instant>();

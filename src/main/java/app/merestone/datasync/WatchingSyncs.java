@@ -85,10 +85,15 @@ public class WatchingSyncs {
      */
     public List<Line> page(Which which, @Nullable After after) {
         var reader = access.portfolioReader();
+        // of all accounts those that have ended are asked for one by one, so that the cut is read in its own order:
+        // they leave
+        // the list when they end, so that there is none or one that is about to
         var narrowed = (which.mine() ? " JOIN account o ON o.id = n.account_id" : "")
                 + " WHERE n.need_since >= :since AND (n.need_since > :since OR n.id > :sync)"
                 + (which.need() == null ? "" : " AND n.need = :need")
-                + (which.mine() ? " AND o.csm_id = :reader AND o.ended_at IS NULL" : "");
+                + (which.mine()
+                        ? " AND o.csm_id = :reader AND o.ended_at IS NULL"
+                        : " AND (SELECT e.ended_at FROM account e WHERE e.id = n.account_id) IS NULL");
         // the page is cut before anything is joined: however much needs somebody, so much is read as is shown
         return jdbc.sql("""
                         SELECT s.id, s.account_id, a.name AS account_name, s.name, s.need, s.need_since, s.look_reason,
@@ -100,7 +105,6 @@ public class WatchingSyncs {
                           LEFT JOIN person p ON p.id = a.csm_id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN person o ON o.id = d.owner_id
-                         WHERE a.ended_at IS NULL
                          ORDER BY s.need_since, s.id""".formatted(narrowed))
                 .param("since", StoredTime.column(after == null ? Instant.EPOCH : after.since()))
                 .param("sync", after == null ? "" : after.sync().toString())

@@ -4,6 +4,7 @@ import static app.merestone.datasync.IntakeDoor.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.merestone.accounts.EndingAccounts;
 import app.merestone.kernel.AccountId;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HttpTest
 @DisplayName("Usage signals over real HTTP")
@@ -42,6 +44,12 @@ class UsageHttpTests {
 
     @Autowired
     KeepingConnections keeping;
+
+    @Autowired
+    EndingAccounts ending;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     TestClock.Moving clock;
@@ -121,6 +129,15 @@ class UsageHttpTests {
         assertProblem(door("first").post(body.replace("mia", "ole")), 422, "idempotency-key-reused");
         assertProblem(door("x").without(IdempotencyKey.HEADER).post(body), 400, "idempotency-key");
         assertThat(people("deal.created")).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountThatHasEndedIsAnsweredThatNothingIsKept() throws Exception {
+        transaction.executeWithoutResult(status -> ending.end(scene.account(), now()));
+        var answer = post(signal("mia", "deal.created", now()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"stored\":false", "ENDED");
+        assertThat(hashes(scene.account())).isEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package app.merestone.datasync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import app.merestone.accounts.EndingAccounts;
 import app.merestone.datasync.BrowsingSyncs.Step;
 import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.Refused;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 @RecordApplicationEvents
@@ -51,6 +54,12 @@ class UsageTests {
 
     @Autowired
     OldUsage old;
+
+    @Autowired
+    EndingAccounts ending;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     TestClock.Moving clock;
@@ -165,6 +174,28 @@ class UsageTests {
         clock.pass(Duration.ofHours(31));
         signal("mia", ACTION);
         assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+    }
+
+    @Test
+    void whatEndedIsNotRevivedByASignalAndNobodysUseIsCountedAnyMore() {
+        checked();
+        transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
+        await().untilAsserted(() -> assertThat(watchedOrNeeded()).isZero());
+        clock.pass(Duration.ofHours(31));
+        events.clear();
+        assertThat(signal("mia", ACTION)).isEqualTo(Receipt.ENDED);
+        assertThat(state()).isEqualTo(SyncState.VERIFIED);
+        assertThat(watchedOrNeeded()).as("it waits for nobody").isZero();
+        assertThat(events.stream(SyncNeedsLook.class)).isEmpty();
+        assertThat(kept()).isZero();
+        assertThat(count("usage_action")).isZero();
+    }
+
+    private int watchedOrNeeded() {
+        return jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND (watch_at IS NOT NULL OR need IS NOT NULL)")
+                .param("id", feed.sync().toString())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -16,6 +16,7 @@ import app.merestone.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -365,7 +366,7 @@ class WatchingSyncsTests {
         assertThat(detail(feed).summary().lookSince()).isBeforeOrEqualTo(pipeline.now());
     }
 
-    private void uncounted(Pipeline.Feed feed, String run, @org.jspecify.annotations.Nullable Long rows) {
+    private void uncounted(Pipeline.Feed feed, String run, @Nullable Long rows) {
         pipeline.report(feed, run, rows == null ? "\"countUnknown\": true" : "\"rows\": " + rows);
     }
 
@@ -437,6 +438,52 @@ class WatchingSyncsTests {
 
         transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
         assertThat(needing(new WatchingSyncs.Which(true, null))).isEmpty();
+    }
+
+    @Test
+    void whatBelongsToAnAccountThatHasEndedTakesNoPlaceOnAPage() {
+        var gone = accounts.scene();
+        var ended = pipeline.feed(gone).sync();
+        transaction.executeWithoutResult(status -> ending.end(gone.account(), clock.instant()));
+        await().untilAsserted(
+                        () -> assertThat(jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL")
+                                        .param("id", ended.toString())
+                                        .query(Integer.class)
+                                        .single())
+                                .isEqualTo(1));
+        var criterion = pipeline.criterion(scene);
+        for (int n = 0; n <= WatchingSyncs.PAGE; n++) {
+            pipeline.feed(scene, criterion, "Feed " + n);
+        }
+        // longer than whatever else there is, and the one that has ended before all others
+        needs("account_id", scene.account().toString(), "FAILED", "1971-01-02 00:00:00");
+        needs("id", ended.toString(), "FAILED", "1971-01-01 00:00:00");
+        try {
+            for (var which : List.of(
+                    WatchingSyncs.Which.ALL,
+                    new WatchingSyncs.Which(false, SyncNeed.FAILED),
+                    new WatchingSyncs.Which(true, null))) {
+                var page = needing(which);
+                assertThat(page)
+                        .as("a whole page, which more follow after: " + which)
+                        .hasSize(WatchingSyncs.PAGE);
+                assertThat(page).extracting(WatchingSyncs.Line::account).containsOnly(scene.account());
+                assertThat(scene.asCsm(() -> watching.page(which, WatchingSyncs.After.of(page.getLast()))))
+                        .filteredOn(line -> line.account().equals(scene.account()))
+                        .hasSize(1);
+            }
+        } finally {
+            needs("account_id", scene.account().toString(), null, null);
+            needs("id", ended.toString(), null, null);
+        }
+    }
+
+    private void needs(String column, String id, @Nullable String need, @Nullable String since) {
+        jdbc.sql("UPDATE data_sync SET need = :need, need_since = :since WHERE " + column + " = :id")
+                .param("need", need)
+                .param("since", since)
+                .param("id", id)
+                .update();
     }
 
     private List<WatchingSyncs.Line> needing(WatchingSyncs.Which which) {

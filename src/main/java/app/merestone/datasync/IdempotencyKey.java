@@ -34,6 +34,14 @@ record IdempotencyKey(String text) {
         return new IdempotencyKey(text);
     }
 
+    /**
+     * The same key for a report of usage, which is another request than a run under it: no key that is sent has a space. Those
+     * of runs are kept as they came, so that what was answered before there was more than one door is known again.
+     */
+    IdempotencyKey forUsage() {
+        return new IdempotencyKey("usage " + text);
+    }
+
     ContentHash hash() {
         return ContentHash.of(text);
     }

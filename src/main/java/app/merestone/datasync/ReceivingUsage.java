@@ -27,7 +27,7 @@ public class ReceivingUsage {
 
     /** Takes in usage signals; the same under the same key is answered the same. */
     public Receipt signals(String idempotencyKey, byte[] body) {
-        var key = IdempotencyKey.of(idempotencyKey);
+        var key = IdempotencyKey.of(idempotencyKey).forUsage();
         var connection = delivering.by(Sending.KEY);
         var hash = seals.body(connection.account(), body);
         return answers.to(connection.id(), key, hash).orElseGet(() -> {

@@ -132,6 +132,23 @@ class UsageHttpTests {
     }
 
     @Test
+    void aKeyThatReportedARunIsAnotherOneHere() throws Exception {
+        var run = """
+                {"namespace": "airflow", "job": "load", "output": "deals", "run": "1", "status": "completed",
+                 "at": "%s", "rows": 7}""".formatted(now());
+        var runs = IntakeDoor.at(port, RunsEndpoint.PATH).withKey(key.key()).with(IdempotencyKey.HEADER, "one");
+        var signal = signal("mia", "deal.created", now());
+        assertThat(runs.post(run).statusCode()).isEqualTo(201);
+        var first = door("one").post(signal);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(runs.post(run).statusCode())
+                .as("a second try of each is known")
+                .isEqualTo(201);
+        assertThat(door("one").post(signal).body()).isEqualTo(first.body());
+        assertProblem(runs.post(run.replace("7", "8")), 422, "idempotency-key-reused");
+    }
+
+    @Test
     void anAccountThatHasEndedIsAnsweredThatNothingIsKept() throws Exception {
         transaction.executeWithoutResult(status -> ending.end(scene.account(), now()));
         var answer = post(signal("mia", "deal.created", now()));

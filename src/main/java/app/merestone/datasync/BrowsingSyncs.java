@@ -50,6 +50,8 @@ public class BrowsingSyncs {
 
     private static final int RUNS_SHOWN = 20;
 
+    private static final int COUNTED_SHOWN = 80;
+
     private final Access access;
     private final Directory directory;
     private final ProvedCriteria criteria;
@@ -269,7 +271,8 @@ public class BrowsingSyncs {
      * @param usage what is reported of its use; empty while no action is named that shows it
      * @param current the newest run with rows that no failed run came after; empty when there is none
      * @param verified the run that the customer's word is about
-     * @param runs the latest runs, and of those before them the ones that the customer counted; newest first
+     * @param runs the latest runs, and of those before them the ones that are to be counted, in dispute, or were counted by the
+     *     customer; newest first
      * @param dispute the open dispute
      * @param wish the vendor's wish to disconnect it, open
      * @param kept the customer's answer to the last wish, if it was that the feed stays
@@ -359,24 +362,19 @@ public class BrowsingSyncs {
                 .param("account", account.toString())
                 .query((row, n) -> stored(row, proved))
                 .list();
-        var runs = runsOnReceipts(account);
+        var runs = runsOfEach(account);
         var disputes = openDisputes(account);
         var people = new HashSet<PersonId>();
         stored.forEach(each -> each.steps().forEach(step -> people.add(step.by())));
         stored.forEach(each -> people.addAll(each.disconnecting().people()));
         disputes.values().forEach(dispute -> people.addAll(dispute.people()));
-        runs.values()
-                .forEach(some ->
-                        some.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add)));
+        runs.values().forEach(some -> people.addAll(some.people()));
         var names = new Names(directory.people(people));
         boolean csm = reader.side() == Side.VENDOR && access.isCsm(account);
         var used = used(account, stored);
         return stored.stream()
                 .map(each -> {
                     var id = each.summary().id();
-                    var shown = runs.getOrDefault(id, List.of()).stream()
-                            .map(run -> run.shown(each, names))
-                            .toList();
                     var dispute = disputes.get(id);
                     return detail(
                             each,
@@ -385,8 +383,7 @@ public class BrowsingSyncs {
                             csm,
                             names,
                             used,
-                            shown,
-                            List.of(),
+                            runs.getOrDefault(id, Runs.NONE).shown(each, names),
                             dispute == null ? List.of() : List.of(dispute),
                             Map.of(),
                             null);
@@ -394,31 +391,86 @@ public class BrowsingSyncs {
                 .toList();
     }
 
-    /** Of each sync the newest run that can be counted, and the one that was verified. */
-    private Map<DataSyncId, List<RunRow>> runsOnReceipts(AccountId account) {
-        record Of(DataSyncId sync, RunRow run) {}
+    /** The runs that a sync itself names, each found by its key. */
+    private enum Part {
+        CURRENT,
+        VERIFIED,
+        DISPUTED
+    }
+
+    private record Named(DataSyncId sync, Part part, RunRow run) {}
+
+    /**
+     * What is shown of a sync's runs.
+     *
+     * @param listed empty where no history is shown
+     */
+    private record Runs(@Nullable RunRow current, @Nullable RunRow verified, List<RunRow> listed) {
+
+        static final Runs NONE = new Runs(null, null, List.of());
+
+        static Runs of(List<Named> named, List<RunRow> listed) {
+            return new Runs(one(named, Part.CURRENT), one(named, Part.VERIFIED), listed);
+        }
+
+        private static @Nullable RunRow one(List<Named> named, Part part) {
+            return named.stream()
+                    .filter(each -> each.part() == part)
+                    .map(Named::run)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        Set<PersonId> people() {
+            return Stream.concat(Stream.of(current, verified).filter(Objects::nonNull), listed.stream())
+                    .map(RunRow::countedBy)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+
+        ShownRuns shown(Stored sync, Names names) {
+            return new ShownRuns(
+                    current == null ? null : current.shown(sync, names),
+                    verified == null ? null : verified.shown(sync, names),
+                    listed.stream().map(run -> run.shown(sync, names)).toList());
+        }
+    }
+
+    private record ShownRuns(
+            @Nullable Run current, @Nullable Run verified, List<Run> listed) {}
+
+    /** Of each connected sync the run to be counted, and the one that was verified. */
+    private Map<DataSyncId, Runs> runsOfEach(AccountId account) {
         return jdbc
-                .sql("""
-                        SELECT s.id AS of_sync, %1$s
-                          FROM data_sync s
-                          JOIN sync_run r ON r.id = (
-                                SELECT n.id FROM sync_run n
-                                 WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
-                                 ORDER BY n.sync_id DESC, n.ended_at DESC, n.id DESC LIMIT 1)
-                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
-                          LEFT JOIN sync_count c ON c.run_id = r.id
-                         WHERE s.account_id = :account AND s.disconnected_at IS NULL
-                        UNION ALL
-                        SELECT s.id AS of_sync, %1$s
-                          FROM data_sync s
-                          JOIN sync_run r ON r.id = s.verified_run
-                          LEFT JOIN sync_count c ON c.run_id = r.id
-                         WHERE s.account_id = :account AND s.disconnected_at IS NULL""".formatted(RUN))
+                .sql(named("s.job_hash", " AND s.disconnected_at IS NULL"))
                 .param("account", account.toString())
-                .query((row, n) -> new Of(DataSyncId.parse(row.getString("of_sync")), runRow(row)))
+                .query((row, n) -> named(row))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Of::sync, Collectors.mapping(Of::run, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Named::sync,
+                        Collectors.collectingAndThen(Collectors.toList(), each -> Runs.of(each, List.of()))));
+    }
+
+    private static String named(String address, String which) {
+        return """
+                SELECT s.id AS of_sync, 'CURRENT' AS part, %1$s
+                  FROM data_sync s JOIN %2$s LEFT JOIN sync_count c ON c.run_id = r.id
+                 WHERE s.account_id = :account%3$s
+                UNION ALL
+                SELECT s.id AS of_sync, 'VERIFIED' AS part, %1$s
+                  FROM data_sync s JOIN sync_run r ON r.id = s.verified_run LEFT JOIN sync_count c ON c.run_id = r.id
+                 WHERE s.account_id = :account%3$s
+                UNION ALL
+                SELECT s.id AS of_sync, 'DISPUTED' AS part, %1$s
+                  FROM data_sync s
+                  JOIN sync_dispute d ON d.id = s.dispute_id
+                  JOIN sync_run r ON r.id = d.run_id LEFT JOIN sync_count c ON c.run_id = r.id
+                 WHERE s.account_id = :account%3$s""".formatted(RUN, CountableRun.of(address), which);
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        return new Named(DataSyncId.parse(row.getString("of_sync")), Part.valueOf(row.getString("part")), runRow(row));
     }
 
     private Map<DataSyncId, DisputeRow> openDisputes(AccountId account) {
@@ -464,14 +516,13 @@ public class BrowsingSyncs {
                 .optional()
                 .orElseThrow(NotFound::new);
         var disputes = disputes(account, id);
-        var rows = runs(account, id);
+        var rows = runs(account, stored);
         var people = new HashSet<PersonId>();
         stored.steps().forEach(step -> people.add(step.by()));
         people.addAll(stored.disconnecting().people());
         disputes.forEach(dispute -> people.addAll(dispute.people()));
-        rows.forEach(run -> Optional.ofNullable(run.countedBy()).ifPresent(people::add));
+        people.addAll(rows.people());
         var names = new Names(directory.people(people));
-        var shown = rows.stream().map(run -> run.shown(stored, names)).toList();
         return detail(
                 stored,
                 reader,
@@ -479,19 +530,10 @@ public class BrowsingSyncs {
                 reader.side() == Side.VENDOR && access.isCsm(account),
                 names,
                 used(account, List.of(stored)),
-                shown,
-                listed(shown),
+                rows.shown(stored, names),
                 disputes,
                 disputes.isEmpty() ? Map.of() : proof(id),
                 kept(account, id));
-    }
-
-    /** The latest, and of those before them the ones that the customer counted: what they said stays in sight. */
-    private static List<Run> listed(List<Run> runs) {
-        return Stream.concat(
-                        runs.stream().limit(RUNS_SHOWN),
-                        runs.stream().skip(RUNS_SHOWN).filter(OpenRun.class::isInstance))
-                .toList();
     }
 
     private static SyncDetail detail(
@@ -501,8 +543,7 @@ public class BrowsingSyncs {
             boolean csm,
             Names names,
             Map<ContentHash, UsageCounts.Count> used,
-            List<Run> shown,
-            List<Run> listed,
+            ShownRuns runs,
             List<DisputeRow> disputes,
             Map<DisputeId, List<Proof>> proof,
             @Nullable Kept kept) {
@@ -521,12 +562,9 @@ public class BrowsingSyncs {
                 stored.inUseFor(),
                 stored.usage(used),
                 ladder(stored, names),
-                shown.stream().filter(stored::countable).max(ENDED_LAST).orElse(null),
-                shown.stream()
-                        .filter(run -> run.id().equals(stored.verifiedRun()))
-                        .findFirst()
-                        .orElse(null),
-                listed,
+                runs.current(),
+                runs.verified(),
+                runs.listed(),
                 disputes.stream()
                         .filter(d -> d.endedAt() == null)
                         .map(d -> d.shown(names, proof.getOrDefault(d.id(), List.of())))
@@ -584,10 +622,9 @@ public class BrowsingSyncs {
     /** A criterion that a data sync may be needed for. */
     public record ProvableCriterion(CriterionId id, String statement) implements Serializable {}
 
-    /** The same order as in the turns and on the receipts. */
-    private static final Comparator<Run> ENDED_LAST = Comparator.comparing(
-                    Run::endedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(run -> run.id().toString());
+    private static final Comparator<RunRow> NEWEST_FIRST = Comparator.comparing(RunRow::toldAt)
+            .thenComparing(run -> run.id().toString())
+            .reversed();
 
     // MySQL reads the index backwards only where the order names its first column as well
     private static final String SUMMARY = """
@@ -652,17 +689,7 @@ public class BrowsingSyncs {
             @Nullable Instant usedSince,
             List<TakenStep> steps,
             @Nullable Instant arrivedAt,
-            @Nullable Instant failedAt,
-            @Nullable SyncRunId verifiedRun,
             Disconnecting disconnecting) {
-
-        boolean countable(Run run) {
-            var ended = run.endedAt();
-            return !run.earlierAddress()
-                    && run.arrivedAt() != null
-                    && ended != null
-                    && (failedAt == null || ended.isAfter(failedAt));
-        }
 
         @Nullable
         Usage usage(Map<ContentHash, UsageCounts.Count> used) {
@@ -709,7 +736,6 @@ public class BrowsingSyncs {
         step(row, "connected", SyncState.CONNECTED, Side.VENDOR).ifPresent(steps::add);
         step(row, "verified", SyncState.VERIFIED, Side.CUSTOMER).ifPresent(steps::add);
         step(row, "in_use", SyncState.IN_USE, Side.CUSTOMER).ifPresent(steps::add);
-        var verifiedRun = row.getString("verified_run");
         var action = row.getString("usage_action");
         return new Stored(
                 summary(row, proved),
@@ -727,8 +753,6 @@ public class BrowsingSyncs {
                 StoredTime.optional(row, "used_since"),
                 steps,
                 StoredTime.optional(row, "arrived_at"),
-                StoredTime.optional(row, "failed_at"),
-                verifiedRun == null ? null : SyncRunId.parse(verifiedRun),
                 new Disconnecting(
                         row.getString("disconnect_why"),
                         person(row, "disconnect_asked_by"),
@@ -770,6 +794,7 @@ public class BrowsingSyncs {
             SyncRunId id,
             String address,
             RunState state,
+            Instant toldAt,
             @Nullable Instant endedAt,
             @Nullable Instant arrivedAt,
             @Nullable Instant newestRecordAt,
@@ -828,7 +853,7 @@ public class BrowsingSyncs {
     }
 
     private static final String RUN = """
-            r.id, r.job_hash, r.state, r.ended_at, r.arrived_at, r.newest_record_at,
+            r.id, r.job_hash, r.state, r.told_at, r.ended_at, r.arrived_at, r.newest_record_at,
             CASE WHEN r.samples IS NULL THEN 0 ELSE 1 END AS with_samples,
             CASE WHEN r.row_count IS NULL THEN 0 ELSE 1 END AS with_rows,
             CASE WHEN r.total_after IS NULL THEN 0 ELSE 1 END AS with_total,
@@ -837,8 +862,30 @@ public class BrowsingSyncs {
             c.quantity, c.period_from, c.period_to, c.as_of, c.theirs, c.ours, c.inside,
             c.counted_by, c.counted_at, c.verdict""";
 
+    /**
+     * The runs that the sync itself names, the latest, and those that the customer counted: what they said and what they are
+     * asked stays in sight however many came since.
+     */
+    private Runs runs(AccountId account, Stored stored) {
+        var sync = stored.summary().id();
+        var named = jdbc.sql(named(":address", " AND s.id = :sync"))
+                .param("account", account.toString())
+                .param("sync", sync.toString())
+                .param("address", stored.job().hash().hex())
+                .query((row, n) -> named(row))
+                .list();
+        var listed = Stream.of(named.stream().map(Named::run).toList(), latest(account, sync), counted(account, sync))
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(RunRow::id, run -> run, (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(NEWEST_FIRST)
+                .toList();
+        return Runs.of(named, listed);
+    }
+
     /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
-    private List<RunRow> runs(AccountId account, DataSyncId sync) {
+    private List<RunRow> latest(AccountId account, DataSyncId sync) {
         return jdbc.sql("""
                         SELECT %s
                           FROM sync_run r LEFT JOIN sync_count c ON c.run_id = r.id
@@ -846,7 +893,20 @@ public class BrowsingSyncs {
                          ORDER BY r.told_at DESC, r.id DESC LIMIT :most""".formatted(RUN))
                 .param("account", account.toString())
                 .param("sync", sync.toString())
-                .param("most", RUNS_SHOWN * 5)
+                .param("most", RUNS_SHOWN)
+                .query((row, n) -> runRow(row))
+                .list();
+    }
+
+    private List<RunRow> counted(AccountId account, DataSyncId sync) {
+        return jdbc.sql("""
+                        SELECT %s
+                          FROM sync_count c JOIN sync_run r ON r.id = c.run_id
+                         WHERE c.account_id = :account AND c.sync_id = :sync
+                         ORDER BY c.counted_at DESC LIMIT :most""".formatted(RUN))
+                .param("account", account.toString())
+                .param("sync", sync.toString())
+                .param("most", COUNTED_SHOWN)
                 .query((row, n) -> runRow(row))
                 .list();
     }
@@ -861,6 +921,7 @@ public class BrowsingSyncs {
                 SyncRunId.parse(row.getString("id")),
                 row.getString("job_hash"),
                 RunState.valueOf(row.getString("state")),
+                StoredTime.of(row, "told_at"),
                 StoredTime.optional(row, "ended_at"),
                 StoredTime.optional(row, "arrived_at"),
                 StoredTime.optional(row, "newest_record_at"),

@@ -40,20 +40,18 @@ class SyncTurns implements TurnSource {
                                d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
                                m.person_id AS raised_by
                           FROM data_sync s
-                          LEFT JOIN sync_run r ON r.id = (
-                                SELECT n.id FROM sync_run n
-                                 WHERE n.sync_id = s.id AND n.job_hash = s.job_hash AND n.arrived_at IS NOT NULL
-                                 ORDER BY n.sync_id DESC, n.ended_at DESC, n.id DESC LIMIT 1)
-                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
+                          LEFT JOIN %s
                           LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN membership m ON m.account_id = s.account_id AND m.person_id = d.raised_by
                                                 AND m.ended_at IS NULL
                          WHERE s.account_id = :account AND s.disconnected_at IS NULL
                            AND (s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE') OR s.disconnect_asked_at IS NOT NULL)
-                         ORDER BY s.name, s.id""").param("account", account.toString()).query(row -> {
-            turns(account, row, turns);
-        });
+                         ORDER BY s.name, s.id""".formatted(CountableRun.of("s.job_hash")))
+                .param("account", account.toString())
+                .query(row -> {
+                    turns(account, row, turns);
+                });
         return turns;
     }
 

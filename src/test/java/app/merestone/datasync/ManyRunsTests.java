@@ -1,0 +1,162 @@
+package app.merestone.datasync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.merestone.checkins.Turn;
+import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BrowsingSyncs.OpenRun;
+import app.merestone.datasync.BrowsingSyncs.Run;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.testing.Accounts;
+import app.merestone.testing.DatabaseTest;
+import app.merestone.testing.Scene;
+import app.merestone.testing.TestClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+@DisplayName("Rule 6: however often a feed runs, its page shows what there is to count and what was said")
+class ManyRunsTests {
+
+    /** More than any page reads. */
+    private static final int MANY = 105;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    BrowsingSyncs browsing;
+
+    @Autowired
+    VerifyingSyncs verifying;
+
+    @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
+    SyncTurns turns;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TestClock.Moving clock;
+
+    Scene scene;
+    Pipeline pipeline;
+    Pipeline.Feed feed;
+
+    @BeforeEach
+    void aFeedThatRunsEveryFiveMinutes() {
+        clock.reset();
+        scene = accounts.scene();
+        pipeline = beans.createBean(Pipeline.class);
+        feed = pipeline.feed(scene);
+    }
+
+    @AfterEach
+    void today() {
+        clock.reset();
+    }
+
+    @Test
+    void whatTheTurnAsksToCountCanBeCountedOnThePage() {
+        pipeline.complete(feed, 4_812);
+        runs(0);
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        var page = detail();
+        assertThat(page.current()).isInstanceOf(BlindRun.class);
+        assertThat(page.waits()).isTrue();
+        assertThat(page.runs()).as("and the history has it too").contains(page.current());
+        assertThat(page.current()).isEqualTo(receipt().current());
+        pipeline.verify(scene, feed, 4_812);
+        assertThat(detail().summary().state()).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void theRunThatTheCustomersWordIsAboutStaysOnThePage() {
+        pipeline.complete(feed, 4_812);
+        pipeline.verify(scene, feed, 4_812);
+        runs(4_812);
+        var verified = detail().verified();
+        assertThat(verified).isInstanceOfSatisfying(OpenRun.class, open -> assertThat(open.said())
+                .contains(true));
+        assertThat(receipt().verified()).isEqualTo(verified);
+        assertThat(detail().runs()).contains(verified);
+    }
+
+    @Test
+    void theOldPairOfADisputeStandsBesideTheNextCount() {
+        pipeline.complete(feed, 4_000);
+        var disputed = counted(4_812);
+        scene.asMember(() -> disputing.dispute(
+                scene.account(),
+                feed.sync(),
+                disputed,
+                null,
+                new Complaint(DisputeReason.NOT_SURE, "All of our accounts", "")));
+        runs(0);
+        pipeline.complete(feed, 4_811);
+        var page = detail();
+        assertThat(page.current()).isInstanceOf(BlindRun.class);
+        assertThat(page.runs())
+                .filteredOn(run -> run.id().equals(disputed))
+                .singleElement()
+                .isInstanceOfSatisfying(OpenRun.class, open -> {
+                    assertThat(open.theirs()).isEqualTo(4_812);
+                    assertThat(open.ours()).isEqualTo(4_000);
+                });
+        assertThat(page.runs()).as("each once").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatTheyCountedStaysInSightInTheOrderInWhichItCame() {
+        pipeline.complete(feed, 4_000);
+        var first = counted(4_001);
+        clock.pass(Duration.ofMinutes(5));
+        pipeline.complete(feed, 5_000);
+        var second = counted(5_001);
+        runs(0);
+        var page = detail().runs();
+        assertThat(page).extracting(Run::id).endsWith(second, first);
+        assertThat(page).extracting(Run::endedAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
+    }
+
+    private void runs(long rows) {
+        for (int n = 0; n < MANY; n++) {
+            clock.pass(Duration.ofMinutes(5));
+            pipeline.complete(feed, rows);
+        }
+        clock.pass(Duration.ofMinutes(5));
+    }
+
+    private SyncRunId counted(long theirs) {
+        var run = detail().current().id();
+        var compared = new NamedComparison(
+                "Rows in our CRM", null, null, pipeline.now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, theirs));
+        return run;
+    }
+
+    private SyncDetail detail() {
+        return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()));
+    }
+
+    private SyncDetail receipt() {
+        return scene.asMember(() -> browsing.receipts(scene.account())).getFirst();
+    }
+
+    private List<Turn> turns() {
+        return transaction.execute(status -> turns.turns(scene.account()));
+    }
+}

@@ -276,6 +276,9 @@ class QueryPlanTests {
                 INSERT INTO sync_count (run_id, version, account_id, sync_id, quantity, as_of, theirs, ours, inside,
                        counted_by, counted_at)
                 SELECT id, 0, account_id, sync_id, 'Deals', NOW(6), 1, 1, TRUE, ?, NOW(6) FROM sync_run""", champion);
+        jdbc.update("""
+                INSERT INTO criterion_usage (id, account_id, criterion_id, action, since_at, named_by, named_at, people)
+                VALUES (?, ?, ?, 'deal.created', NOW(6), ?, NOW(6), 0)""", id, account, criterion, champion);
         jdbc.update(
                 "INSERT INTO usage_action (account_id, action_hash, action, last_at) VALUES (?, SHA2('deal.created', 256), 'deal.created', NOW(6))",
                 account);

@@ -812,6 +812,11 @@ class SecurityMatrixTests {
         row(NamingUsage.class, "actions", PARTICIPANTS, (s, w) -> s.actions(w.account()));
         row(
                 NamingUsage.class,
+                "ofCriterion",
+                PARTICIPANTS,
+                (s, w) -> s.ofCriterion(w.account(), w.first(), "deal.created"));
+        row(
+                NamingUsage.class,
                 "ofSync",
                 owner,
                 (s, w) -> s.ofSync(w.account(), known(w.feed()).sync(), "deal.created"));

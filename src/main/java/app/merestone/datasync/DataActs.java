@@ -21,6 +21,7 @@ final class DataActs {
     static final ActKind TAKEN_BACK = ActKind.act("sync.dispute-taken-back");
     static final ActKind IN_USE = ActKind.act("sync.in-use");
     static final ActKind USAGE_NAMED = ActKind.act("sync.usage-named");
+    static final ActKind CRITERION_USAGE_NAMED = ActKind.act("criterion.usage-named");
     static final ActKind KEY_MADE = ActKind.act("connection.made");
     static final ActKind KEY_ROTATED = ActKind.act("connection.rotated");
     static final ActKind FORMER_KEY_ENDED = ActKind.act("connection.former-key-ended");

@@ -35,13 +35,21 @@ class UsageIntake {
     private final RunIntake queue;
     private final PersonSeals seals;
     private final DataSyncs syncs;
+    private final UsageReadings readings;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    UsageIntake(RunIntake queue, PersonSeals seals, DataSyncs syncs, JdbcClient jdbc, Clock clock) {
+    UsageIntake(
+            RunIntake queue,
+            PersonSeals seals,
+            DataSyncs syncs,
+            UsageReadings readings,
+            JdbcClient jdbc,
+            Clock clock) {
         this.queue = queue;
         this.seals = seals;
         this.syncs = syncs;
+        this.readings = readings;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -58,7 +66,7 @@ class UsageIntake {
         }
     }
 
-    /** Counts these signals of the connection's own account, and tells the syncs whose use they show. */
+    /** Counts these signals of the connection's own account, and tells the syncs and the criteria that wait for them. */
     Receipt take(Connection connection, UsageReport report) {
         var account = connection.account();
         if (!report.account().equals(account.value())) {
@@ -83,8 +91,9 @@ class UsageIntake {
         }
         keepActions(account, actions, latest);
         boolean changed = keepPeople(account, seen);
-        boolean matched = tellSyncs(account, latest);
-        return !changed ? Receipt.KNOWN_ALREADY : matched ? Receipt.MATCHED : Receipt.KEPT_UNMATCHED;
+        boolean bySync = tellSyncs(account, latest);
+        boolean byCriterion = readings.tell(account, latest.keySet());
+        return !changed ? Receipt.KNOWN_ALREADY : bySync || byCriterion ? Receipt.MATCHED : Receipt.KEPT_UNMATCHED;
     }
 
     private void keepActions(AccountId account, Map<String, UsageAction> actions, Map<UsageAction, Instant> latest) {

@@ -6,8 +6,10 @@ import app.merestone.accounts.PersonFacts;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.SyncStanding;
 import app.merestone.datasync.SyncState;
+import app.merestone.datasync.UsageReading;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.DueDate;
@@ -82,7 +84,7 @@ public class BrowsingResults {
         var reader = access.reading(account);
         var facts = directory.account(account);
         var tellings = all.of(account).stream().collect(Collectors.groupingBy(Result::criterion));
-        var pieces = looks.all(account);
+        var beside = looks.all(account);
         var said = noResults.last(account);
         var inDispute = disputes.of(account).stream()
                 .filter(sync -> sync.state() == SyncState.DISPUTED)
@@ -100,7 +102,7 @@ public class BrowsingResults {
                                 criterion,
                                 new Tellings(tellings.getOrDefault(criterion.id(), List.of())),
                                 Optional.ofNullable(said.get(criterion.id())),
-                                pieces,
+                                beside,
                                 inDispute,
                                 names))
                         .toList());
@@ -114,7 +116,7 @@ public class BrowsingResults {
         var told = results.readByAccountIdAndCriterionIdOrderByAttemptDesc(account, criterion);
         var tellings = new Tellings(told);
         var said = Optional.ofNullable(noResults.last(account).get(criterion));
-        var pieces = looks.all(account);
+        var beside = looks.all(account);
         var names = new Names(told, said.stream().toList(), directory);
         var customers = directory.customerPeople(account);
         return new Detail(
@@ -124,10 +126,10 @@ public class BrowsingResults {
                 inForce,
                 standing(inForce, tellings, said),
                 tellings.recorded()
-                        .map(result -> told(inForce, result, pieces, names, reader))
+                        .map(result -> told(inForce, result, beside, names, reader))
                         .orElse(null),
                 tellings.draft()
-                        .map(draft -> draft(inForce, draft, pieces, names, reader))
+                        .map(draft -> draft(inForce, draft, beside, names, reader))
                         .orElse(null),
                 openSaid(tellings, said)
                         .map(s -> new NotYet(
@@ -136,12 +138,31 @@ public class BrowsingResults {
                 tellings.recorded().map(last -> last.mayBeToldAgain(inForce)).orElse(true),
                 disputes.disputed(account, criterion),
                 windows.stream().anyMatch(w -> w.closed(account)),
+                reading(beside.readings(), criterion),
+                NamingUsage.countsPeople(inForce.measure()),
                 neededGrade(account, inForce),
                 facts.onboardingStart(),
                 DueDate.today(clock.instant(), facts.zone()),
                 reader(reader),
                 customers,
                 owner(facts.csm()));
+    }
+
+    private @Nullable Reading reading(List<UsageReading> readings, CriterionId criterion) {
+        return readings.stream()
+                .filter(each -> each.criterion().equals(criterion) && each.endedAt() == null)
+                .findFirst()
+                .map(each -> new Reading(
+                        each.action(),
+                        each.people(),
+                        each.since(),
+                        each.lastAt(),
+                        Optional.ofNullable(
+                                        directory.people(Set.of(each.namedBy())).get(each.namedBy()))
+                                .map(PersonFacts::name)
+                                .orElse(""),
+                        each.namedAt()))
+                .orElse(null);
     }
 
     private static Reader reader(Actor reader) {
@@ -162,14 +183,14 @@ public class BrowsingResults {
             AgreedCriterion criterion,
             Tellings tellings,
             Optional<Said> said,
-            Map<ResultId, List<Exhibits.Piece>> pieces,
+            AllExhibits beside,
             Set<CriterionId> inDispute,
             Names names) {
         var result = tellings.recorded();
         return new Line(
                 criterion,
                 standing(criterion, tellings, said),
-                result.map(r -> r.grade(criterion, exhibits(pieces, r))).orElse(EvidenceGrade.NONE),
+                result.map(r -> r.grade(criterion, beside.of(r))).orElse(EvidenceGrade.NONE),
                 result.map(r -> r.content().observedOn()).orElse(null),
                 result.map(r -> names.signed(r.recorded())).orElse(null),
                 result.flatMap(r -> r.signature(Side.CUSTOMER))
@@ -177,10 +198,6 @@ public class BrowsingResults {
                         .orElse(null),
                 result.flatMap(r -> r.signature(Side.VENDOR)).map(names::signed).orElse(null),
                 inDispute.contains(criterion.id()));
-    }
-
-    private static Exhibits exhibits(Map<ResultId, List<Exhibits.Piece>> pieces, Result result) {
-        return new Exhibits(pieces.getOrDefault(result.id(), List.of()));
     }
 
     static ResultStanding standing(AgreedCriterion criterion, Tellings tellings, Optional<Said> said) {
@@ -214,13 +231,8 @@ public class BrowsingResults {
                 .isEmpty());
     }
 
-    private static Told told(
-            AgreedCriterion criterion,
-            Result result,
-            Map<ResultId, List<Exhibits.Piece>> pieces,
-            Names names,
-            Actor reader) {
-        var exhibits = exhibits(pieces, result);
+    private static Told told(AgreedCriterion criterion, Result result, AllExhibits beside, Names names, Actor reader) {
+        var exhibits = beside.of(result);
         return new Told(
                 result.id(),
                 result.attempt(),
@@ -243,12 +255,8 @@ public class BrowsingResults {
     }
 
     private static Drafted draft(
-            AgreedCriterion criterion,
-            Result draft,
-            Map<ResultId, List<Exhibits.Piece>> pieces,
-            Names names,
-            Actor reader) {
-        var exhibits = exhibits(pieces, draft);
+            AgreedCriterion criterion, Result draft, AllExhibits beside, Names names, Actor reader) {
+        var exhibits = beside.of(draft);
         return new Drafted(
                 draft.id(),
                 draft.version(),
@@ -350,6 +358,8 @@ public class BrowsingResults {
      * @param mayBeToldAgain whether a telling may begin or be recorded now
      * @param inDispute whether the data behind it is in dispute, so that it cannot be co-signed
      * @param closed whether both have closed, so that nothing is withdrawn any more
+     * @param reading what the vendor's product reports of the action that shows it; empty while none is named
+     * @param countsPeople whether its measure can count people, so that an action can be named for it
      * @param needed the least grade it is co-signed on
      * @param reader who is reading
      * @param customers the account's present customer people
@@ -367,6 +377,8 @@ public class BrowsingResults {
             boolean mayBeToldAgain,
             boolean inDispute,
             boolean closed,
+            @Nullable Reading reading,
+            boolean countsPeople,
             EvidenceGrade needed,
             LocalDate onboardingStart,
             LocalDate today,
@@ -387,6 +399,19 @@ public class BrowsingResults {
             return downwards ? compared <= 0 : compared >= 0;
         }
     }
+
+    /**
+     * What the vendor's product reports, by whoever named the action.
+     *
+     * @param people the most different people who did it since then
+     */
+    public record Reading(
+            String action,
+            int people,
+            Instant since,
+            @Nullable Instant lastAt,
+            String namedBy,
+            Instant namedAt) implements Serializable {}
 
     /** A recorded telling; its content never changes. */
     public record Told(

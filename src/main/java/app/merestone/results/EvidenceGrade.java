@@ -15,7 +15,7 @@ public enum EvidenceGrade {
     MEASURED,
     /** With a file or a link beside it. */
     SHOWN,
-    /** A second customer person puts their name to it too. */
+    /** A second customer person puts their name to it too, or the vendor's product has seen the same. */
     CORROBORATED;
 
     /** The least that a first value is co-signed on, whatever the segment says. */
@@ -45,7 +45,7 @@ public enum EvidenceGrade {
         if (proof.openable() == 0) {
             return MEASURED;
         }
-        return proof.customersBehindIt() < 2 ? SHOWN : CORROBORATED;
+        return proof.customersBehindIt() < 2 && !proof.seenBySystem() ? SHOWN : CORROBORATED;
     }
 
     /** What a first value needs to be co-signed: at least measured; a segment may ask for more, never for less. */
@@ -63,6 +63,7 @@ public enum EvidenceGrade {
      * @param agreedNumber whether it carries the number of the measure that both agreed
      * @param openable files and links beside it, without those that the co-signer could not open
      * @param customersBehindIt different customer people who put their name to this content
+     * @param seenBySystem whether the vendor's product reports as much as was agreed and as much as is said
      */
     record Proof(
             boolean saysWhat,
@@ -71,5 +72,6 @@ public enum EvidenceGrade {
             boolean byCustomer,
             boolean agreedNumber,
             int openable,
-            int customersBehindIt) {}
+            int customersBehindIt,
+            boolean seenBySystem) {}
 }

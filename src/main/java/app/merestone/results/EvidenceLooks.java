@@ -1,5 +1,6 @@
 package app.merestone.results;
 
+import app.merestone.datasync.UsageReadings;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceLooks {
 
+    private final UsageReadings readings;
     private final JdbcClient jdbc;
 
-    EvidenceLooks(JdbcClient jdbc) {
+    EvidenceLooks(UsageReadings readings, JdbcClient jdbc) {
+        this.readings = readings;
         this.jdbc = jdbc;
     }
 
@@ -39,13 +42,17 @@ class EvidenceLooks {
                 .isPresent();
     }
 
-    /** One result's evidence with everybody's looks. */
-    Exhibits of(AccountId account, ResultId result) {
-        return new Exhibits(all(account).getOrDefault(result, List.of()));
+    /** What stands beside one result, with everybody's looks. */
+    Exhibits of(Result result) {
+        return all(result.account()).of(result);
     }
 
-    /** The evidence of all results of an account, in two queries. */
-    Map<ResultId, List<Piece>> all(AccountId account) {
+    /** What stands beside all results of an account, in three queries. */
+    AllExhibits all(AccountId account) {
+        return new AllExhibits(pieces(account), readings.of(account));
+    }
+
+    private Map<ResultId, List<Piece>> pieces(AccountId account) {
         var looks = new HashMap<EvidenceId, List<Looked>>();
         jdbc.sql("""
                         SELECT l.evidence_id, l.person_id, l.side, l.look, l.at

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The evidence beside one result, and who has looked at it. Whoever brought a piece knows it; everybody else opens it by
  * a press before they sign (rule 11).
+ *
+ * @param seen how many different people the vendor's product has seen do what shows the result; 0 where none was named
  */
-record Exhibits(List<Piece> pieces) {
+record Exhibits(List<Piece> pieces, int seen) {
+
+    /** Evidence alone. */
+    Exhibits(List<Piece> pieces) {
+        this(pieces, 0);
+    }
 
     static Exhibits none() {
         return new Exhibits(List.of());

@@ -47,14 +47,14 @@ public class Milestones {
             return List.of();
         }
         var said = noResults.last(account);
-        var pieces = looks.all(account);
+        var exhibits = looks.all(account);
         var milestones = new ArrayList<Milestone>();
         for (var criterion : agreed.agreed(account)) {
             var told = new Tellings(tellings.getOrDefault(criterion.id(), List.of()));
             told.recorded().ifPresent(result -> {
                 var standing = BrowsingResults.standing(criterion, told, Optional.ofNullable(said.get(criterion.id())));
-                var exhibits = new Exhibits(pieces.getOrDefault(result.id(), List.of()));
-                milestones.add(milestone(criterion, standing, result, exhibits));
+                var beside = exhibits.of(result);
+                milestones.add(milestone(criterion, standing, result, beside));
             });
         }
         return List.copyOf(milestones);

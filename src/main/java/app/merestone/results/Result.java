@@ -2,6 +2,7 @@ package app.merestone.results;
 
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.NamingUsage;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
@@ -380,7 +381,19 @@ class Result extends AbstractAggregateRoot<Result> {
                 isRecorded(),
                 amount != null && agreed.measure() != null,
                 exhibits.openable(),
-                customersBehindIt().size()));
+                customersBehindIt().size(),
+                seenBySystem(agreed, exhibits)));
+    }
+
+    /** Whether the vendor's product has seen as many people as were agreed, and as many as the customer says. */
+    private boolean seenBySystem(AgreedCriterion agreed, Exhibits exhibits) {
+        var measure = agreed.measure();
+        return amount != null
+                && measure != null
+                && NamingUsage.countsPeople(measure)
+                && BigDecimal.valueOf(exhibits.seen())
+                                .compareTo(measure.target().max(amount))
+                        >= 0;
     }
 
     private Set<PersonId> customersBehindIt() {

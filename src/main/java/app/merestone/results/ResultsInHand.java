@@ -87,7 +87,7 @@ class ResultsInHand {
     }
 
     Exhibits exhibits(Result result) {
-        return looks.of(result.account(), result.id());
+        return looks.of(result);
     }
 
     Result.Day day(InHand inHand) {

@@ -33,7 +33,7 @@ public class ShownFiles {
 
     /** The files that count as evidence, by the telling that they stand beside; links are none. */
     public Map<ResultId, List<ShownFile>> of(AccountId account) {
-        return looks.all(account).entrySet().stream()
+        return looks.all(account).pieces().entrySet().stream()
                 .collect(
                         Collectors.toUnmodifiableMap(Map.Entry::getKey, pieces -> pieces.getValue().stream()
                                 .filter(piece -> piece.url() == null && piece.openable())

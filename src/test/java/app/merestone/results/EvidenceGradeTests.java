@@ -17,48 +17,60 @@ class EvidenceGradeTests {
 
     @Test
     void nothingSaidIsNoProof() {
-        assertThat(EvidenceGrade.of(new Proof(false, true, true, true, true, 3, 2)))
+        assertThat(EvidenceGrade.of(new Proof(false, true, true, true, true, 3, 2, false)))
                 .isEqualTo(NONE);
     }
 
     @Test
     void theVendorsWordIsReportedWhateverStandsBesideIt() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, false, true, 3, 2)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, false, true, 3, 2, false)))
                 .isEqualTo(REPORTED);
     }
 
     @Test
     void aCustomerSayingWhatWhoAndWhenIsStated() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, false, 0, 1)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, false, 0, 1, false)))
                 .isEqualTo(STATED);
-        assertThat(EvidenceGrade.of(new Proof(true, false, true, true, true, 1, 1)))
+        assertThat(EvidenceGrade.of(new Proof(true, false, true, true, true, 1, 1, false)))
                 .isEqualTo(REPORTED);
-        assertThat(EvidenceGrade.of(new Proof(true, true, false, true, true, 1, 1)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, false, true, true, 1, 1, false)))
                 .isEqualTo(REPORTED);
     }
 
     @Test
     void theAgreedNumberMakesItMeasured() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 0, 2)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 0, 2, false)))
                 .isEqualTo(MEASURED);
     }
 
     @Test
     void aFileWithoutTheAgreedNumberDoesNotSkipAStep() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, false, 2, 2)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, false, 2, 2, false)))
                 .isEqualTo(STATED);
     }
 
     @Test
     void aFileOrLinkThatOpensMakesItShown() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 1, 1)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 1, 1, false)))
                 .isEqualTo(SHOWN);
     }
 
     @Test
     void aSecondCustomerPersonMakesItCorroborated() {
-        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 1, 2)))
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 1, 2, false)))
                 .isEqualTo(CORROBORATED);
+    }
+
+    @Test
+    void aReadingOfTheVendorsSystemCorroboratesWhatIsShownAndNothingLess() {
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 1, 1, true)))
+                .isEqualTo(CORROBORATED);
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, true, 0, 1, true)))
+                .isEqualTo(MEASURED);
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, true, false, 1, 1, true)))
+                .isEqualTo(STATED);
+        assertThat(EvidenceGrade.of(new Proof(true, true, true, false, true, 1, 0, true)))
+                .isEqualTo(REPORTED);
     }
 
     @Test

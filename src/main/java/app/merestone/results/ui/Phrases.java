@@ -8,6 +8,7 @@ import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
 import app.merestone.pictures.Stone;
 import app.merestone.results.BrowsingResults.Detail;
+import app.merestone.results.BrowsingResults.Reading;
 import app.merestone.results.BrowsingResults.SignedBy;
 import app.merestone.results.EvidenceGrade;
 import app.merestone.results.ResultDraft;
@@ -67,6 +68,24 @@ final class Phrases {
         return baseline == null
                 ? say("measure", measure.name(), number(measure.target()), measure.unit())
                 : say("measure.from", measure.name(), number(baseline), number(measure.target()), measure.unit());
+    }
+
+    /** What the vendor's product reports: "3 people have done “deal.created” since 12 Nov 2026". It signs nothing. */
+    String reading(Reading reading, ZoneId zone) {
+        var since = Dates.day(reading.since(), zone);
+        return reading.lastAt() == null
+                ? say("usage.nobody", product(), reading.action(), since)
+                : say(
+                        "usage.people",
+                        product(),
+                        reading.people(),
+                        reading.action(),
+                        since,
+                        Dates.minute(reading.lastAt(), ReadersZone.or(zone)));
+    }
+
+    private String product() {
+        return reader == Side.CUSTOMER ? say("usage.product", vendor) : say("usage.product.ours");
     }
 
     String grade(EvidenceGrade grade) {

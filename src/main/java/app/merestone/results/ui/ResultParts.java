@@ -39,6 +39,16 @@ final class ResultParts {
         if (!criterion.firstAgreedDue().equals(criterion.due())) {
             facts.with(phrases.say("agreed.first-due"), Dates.day(criterion.firstAgreedDue()));
         }
+        var reading = detail.reading();
+        if (reading != null) {
+            facts.with(phrases.say("usage"), phrases.reading(reading, detail.zone()))
+                    .with(
+                            phrases.say("usage.named"),
+                            phrases.say(
+                                    "usage.named.by",
+                                    reading.namedBy(),
+                                    Dates.minute(reading.namedAt(), ReadersZone.or(detail.zone()))));
+        }
         return Layouts.section(phrases.say("agreed"), statement, facts);
     }
 

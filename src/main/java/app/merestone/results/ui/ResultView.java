@@ -2,6 +2,7 @@ package app.merestone.results.ui;
 
 import app.merestone.accounts.Vendor;
 import app.merestone.agreement.CriterionId;
+import app.merestone.datasync.NamingUsage;
 import app.merestone.kernel.Side;
 import app.merestone.results.BrowsingResults;
 import app.merestone.results.BrowsingResults.Detail;
@@ -18,6 +19,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -34,11 +36,13 @@ class ResultView extends Page {
     private final transient BrowsingResults browsing;
     private final transient CoSigning coSigning;
     private final transient KeepingEvidence keeping;
+    private final transient NamingUsage naming;
     private final transient Vendor vendor;
     private final Div reading = new Div();
     private final Div answering = new Div();
     private final Div leaving = new Div();
     private final TextArea reason = new TextArea();
+    private final TextField usage = new TextField();
 
     // looked up in load(), before anything is shown
     @SuppressWarnings("NullAway.Init")
@@ -51,11 +55,14 @@ class ResultView extends Page {
     private EvidenceList evidence;
 
     private boolean withdrawing;
+    private boolean namingUsage;
 
-    ResultView(BrowsingResults browsing, CoSigning coSigning, KeepingEvidence keeping, Vendor vendor) {
+    ResultView(
+            BrowsingResults browsing, CoSigning coSigning, KeepingEvidence keeping, NamingUsage naming, Vendor vendor) {
         this.browsing = browsing;
         this.coSigning = coSigning;
         this.keeping = keeping;
+        this.naming = naming;
         this.vendor = vendor;
         reading.addClassName("stack-loose");
         answering.addClassName("stack");
@@ -65,6 +72,9 @@ class ResultView extends Page {
     protected void load() {
         look();
         withdrawing = false;
+        namingUsage = false;
+        usage.setLabel(phrases.say("usage.action"));
+        usage.setMaxLength(100);
         reason.clear();
         reason.setLabel(phrases.say("withdraw.reason"));
         reason.setHelperText(phrases.say("withdraw.reason.hint"));
@@ -165,6 +175,10 @@ class ResultView extends Page {
             answering.add(question);
             return;
         }
+        if (namingUsage) {
+            answering.add(nameUsage());
+            return;
+        }
         var buttons = buttons();
         if (!buttons.isEmpty()) {
             answering.add(Layouts.actions(buttons.toArray(Component[]::new)));
@@ -224,15 +238,21 @@ class ResultView extends Page {
             // nothing here waits for the reader: the page leads on
             buttons.addFirst(Buttons.primary(phrases.say("see-all"), () -> go(ResultsNavigation.results(account()))));
         }
+        // possible, and never what the page leads with
+        var quiet = new ArrayList<Component>();
+        if (mayNameUsage()) {
+            quiet.add(Buttons.quiet(phrases.say("usage.name"), this::askForUsage));
+        }
         if (told != null && mayWithdraw(told)) {
-            // possible until the closing, and never what the page leads with
-            leaving.setVisible(true);
-            leaving.add(Layouts.actions(Buttons.quiet(phrases.say("withdraw"), () -> {
+            // until the closing
+            quiet.add(Buttons.quiet(phrases.say("withdraw"), () -> {
                 withdrawing = true;
                 answer();
                 reason.focus();
-            })));
+            }));
         }
+        leaving.setVisible(!quiet.isEmpty());
+        leaving.add(Layouts.actions(quiet.toArray(Component[]::new)));
         return buttons;
     }
 
@@ -249,6 +269,50 @@ class ResultView extends Page {
     private boolean mayWithdraw(Told told) {
         var own = detail.reader().side() == Side.CUSTOMER ? told.customer() : told.vendor();
         return own != null && detail.reader().signs() && !detail.closed();
+    }
+
+    /** Either side may name the action: what is counted, and how many there have to be, both have agreed. */
+    private boolean mayNameUsage() {
+        var reader = detail.reader();
+        return detail.countsPeople()
+                && !detail.closed()
+                && (reader.records() || (reader.side() == Side.VENDOR && reader.signs()));
+    }
+
+    private void askForUsage() {
+        var named = detail.reading();
+        var reported = naming.actions(account());
+        usage.setValue(named == null ? "" : named.action());
+        usage.setHelperText(
+                reported.isEmpty()
+                        ? phrases.say("usage.name.hint")
+                        : phrases.say("usage.name.hint.reported", String.join(", ", reported)));
+        namingUsage = true;
+        answer();
+        usage.focus();
+    }
+
+    private Component nameUsage() {
+        var question = new Div(
+                usage,
+                Layouts.actions(
+                        Buttons.primary(
+                                phrases.say("usage.name.save"),
+                                () -> attempt(
+                                        () -> naming.ofCriterion(
+                                                account(), detail.criterion().id(), usage.getValue()),
+                                        () -> {
+                                            namingUsage = false;
+                                            look();
+                                            redraw(false);
+                                            notice().done(phrases.say("usage.name.done"));
+                                        })),
+                        Buttons.quiet(phrases.say("usage.name.not"), () -> {
+                            namingUsage = false;
+                            answer();
+                        })));
+        question.addClassName("question");
+        return question;
     }
 
     private void sign(Told told) {

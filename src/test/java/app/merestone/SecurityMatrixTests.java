@@ -49,6 +49,7 @@ import app.merestone.closing.EndingWithoutResult;
 import app.merestone.closing.PrintingCertificates;
 import app.merestone.closing.ReportingLapse;
 import app.merestone.datasync.AnsweringDisputes;
+import app.merestone.datasync.ArrivalFileId;
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.Complaint;
 import app.merestone.datasync.ConnectingSyncs;
@@ -758,8 +759,12 @@ class SecurityMatrixTests {
                 UploadingRuns.class,
                 "report",
                 owner,
-                (s, w) -> s.report(
-                        w.account(), known(w.feed()).sync(), "id\n1\n".getBytes(StandardCharsets.UTF_8), true));
+                (s, w) -> s.report(w.account(), known(w.feed()).sync(), ArrivalFileId.next(), true));
+        row(
+                UploadingRuns.class,
+                "discard",
+                owner,
+                (s, w) -> s.discard(w.account(), known(w.feed()).sync(), ArrivalFileId.next()));
         row(
                 DisconnectingSyncs.class,
                 "disconnect",

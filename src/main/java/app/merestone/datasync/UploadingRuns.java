@@ -31,6 +31,7 @@ public class UploadingRuns {
     private final Directory directory;
     private final DataSyncs syncs;
     private final RunIntake intake;
+    private final ArrivalFolder folder;
     private final Ledger ledger;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class UploadingRuns {
             Directory directory,
             DataSyncs syncs,
             RunIntake intake,
+            ArrivalFolder folder,
             Ledger ledger,
             JdbcClient jdbc,
             Clock clock) {
@@ -47,6 +49,7 @@ public class UploadingRuns {
         this.directory = directory;
         this.syncs = syncs;
         this.intake = intake;
+        this.folder = folder;
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -55,29 +58,39 @@ public class UploadingRuns {
     /**
      * What a file would bring.
      *
+     * @param file by what it is reported
      * @param samples how many of its first records can go along for the customer to look at
      */
-    public record Preview(List<String> columns, long rows, int samples) implements Serializable {}
+    public record Preview(ArrivalFileId file, List<String> columns, long rows, int samples) implements Serializable {}
 
-    /** Looks through a file; nothing of it is kept. */
+    /** Looks through a file; what can be read lies there for a day to be reported, and nothing of it is kept. */
     @Transactional(readOnly = true)
-    public Preview preview(AccountId account, DataSyncId id, byte[] file) {
+    public Preview preview(AccountId account, DataSyncId id, byte[] content) {
         access.csm(account);
-        if (syncs.findByAccountIdAndId(account, id).isEmpty()) {
-            throw new NotFound();
-        }
-        var read = CsvArrival.read(file, Masks.NONE);
-        return new Preview(read.columns(), read.rows(), read.samples().size());
+        var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var read = CsvArrival.read(content, Masks.NONE);
+        var file = ArrivalFileId.next();
+        folder.keep(sync, file, content);
+        return new Preview(file, read.columns(), read.rows(), read.samples().size());
+    }
+
+    /** Forgets a file that is not to be reported. */
+    @Transactional(readOnly = true)
+    public void discard(AccountId account, DataSyncId id, ArrivalFileId file) {
+        access.csm(account);
+        folder.forget(syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new), file);
     }
 
     /**
      * Reports this file as one arrival. The same file on the same day is the same arrival.
      *
+     * @param seen the file as it was looked through for this sync
      * @param withSamples whether its first records go along, for the customer's eyes
      */
-    public Receipt report(AccountId account, DataSyncId id, byte[] file, boolean withSamples) {
+    public Receipt report(AccountId account, DataSyncId id, ArrivalFileId seen, boolean withSamples) {
         var actor = access.csm(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        var file = folder.read(sync, seen);
         var read = CsvArrival.read(file, masks(account));
         var now = clock.instant();
         var report = new RunReport(

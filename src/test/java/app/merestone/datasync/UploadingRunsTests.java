@@ -138,10 +138,25 @@ class UploadingRunsTests {
                         "id\n\"open", "upload.broken",
                         "id\u0000\n1", "upload.no-text")
                 .entrySet()) {
-            assertThatThrownBy(() -> scene.asCsm(
-                            () -> uploading.report(scene.account(), feed.sync(), bytes(wrong.getKey()), false)))
+            assertThatThrownBy(() ->
+                            scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), bytes(wrong.getKey()))))
                     .hasMessage(wrong.getValue());
         }
+        assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
+    @Test
+    void aFileIsReportedForTheSyncItWasLookedThroughForAndOnlyWhileItIsKept() {
+        var seen = scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), file()))
+                .file();
+        var other = pipeline.feed(scene, pipeline.criterion(scene), "Deals");
+        assertThatThrownBy(() -> scene.asCsm(() -> uploading.report(scene.account(), other.sync(), seen, false)))
+                .hasMessage("upload.file-gone");
+
+        scene.asCsm(() -> uploading.discard(scene.account(), feed.sync(), seen));
+
+        assertThatThrownBy(() -> scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), seen, false)))
+                .hasMessage("upload.file-gone");
         assertThat(state()).isEqualTo(SyncState.CONNECTED);
     }
 
@@ -164,7 +179,9 @@ class UploadingRunsTests {
     }
 
     private Receipt report(boolean withSamples) {
-        return scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), file(), withSamples));
+        var seen = scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), file()))
+                .file();
+        return scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), seen, withSamples));
     }
 
     private static byte[] file() {

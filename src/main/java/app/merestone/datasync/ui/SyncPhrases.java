@@ -150,7 +150,9 @@ final class SyncPhrases {
 
     /** "1,234.50 EUR": to the digit. */
     static String amount(BigDecimal amount, SumName name) {
-        var number = new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);
+        // money has two decimals or none: 1,234.5 would read as if one had been lost
+        var pattern = amount.scale() > 0 ? "#,##0.00####" : "#,##0";
+        var number = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);
         return name.unit().isEmpty() ? number : number + " " + name.unit();
     }
 

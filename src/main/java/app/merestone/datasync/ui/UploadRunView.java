@@ -11,18 +11,14 @@ import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.CsvUpload;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,48 +60,15 @@ class UploadRunView extends Page {
     }
 
     private Component file() {
-        var upload = new Upload(this::receive);
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(MOST_BYTES);
-        upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv");
-        var choose = new Button(getTranslation("data.upload.choose"));
-        choose.addThemeVariants(ButtonVariant.PRIMARY);
-        upload.setUploadButton(choose);
-        upload.setDropLabel(new Paragraph(getTranslation("data.upload.drop")));
-        var failed = getTranslation("data.upload.failed");
-        upload.setI18n(new UploadI18N()
-                .setAddFiles(new UploadI18N.AddFiles().setOne(getTranslation("data.upload.choose")))
-                .setDropFiles(new UploadI18N.DropFiles().setOne(getTranslation("data.upload.drop")))
-                .setError(new UploadI18N.Error()
-                        .setTooManyFiles(getTranslation("data.upload.one"))
-                        .setFileIsTooBig(getTranslation("refusal.upload.too-large", MOST_BYTES / 1024 / 1024))
-                        .setIncorrectFileType(getTranslation("data.upload.csv")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(getTranslation("data.upload.connecting"))
-                                .setStalled(getTranslation("data.upload.connecting"))
-                                .setProcessing(getTranslation("data.upload.processing"))
-                                .setHeld(getTranslation("data.upload.connecting")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix("")
-                                .setUnknown(""))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(failed)
-                                .setUnexpectedServerError(failed)
-                                .setForbidden(failed)))
-                .setFile(new UploadI18N.File()
-                        .setRetry(getTranslation("data.upload.choose"))
-                        .setStart(getTranslation("data.upload.choose"))
-                        .setRemove(getTranslation("data.upload.remove"))));
-        return upload;
+        return new CsvUpload(
+                MOST_BYTES, getTranslation("refusal.upload.too-large", MOST_BYTES / 1024 / 1024), this::receive);
     }
 
     // on the upload's own request, not holding the page
     private void receive(UploadEvent event) throws IOException {
         try (var content = event.getInputStream()) {
-            var file = content.readNBytes(MOST_BYTES + 1);
-            var preview = uploading.preview(account(), id(), file);
-            tell(event.getUI(), () -> check(file, preview));
+            var preview = uploading.preview(account(), id(), content.readNBytes(MOST_BYTES + 1));
+            tell(event.getUI(), () -> check(preview));
         } catch (Refused refused) {
             tell(event.getUI(), () -> {
                 load();
@@ -116,7 +79,7 @@ class UploadRunView extends Page {
         }
     }
 
-    private void check(byte[] file, Preview preview) {
+    private void check(Preview preview) {
         notice().clear();
         heading(getTranslation("data.upload.check"));
         lead(getTranslation("data.upload.check.lead", customer()));
@@ -128,22 +91,29 @@ class UploadRunView extends Page {
                         .with(getTranslation("data.upload.columns"), String.join(", ", preview.columns())),
                 samples,
                 Layouts.actions(
-                        Buttons.primary(getTranslation("data.upload.report"), () -> report(file, samples.getValue())),
-                        Buttons.secondary(getTranslation("data.upload.other"), this::load)));
+                        Buttons.primary(
+                                getTranslation("data.upload.report"), () -> report(preview, samples.getValue())),
+                        Buttons.secondary(getTranslation("data.upload.other"), () -> another(preview))));
         form.addClassName("question");
         show(form);
     }
 
-    private void report(byte[] file, boolean withSamples) {
-        attempt(() -> uploading.report(account(), id(), file, withSamples)).ifPresent(receipt -> {
-            if (receipt == Receipt.KNOWN_ALREADY) {
-                notice().error(getTranslation("data.upload.known"));
-            } else {
-                UI.getCurrent()
-                        .navigate(
-                                DataNavigation.one(account(), id(), Side.VENDOR).substring(1));
-            }
-        });
+    private void another(Preview preview) {
+        attempt(() -> uploading.discard(account(), id(), preview.file()), this::load);
+    }
+
+    private void report(Preview preview, boolean withSamples) {
+        attempt(() -> uploading.report(account(), id(), preview.file(), withSamples))
+                .ifPresent(receipt -> {
+                    uploading.discard(account(), id(), preview.file());
+                    if (receipt == Receipt.KNOWN_ALREADY) {
+                        notice().error(getTranslation("data.upload.known"));
+                    } else {
+                        UI.getCurrent()
+                                .navigate(DataNavigation.one(account(), id(), Side.VENDOR)
+                                        .substring(1));
+                    }
+                });
     }
 
     private String customer() {

@@ -16,6 +16,7 @@ import app.merestone.integration.Progress;
 import app.merestone.integration.Questions;
 import app.merestone.integration.Upload;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.CsvUpload;
 import app.merestone.shell.DayField;
 import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
@@ -25,7 +26,6 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -33,7 +33,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import jakarta.annotation.security.RolesAllowed;
@@ -90,39 +89,8 @@ class ImportView extends Page {
     // Step 1: the file
 
     private Component file() {
-        var upload = new com.vaadin.flow.component.upload.Upload(this::receive);
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(MOST_BYTES);
-        upload.setAcceptedFileExtensions(".csv", ".txt", ".tsv");
-        var choose = new Button(getTranslation("import.file.choose"));
-        choose.addThemeVariants(ButtonVariant.PRIMARY);
-        upload.setUploadButton(choose);
-        upload.setDropLabel(new Paragraph(getTranslation("import.file.drop")));
-        upload.setI18n(new UploadI18N()
-                .setAddFiles(new UploadI18N.AddFiles().setOne(getTranslation("import.file.choose")))
-                .setDropFiles(new UploadI18N.DropFiles().setOne(getTranslation("import.file.drop")))
-                .setError(new UploadI18N.Error()
-                        .setTooManyFiles(getTranslation("import.file.one"))
-                        .setFileIsTooBig(getTranslation("refusal.import.too-large", MOST_BYTES / 1024 / 1024))
-                        .setIncorrectFileType(getTranslation("import.file.csv")))
-                .setUploading(new UploadI18N.Uploading()
-                        .setStatus(new UploadI18N.Uploading.Status()
-                                .setConnecting(getTranslation("import.file.connecting"))
-                                .setStalled(getTranslation("import.file.stalled"))
-                                .setProcessing(getTranslation("import.file.processing"))
-                                .setHeld(getTranslation("import.file.connecting")))
-                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
-                                .setPrefix(getTranslation("import.file.remaining"))
-                                .setUnknown(""))
-                        .setError(new UploadI18N.Uploading.Error()
-                                .setServerUnavailable(getTranslation("import.file.failed"))
-                                .setUnexpectedServerError(getTranslation("import.file.failed"))
-                                .setForbidden(getTranslation("import.file.failed"))))
-                .setFile(new UploadI18N.File()
-                        .setRetry(getTranslation("import.file.retry"))
-                        .setStart(getTranslation("import.file.start"))
-                        .setRemove(getTranslation("import.file.remove"))));
-        return upload;
+        return new CsvUpload(
+                MOST_BYTES, getTranslation("refusal.import.too-large", MOST_BYTES / 1024 / 1024), this::receive);
     }
 
     // on the upload's own request, not holding the page

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.Delivery;
+import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.SyncState;
+import app.merestone.datasync.VerifyingSyncs;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Drawn;
@@ -28,6 +31,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +56,9 @@ class DataViewsTests extends SpringBrowserlessTest {
 
     @Autowired
     ProvingDisputes proving;
+
+    @Autowired
+    VerifyingSyncs verifying;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -260,13 +268,13 @@ class DataViewsTests extends SpringBrowserlessTest {
             test(field("Our own sum: amount of open deals, in EUR")).setValue("90817263545,20");
             press("Enter our count");
             assertThat(rendered())
-                    .contains("90,817,263,545.25 EUR", "90,817,263,545.2 EUR", "0.05 EUR more with Fenwick Systems");
+                    .contains("90,817,263,545.25 EUR", "90,817,263,545.20 EUR", "0.05 EUR more with Fenwick Systems");
             assertThat(find(Button.class).withText("Yes, it’s right").all()).isEmpty();
             press("Tell Fenwick Systems what’s off");
             press("Continue");
             press("Continue");
             press("Continue");
-            assertThat(rendered()).contains("The totals differ", "sum 90,817,263,545.2 EUR (amount of open deals)");
+            assertThat(rendered()).contains("The totals differ", "sum 90,817,263,545.20 EUR (amount of open deals)");
         });
     }
 
@@ -293,6 +301,30 @@ class DataViewsTests extends SpringBrowserlessTest {
     }
 
     // rule 6
+    @Test
+    void aRunThatWasCountedWithinAPeriodHasNoHeightOfItsOwn() {
+        feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.complete(feed, 30);
+        pipeline.complete(feed, 12);
+        pipeline.complete(feed, 7);
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        var compared =
+                new NamedComparison("Deals closed", today, today, pipeline.now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(
+                scene.account(),
+                feed.sync(),
+                browsing.sync(scene.account(), feed.sync()).runs().getFirst().id(),
+                compared,
+                49));
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered())
+                    .as("the period's sum, in the table, is not what any one of the three brought")
+                    .contains("You counted 49, Fenwick Systems has 49")
+                    .doesNotContain("Highest");
+        });
+    }
+
     @Test
     void theHistoryIsDrawnWithHeightsForWhatWasCountedAlone() {
         connected();

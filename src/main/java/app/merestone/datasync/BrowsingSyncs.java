@@ -317,14 +317,22 @@ public class BrowsingSyncs {
         /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */
         public boolean waits() {
             var state = summary.state();
-            if (current == null || state == SyncState.CONNECTED || state.stands() || lookIsPast(current)) {
-                return false;
-            }
-            if (dispute != null && current.id().equals(dispute.run())) {
+            if (current == null || state == SyncState.CONNECTED || state.stands() || isPast(current)) {
                 return false;
             }
             return current instanceof BlindRun
                     || (current instanceof OpenRun open && open.said().isEmpty());
+        }
+
+        /** Whether their word on this run would be none on how it stands, so that a newer one is to be looked at. */
+        public boolean isPast(Run run) {
+            return lookIsPast(run) || disputeIsPast(run);
+        }
+
+        /** Whether this run is the disputed one, or was there before something was said to be off. */
+        public boolean disputeIsPast(Run run) {
+            return dispute != null
+                    && (run.id().equals(dispute.run()) || Dispute.looksPast(dispute.raisedAt(), run.arrivedAt()));
         }
 
         /**

@@ -586,20 +586,14 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     /**
      * A customer person says that the sample records of an uncounted run are right: all that can be compared where no number
      * is known (rule 6).
-     *
-     * @param saidOff whether the run is the one that they said something is off with
      */
-    DataSync verifyBySamples(
-            SyncRun run, String quantity, SampleVerdict samples, boolean saidOff, PersonId by, Instant now) {
+    DataSync verifyBySamples(SyncRun run, String quantity, SampleVerdict samples, PersonId by, Instant now) {
         mustBeConnected();
         if (!run.countUnknown()) {
             throw Refused.because("sync.count-first");
         }
         if (!run.hasSamples()) {
             throw Refused.because("sync.no-samples");
-        }
-        if (saidOff) {
-            throw Refused.because("sync.disputed");
         }
         if (samples == SampleVerdict.SOME_WRONG) {
             throw Refused.because("sync.samples-wrong");

@@ -61,7 +61,7 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
     }
 
     /** Whether something is off with this arrival. */
-    boolean isAbout(SyncRunId run) {
+    private boolean isAbout(SyncRunId run) {
         return run.equals(runId);
     }
 
@@ -164,6 +164,28 @@ class Dispute extends AbstractAggregateRoot<Dispute> {
         answeredAt = now;
         registerEvent(new DisputeAnswered(accountId, syncId, now));
         return this;
+    }
+
+    /**
+     * Whether a run was here before something was said to be off, so that it says nothing against that. The one rule for the
+     * act, the turn and the page.
+     *
+     * @param raised when it was said; empty where nothing is
+     * @param arrived when the run's records were here
+     */
+    static boolean looksPast(@Nullable Instant raised, @Nullable Instant arrived) {
+        return raised != null && (arrived == null || !arrived.isAfter(raised));
+    }
+
+    /** The customer said that this run is right: refused of the one that they disputed, and of what was here before they did. */
+    Dispute recheck(SyncRun run, PersonId by, Instant now) {
+        if (isAbout(run.id())) {
+            throw Refused.because("sync.disputed");
+        }
+        if (looksPast(raisedAt, run.arrivedAt())) {
+            throw Refused.because("sync.disputed-since");
+        }
+        return end(Ending.RECHECKED, by, now);
     }
 
     Dispute end(Ending how, PersonId by, Instant now) {

@@ -83,8 +83,12 @@ class SyncTurns implements TurnSource {
                 && run != null
                 && (run.equals(row.getString("verified_run"))
                         || look.looksPast(since, StoredTime.optional(row, "run_at")));
-        // of a disputed run they have said what is off: nothing to count before the next one
-        boolean toCheck = run != null && !stale && !run.equals(row.getString("disputed_run"));
+        // something is off with that run or has been said to be since it came: nothing to count before the next one
+        boolean disputed = run != null
+                && (run.equals(row.getString("disputed_run"))
+                        || Dispute.looksPast(
+                                StoredTime.optional(row, "raised_at"), StoredTime.optional(row, "run_at")));
+        boolean toCheck = run != null && !stale && !disputed;
         if (toCheck && counted == null) {
             var changed = look != null && look.isAboutWhatArrived() ? look : null;
             turns.add(turn(

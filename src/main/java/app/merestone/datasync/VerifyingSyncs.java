@@ -12,6 +12,7 @@ import app.merestone.ledger.Act;
 import app.merestone.ledger.Ledger;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -129,13 +130,9 @@ public class VerifyingSyncs {
             return "";
         }
         var now = clock.instant();
-        var open = sync.disputeId();
+        var settled = recheck(sync, run, actor.person(), now);
         sync.verify(run, count, samples, actor.person(), now);
-        if (open != null) {
-            disputes.save(disputes.findByAccountIdAndId(account, open)
-                    .orElseThrow()
-                    .end(Dispute.Ending.RECHECKED, actor.person(), now));
-        }
+        settled.ifPresent(disputes::save);
         counts.save(count.right());
         if (run.hasSamples()) {
             runs.save(run.right(now));
@@ -175,17 +172,10 @@ public class VerifyingSyncs {
         }
         var now = clock.instant();
         var looked = Typed.line("sync.quantity", quantity, NamedComparison.LONGEST);
-        var open = Optional.ofNullable(sync.disputeId())
-                .map(dispute -> disputes.findByAccountIdAndId(account, dispute).orElseThrow());
-        sync.verifyBySamples(
-                run,
-                looked,
-                samples,
-                open.filter(dispute -> dispute.isAbout(runId)).isPresent(),
-                actor.person(),
-                now);
+        var settled = recheck(sync, run, actor.person(), now);
+        sync.verifyBySamples(run, looked, samples, actor.person(), now);
+        settled.ifPresent(disputes::save);
         runs.save(run.right(now));
-        open.ifPresent(dispute -> disputes.save(dispute.end(Dispute.Ending.RECHECKED, actor.person(), now)));
         syncs.save(sync);
         return ledger.append(new Act(
                         account,
@@ -201,6 +191,14 @@ public class VerifyingSyncs {
                                 "samples",
                                 Integer.toString(run.samplesWithoutCount().size()))))
                 .reference();
+    }
+
+    /** Ends the open dispute by this run, or refuses: saying that an older one is right says nothing against it. */
+    private Optional<Dispute> recheck(DataSync sync, SyncRun run, PersonId by, Instant now) {
+        return Optional.ofNullable(sync.disputeId())
+                .map(open -> disputes.findByAccountIdAndId(sync.account(), open)
+                        .orElseThrow()
+                        .recheck(run, by, now));
     }
 
     private static Map<String, String> named(SumPair sums) {

@@ -323,6 +323,88 @@ class DataSyncModuleTests {
         assertThat(turns()).isEmpty();
     }
 
+    // rule 6: whose word came first does not end what another said since
+    @Test
+    void aWordOnAnArrivalFromBeforeADisputeDoesNotEndIt() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var first = current(feed);
+        scene.asChampion(() -> enter(feed, first, 4_812));
+        pipeline.complete(feed, 4_000);
+        var second = current(feed);
+        count(feed, 4_812);
+        pipeline.complete(feed, 4_811);
+        var third = current(feed);
+        scene.asChampion(() -> enter(feed, third, 4_811));
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-decide");
+        dispute(feed, second);
+
+        for (var older : List.of(first, third)) {
+            assertThatThrownBy(() -> scene.asChampion(() ->
+                            verifying.confirm(scene.account(), feed.sync(), older, SampleVerdict.NOT_LOOKED_AT)))
+                    .as("counted before something was said to be off")
+                    .hasMessage("sync.disputed-since");
+        }
+        assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
+        assertThat(detail(feed).dispute()).isNotNull();
+        assertThat(standing.disputed(scene.account())).isTrue();
+        assertThat(kinds()).doesNotContain("sync.verified");
+        assertThat(turns()).as("nobody is asked for that word").extracting(Turn::kind).containsExactly("sync-answer");
+        assertThat(detail(feed).waits()).isFalse();
+        assertThat(detail(feed).isPast(detail(feed).current())).isTrue();
+
+        pipeline.complete(feed, 4_812);
+        verify(feed, 4_812);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(detail(feed).dispute()).isNull();
+    }
+
+    // rule 6
+    @Test
+    void aWordOnOlderSampleRecordsDoesNotEndADisputeEither() {
+        var feed = pipeline.feed(scene);
+        uncounted(feed, "first");
+        var first = current(feed);
+        uncounted(feed, "second");
+        dispute(feed, current(feed));
+        for (var run : Map.of(first, "sync.disputed-since", current(feed), "sync.disputed")
+                .entrySet()) {
+            assertThatThrownBy(() -> scene.asChampion(() -> samplesRight(feed, run.getKey())))
+                    .hasMessage(run.getValue());
+        }
+        assertThat(state(feed)).isEqualTo(SyncState.DISPUTED);
+        uncounted(feed, "third");
+        scene.asChampion(() -> samplesRight(feed, current(feed)));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    // rule 6
+    @Test
+    void whatIsOffWithTheFeedAsSuchIsSettledByWhatArrivesAfterItOnly() {
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        count(feed, 4_812);
+        var before = current(feed);
+        scene.asChampion(() -> disputing.dispute(
+                scene.account(),
+                feed.sync(),
+                null,
+                null,
+                new Complaint(DisputeReason.TOO_OLD, "Today’s accounts", "")));
+        assertThat(detail(feed).waits()).isFalse();
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> verifying.confirm(scene.account(), feed.sync(), before, SampleVerdict.NOT_LOOKED_AT)))
+                .hasMessage("sync.disputed-since");
+    }
+
+    private void uncounted(Pipeline.Feed feed, String run) {
+        pipeline.report(feed, run, "\"countUnknown\": true, \"samples\": [{\"name\": \"Lund\"}]");
+    }
+
+    private void samplesRight(Pipeline.Feed feed, SyncRunId run) {
+        verifying.confirmSamples(scene.account(), feed.sync(), run, "Accounts in our CRM", SampleVerdict.ALL_RIGHT);
+    }
+
     @Test
     void twoPeopleCannotDisputeOverEachOther() {
         var feed = pipeline.feed(scene);

@@ -260,13 +260,13 @@ class SyncView extends Page {
         }
         if (sync.customerMayAct()
                 && current instanceof BlindRun blind
-                && (sync.waits() || (recounting && !sync.lookIsPast(blind)))) {
+                && (sync.waits() || (recounting && !sync.isPast(blind)))) {
             if (blind.basis() == Basis.UNKNOWN) {
                 askAboutSamples(sync, blind);
             } else {
                 askForCount(sync, blind);
             }
-        } else if (current instanceof OpenRun open && open.said().isEmpty() && !sync.lookIsPast(open)) {
+        } else if (current instanceof OpenRun open && open.said().isEmpty() && !sync.isPast(open)) {
             showBoth(sync, open);
         } else {
             switch (state) {

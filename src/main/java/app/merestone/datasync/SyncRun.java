@@ -357,6 +357,12 @@ class SyncRun {
         };
     }
 
+    /** Whether it brought too little beside what that run brought. */
+    boolean fell(VolumeFall fall, Delivery delivery, SyncRun before) {
+        var volume = basis(delivery) == Basis.TOTAL_AFTER ? before.totalAfter : before.rowCount;
+        return volume != null && fell(fall, delivery, List.of(volume));
+    }
+
     /** The good runs of a sync that ended within these days, both included, in the account's zone. */
     interface Period {
         PeriodSum between(LocalDate from, LocalDate to);

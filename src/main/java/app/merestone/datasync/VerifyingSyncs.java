@@ -38,6 +38,7 @@ public class VerifyingSyncs {
     private final RunCounts counts;
     private final Disputes disputes;
     private final RunSums sums;
+    private final EarlierRuns earlier;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class VerifyingSyncs {
             RunCounts counts,
             Disputes disputes,
             RunSums sums,
+            EarlierRuns earlier,
             Ledger ledger,
             Clock clock) {
         this.access = access;
@@ -58,6 +60,7 @@ public class VerifyingSyncs {
         this.counts = counts;
         this.disputes = disputes;
         this.sums = sums;
+        this.earlier = earlier;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -137,7 +140,7 @@ public class VerifyingSyncs {
         if (run.hasSamples()) {
             runs.save(run.right(now));
         }
-        syncs.save(sync);
+        syncs.save(lookedAtWhatCameSince(sync, run, now));
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("theirs", Long.toString(count.theirs()));
         details.put("ours", Long.toString(count.ours()));
@@ -176,7 +179,7 @@ public class VerifyingSyncs {
         sync.verifyBySamples(run, looked, samples, actor.person(), now);
         settled.ifPresent(disputes::save);
         runs.save(run.right(now));
-        syncs.save(sync);
+        syncs.save(lookedAtWhatCameSince(sync, run, now));
         return ledger.append(new Act(
                         account,
                         DataActs.VERIFIED_BY_SAMPLES,
@@ -191,6 +194,15 @@ public class VerifyingSyncs {
                                 "samples",
                                 Integer.toString(run.samplesWithoutCount().size()))))
                 .reference();
+    }
+
+    /** What came between this run and their word on it is compared with it now, as it would be had it come after (rule 7). */
+    private DataSync lookedAtWhatCameSince(DataSync sync, SyncRun right, Instant now) {
+        earlier.alreadyChanged(sync, right).ifPresent(change -> {
+            var arrived = change.arrived();
+            sync.changed(change.how(), arrived == null ? now : arrived, now);
+        });
+        return sync;
     }
 
     /** Ends the open dispute by this run, or refuses: saying that an older one is right says nothing against it. */

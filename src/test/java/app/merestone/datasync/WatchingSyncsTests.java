@@ -408,6 +408,120 @@ class WatchingSyncsTests {
     }
 
     @Test
+    void otherColumnsThatArrivedBeforeTheySaidThatAnOlderRunIsRightAskThemAtOnce() {
+        var feed = unverified();
+        withColumns(feed, "name", "city");
+        var right = counted(feed, 4_812);
+        clock.pass(Duration.ofHours(1));
+        withColumns(feed, "name");
+        var changed = detail(feed).current();
+        clock.pass(Duration.ofMinutes(30));
+        events.clear();
+
+        confirm(feed, right);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.SCHEMA);
+        assertThat(detail(feed).summary().lookSince()).as("since it arrived").isEqualTo(changed.arrivedAt());
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-schema");
+        assertThat(events.stream(SyncNeedsLook.class)).hasSize(1);
+
+        withColumns(feed, "name");
+        assertThat(state(feed)).as("no run brings it back").isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        pipeline.verify(scene, feed, 4_812);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        withColumns(feed, "name");
+        assertThat(state(feed)).as("they looked at these columns").isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void muchLessThatArrivedBeforeTheySaidThatAnOlderRunIsRightAsksThemAtOnce() {
+        var feed = unverified();
+        pipeline.complete(feed, 5_000);
+        var right = counted(feed, 5_000);
+        // so many that a median of them all would be theirs
+        for (int n = 0; n < 4; n++) {
+            pipeline.complete(feed, 100);
+        }
+        var fell = detail(feed).current();
+        confirm(feed, right);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.VOLUME);
+        assertThat(detail(feed).summary().lookSince()).isEqualTo(fell.arrivedAt());
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-volume");
+        pipeline.verify(scene, feed, 100);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void aLaterRunThatTellsNothingHidesNoneThatDoes() {
+        var feed = unverified();
+        withColumns(feed, "name", "city");
+        var right = counted(feed, 4_812);
+        pipeline.complete(feed, 0);
+        uncounted(feed, "says-nothing", null);
+        confirm(feed, right);
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.VOLUME);
+    }
+
+    @Test
+    void whatArrivedAfterTheRunThatTheySaidIsRightAndIsLikeItAsksForNothing() {
+        var feed = unverified();
+        withColumns(feed, "name", "city");
+        var right = counted(feed, 4_812);
+        withColumns(feed, "city", "name");
+        pipeline.complete(feed, 4_700);
+        confirm(feed, right);
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(turns()).isEmpty();
+    }
+
+    @Test
+    void anOlderRunIsNotSaidToBeRightOnceALaterOneFailed() {
+        var feed = unverified();
+        pipeline.complete(feed, 4_812);
+        var right = counted(feed, 4_812);
+        pipeline.failed(feed);
+        assertThatThrownBy(() -> confirm(feed, right)).hasMessage("sync.failed-since");
+        pipeline.complete(feed, 4_812);
+        assertThatThrownBy(() -> confirm(feed, right)).hasMessage("sync.failed-since");
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+    }
+
+    @Test
+    void columnsAreComparedWithThoseOfTheRunThatTheyCheckedAndNotOfTheOneBefore() {
+        var feed = unverified();
+        withColumns(feed, "name", "city");
+        var right = counted(feed, 4_812);
+        withColumns(feed, "name");
+        confirm(feed, right);
+        // as they stand that were confirmed while nothing was compared at that moment
+        jdbc.sql("""
+                        UPDATE data_sync SET state = 'VERIFIED', look_since = NULL, look_reason = NULL, version = version + 1
+                         WHERE id = :sync""").param("sync", feed.sync().toString()).update();
+        withColumns(feed, "name");
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+    }
+
+    private Pipeline.Feed unverified() {
+        return pipeline.feed(scene, pipeline.criterion(scene), "Accounts " + ++made);
+    }
+
+    /** They have entered their count of the newest arrival, and not said yet whether it is right. */
+    private SyncRunId counted(Pipeline.Feed feed, long theirs) {
+        var run = detail(feed).current().id();
+        var compared = new NamedComparison(
+                "Rows in our CRM", null, null, pipeline.now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, theirs));
+        return run;
+    }
+
+    private void confirm(Pipeline.Feed feed, SyncRunId run) {
+        scene.asMember(
+                () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+    }
+
+    @Test
     void theVendorSeesWhatNeedsSomebodyOnAllAccountsAndNoNumber() {
         var late = verified(90_817_263L);
         var waiting = pipeline.feed(scene, pipeline.criterion(scene), "Orders " + ++made);

@@ -530,11 +530,15 @@ class SyncView extends Page {
         }
         var said = Optional.ofNullable(samples.getValue()).orElse(SampleVerdict.NOT_LOOKED_AT);
         attempt(() -> verifying.confirmSamples(account(), id(), run.id(), quantity.getValue(), said))
-                .ifPresent(reference -> {
-                    forgetWhatWasTyped();
-                    draw(browsing.sync(account(), id()));
-                    notice().done(getTranslation("data.confirmed", reference, vendor.name()));
-                });
+                .ifPresent(this::confirmed);
+    }
+
+    private void confirmed(String reference) {
+        forgetWhatWasTyped();
+        var sync = browsing.sync(account(), id());
+        draw(sync);
+        notice().done(getTranslation(
+                sync.summary().state().stands() ? "data.confirmed" : "data.confirmed.look", reference, vendor.name()));
     }
 
     private void enter(SyncDetail sync, BlindRun run) {
@@ -676,11 +680,7 @@ class SyncView extends Page {
             return;
         }
         var said = Optional.ofNullable(samples.getValue()).orElse(SampleVerdict.NOT_LOOKED_AT);
-        attempt(() -> verifying.confirm(account(), id(), run.id(), said)).ifPresent(reference -> {
-            forgetWhatWasTyped();
-            draw(browsing.sync(account(), id()));
-            notice().done(getTranslation("data.confirmed", reference, vendor.name()));
-        });
+        attempt(() -> verifying.confirm(account(), id(), run.id(), said)).ifPresent(this::confirmed);
     }
 
     private Component pair(String title, SyncDetail sync, OpenRun run) {

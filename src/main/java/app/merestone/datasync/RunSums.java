@@ -4,6 +4,7 @@ import app.merestone.kernel.Refused;
 import app.merestone.kernel.StoredTime;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RunSums {
 
+    /** So many arrivals are one count at most: whoever enters it holds the account, and those who deliver wait meanwhile. */
+    static final int MOST_ARRIVALS = 5_000;
+
+    /** So many days are one period at most. */
+    static final int MOST_DAYS = 366;
+
     private final JdbcClient jdbc;
 
     RunSums(JdbcClient jdbc) {
@@ -23,16 +30,19 @@ class RunSums {
 
     SyncRun.Period of(DataSync sync, ZoneId zone) {
         return (from, to) -> {
+            if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+                throw Refused.because("sync.period-long", MOST_DAYS);
+            }
             // in one read, so that no run comes in between that is summed and not counted
             var runs = jdbc.sql("""
                             SELECT r.id, COALESCE(r.row_count, 0) AS rows_brought, r.sum_of, r.sum_unit, r.sum_amount,
-                                   r.arrived_at IS NOT NULL AND c.run_id IS NULL AS uncounted,
-                                   r.arrived_at IS NOT NULL AND r.row_count IS NULL AS not_told
+                                   c.run_id IS NULL AS uncounted, r.row_count IS NULL AS not_told
                               FROM sync_run r
                               LEFT JOIN sync_count c ON c.run_id = r.id
                              WHERE r.account_id = :account AND r.sync_id = :sync AND r.job_hash = :address
-                               AND r.state = 'COMPLETE'
-                               AND r.ended_at >= :from AND r.ended_at < :until""")
+                               AND r.state = 'COMPLETE' AND r.arrived_at IS NOT NULL
+                               AND r.ended_at >= :from AND r.ended_at < :until
+                             LIMIT :most""")
                     .param("account", sync.account().toString())
                     .param("sync", sync.id().toString())
                     .param("address", sync.address().hex())
@@ -40,6 +50,7 @@ class RunSums {
                     .param(
                             "until",
                             StoredTime.column(to.plusDays(1).atStartOfDay(zone).toInstant()))
+                    .param("most", MOST_ARRIVALS + 1)
                     .query((row, n) -> new Run(
                             SyncRunId.parse(row.getString("id")),
                             row.getLong("rows_brought"),
@@ -47,6 +58,9 @@ class RunSums {
                             row.getBoolean("not_told"),
                             told(row.getString("sum_of"), row.getString("sum_unit"), row.getBigDecimal("sum_amount"))))
                     .list();
+            if (runs.size() > MOST_ARRIVALS) {
+                throw Refused.because("sync.period-many", MOST_ARRIVALS);
+            }
             if (runs.stream().anyMatch(Run::unknown)) {
                 throw Refused.because("sync.period-unknown");
             }

@@ -38,6 +38,7 @@ public class VerifyingSyncs {
     private final RunCounts counts;
     private final Disputes disputes;
     private final RunSums sums;
+    private final CoveredRuns covered;
     private final EarlierRuns earlier;
     private final Ledger ledger;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class VerifyingSyncs {
             RunCounts counts,
             Disputes disputes,
             RunSums sums,
+            CoveredRuns covered,
             EarlierRuns earlier,
             Ledger ledger,
             Clock clock) {
@@ -60,6 +62,7 @@ public class VerifyingSyncs {
         this.counts = counts;
         this.disputes = disputes;
         this.sums = sums;
+        this.covered = covered;
         this.earlier = earlier;
         this.ledger = ledger;
         this.clock = clock;
@@ -101,8 +104,8 @@ public class VerifyingSyncs {
                 actor.person(),
                 now,
                 sums.of(sync, directory.account(account).zone()));
-        opened.all().forEach(counts::save);
-        var count = opened.count();
+        var count = counts.save(opened.count());
+        covered.count(count, opened.covered());
         syncs.save(sync.counted(count, now));
         var details = new LinkedHashMap<>(compared(sync, count));
         details.put("count", Long.toString(theirs));

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +86,9 @@ class DataSyncModuleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate batches;
 
     @Autowired
     TransactionTemplate transaction;
@@ -586,6 +590,70 @@ class DataSyncModuleTests {
         assertThatThrownBy(
                         () -> scene.asMember(() -> enter(feed, covered, today.minusDays(5), today.minusDays(5), 111)))
                 .hasMessage("sync.counted-already");
+    }
+
+    // rule 6
+    @Test
+    void aCountIsOfAPeriodOfAYearAndOfFiveThousandArrivalsAtMost() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.complete(feed, 1);
+        var run = current(feed);
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        arrivals(feed, RunSums.MOST_ARRIVALS);
+
+        assertThatThrownBy(() -> scene.asMember(() -> enter(feed, run, today, today, 5_001)))
+                .hasMessage("sync.period-many");
+        assertThatThrownBy(
+                        () -> scene.asMember(() -> enter(feed, run, today.minusDays(RunSums.MOST_DAYS), today, 5_001)))
+                .hasMessage("sync.period-long");
+        assertThat(counts(feed)).isZero();
+        assertThat(kinds()).doesNotContain("sync.counted");
+
+        jdbc.sql("UPDATE sync_run SET state = 'FAILED' WHERE id = :one")
+                .param(
+                        "one",
+                        jdbc.sql("SELECT MAX(id) FROM sync_run WHERE sync_id = :sync AND id <> :run")
+                                .param("sync", feed.sync().toString())
+                                .param("run", run.toString())
+                                .query(String.class)
+                                .single())
+                .update();
+        scene.asMember(() -> enter(feed, run, today.minusDays(RunSums.MOST_DAYS - 1), today, 5_000));
+        assertThat(counts(feed)).isEqualTo(RunSums.MOST_ARRIVALS);
+        assertThat(jdbc.sql("""
+                                SELECT COUNT(*) FROM (
+                                    SELECT DISTINCT account_id, quantity, period_from, period_to, as_of, theirs, ours, inside,
+                                           counted_by, counted_at, version FROM sync_count WHERE sync_id = :sync) one""")
+                        .param("sync", feed.sync().toString())
+                        .query(Integer.class)
+                        .single())
+                .as("one count, of all of them")
+                .isEqualTo(1);
+        assertThat(pair(feed, run)).containsExactly(5_000L, 5_000L);
+        assertThat(entry("sync.counted").details()).containsEntry("arrivals", "5000");
+    }
+
+    /** So many more like the one that has arrived. */
+    private void arrivals(Pipeline.Feed feed, int more) {
+        var one = current(feed).toString();
+        var rows = java.util.stream.IntStream.range(0, more)
+                .mapToObj(n -> new Object[] {
+                    UUID.randomUUID().toString(), UUID.randomUUID().toString(), one
+                })
+                .toList();
+        batches.batchUpdate("""
+                        INSERT INTO sync_run (id, version, account_id, sync_id, connection_id, job_hash, pipeline_run,
+                            state, ended_at, told_at, arrived_at, row_count, samples_told)
+                        SELECT ?, version, account_id, sync_id, connection_id, job_hash, ?,
+                            state, ended_at, told_at, arrived_at, row_count, samples_told
+                          FROM sync_run WHERE id = ?""", rows);
+    }
+
+    private int counts(Pipeline.Feed feed) {
+        return jdbc.sql("SELECT COUNT(*) FROM sync_count WHERE sync_id = :sync")
+                .param("sync", feed.sync().toString())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -1,0 +1,45 @@
+package app.merestone.datasync;
+
+import app.merestone.kernel.StoredTime;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The other arrivals of a period that one count is of. There may be thousands, so they are written many at once, from the count
+ * that they share.
+ */
+@Component
+class CoveredRuns {
+
+    /** So many in one statement. */
+    static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+
+    CoveredRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps this count, which is on record, for these runs as well. */
+    void count(RunCount count, List<RunCount> covered) {
+        for (int from = 0; from < covered.size(); from += BATCH) {
+            var some = covered.subList(from, Math.min(covered.size(), from + BATCH));
+            jdbc.sql("""
+                            INSERT INTO sync_count (run_id, version, account_id, sync_id, quantity, period_from, period_to,
+                                as_of, theirs, ours, inside, counted_by, counted_at, verdict,
+                                sum_of, sum_unit, sum_theirs, sum_ours, sum_inside)
+                            SELECT r.id, c.version, c.account_id, c.sync_id, c.quantity, c.period_from, c.period_to,
+                                   c.as_of, c.theirs, c.ours, c.inside, c.counted_by, c.counted_at, c.verdict,
+                                   c.sum_of, c.sum_unit, c.sum_theirs, c.sum_ours, c.sum_inside
+                              FROM sync_run r JOIN sync_count c ON c.run_id = :count
+                             WHERE r.id IN (:runs)""")
+                    .param("count", count.run().toString())
+                    .param(
+                            "runs",
+                            some.stream().map(each -> each.run().toString()).toList())
+                    .update();
+        }
+    }
+}

@@ -42,4 +42,24 @@ class CoveredRuns {
                     .update();
         }
     }
+
+    /** The customer said that this count is right: the sample records of all that it is of have done what they came for. */
+    void right(RunCount count, DataSyncId sync, Instant now) {
+        var until = StoredTime.column(now.plus(OldSamples.KEPT_AFTER_VERIFICATION));
+        var others = jdbc.sql("""
+                        SELECT r.id FROM sync_count c JOIN sync_run r ON r.id = c.run_id
+                         WHERE c.sync_id = :sync AND c.counted_at = :at AND c.run_id <> :run AND r.samples_until > :until""")
+                .param("sync", sync.toString())
+                .param("at", StoredTime.column(count.countedAt()))
+                .param("run", count.run().toString())
+                .param("until", until)
+                .query(String.class)
+                .list();
+        for (int from = 0; from < others.size(); from += BATCH) {
+            jdbc.sql("UPDATE sync_run SET samples_until = :until, version = version + 1 WHERE id IN (:runs)")
+                    .param("until", until)
+                    .param("runs", others.subList(from, Math.min(others.size(), from + BATCH)))
+                    .update();
+        }
+    }
 }

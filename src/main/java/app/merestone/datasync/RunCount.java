@@ -220,4 +220,8 @@ class RunCount {
     PersonId countedBy() {
         return countedBy;
     }
+
+    Instant countedAt() {
+        return countedAt;
+    }
 }

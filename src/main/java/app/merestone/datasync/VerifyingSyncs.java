@@ -140,6 +140,7 @@ public class VerifyingSyncs {
         sync.verify(run, count, samples, actor.person(), now);
         settled.ifPresent(disputes::save);
         counts.save(count.right());
+        covered.right(count, id, now);
         if (run.hasSamples()) {
             runs.save(run.right(now));
         }
@@ -210,10 +211,9 @@ public class VerifyingSyncs {
 
     /** Ends the open dispute by this run, or refuses: saying that an older one is right says nothing against it. */
     private Optional<Dispute> recheck(DataSync sync, SyncRun run, PersonId by, Instant now) {
-        return Optional.ofNullable(sync.disputeId())
-                .map(open -> disputes.findByAccountIdAndId(sync.account(), open)
-                        .orElseThrow()
-                        .recheck(run, by, now));
+        return Optional.ofNullable(sync.disputeId()).map(open -> disputes.findByAccountIdAndId(sync.account(), open)
+                .orElseThrow()
+                .recheck(run, by, now));
     }
 
     private static Map<String, String> named(SumPair sums) {

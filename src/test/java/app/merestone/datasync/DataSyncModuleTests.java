@@ -344,8 +344,8 @@ class DataSyncModuleTests {
         dispute(feed, second);
 
         for (var older : List.of(first, third)) {
-            assertThatThrownBy(() -> scene.asChampion(() ->
-                            verifying.confirm(scene.account(), feed.sync(), older, SampleVerdict.NOT_LOOKED_AT)))
+            assertThatThrownBy(() -> scene.asChampion(
+                            () -> verifying.confirm(scene.account(), feed.sync(), older, SampleVerdict.NOT_LOOKED_AT)))
                     .as("counted before something was said to be off")
                     .hasMessage("sync.disputed-since");
         }
@@ -353,7 +353,10 @@ class DataSyncModuleTests {
         assertThat(detail(feed).dispute()).isNotNull();
         assertThat(standing.disputed(scene.account())).isTrue();
         assertThat(kinds()).doesNotContain("sync.verified");
-        assertThat(turns()).as("nobody is asked for that word").extracting(Turn::kind).containsExactly("sync-answer");
+        assertThat(turns())
+                .as("nobody is asked for that word")
+                .extracting(Turn::kind)
+                .containsExactly("sync-answer");
         assertThat(detail(feed).waits()).isFalse();
         assertThat(detail(feed).isPast(detail(feed).current())).isTrue();
 

@@ -391,8 +391,8 @@ class DataSyncTests {
                 assertThatThrownBy(() -> sync.verify(
                                 counted, counted(sync, counted, 4_830), SampleVerdict.NOT_LOOKED_AT, MAYA, later))
                         .hasMessage("sync.look-newer");
-                assertThatThrownBy(() -> sync.verifyBySamples(
-                                uncounted, "Accounts", SampleVerdict.ALL_RIGHT, MAYA, later))
+                assertThatThrownBy(
+                                () -> sync.verifyBySamples(uncounted, "Accounts", SampleVerdict.ALL_RIGHT, MAYA, later))
                         .hasMessage("sync.look-newer");
                 var newer = ran(sync, complete(later.plusSeconds(60), 4_840L));
                 sync.verify(newer, counted(sync, newer, 4_840), SampleVerdict.NOT_LOOKED_AT, MAYA, later);

@@ -8,6 +8,8 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +82,30 @@ class OldSamplesTests {
                 .id();
         assertThat(scene.asMember(() -> browsing.samples(scene.account(), feed.sync(), run)))
                 .isEmpty();
+    }
+
+    @Test
+    void thirtyDaysAfterThatOfEveryArrivalThatTheirCountWasOf() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.completeWithSamples(feed, 5);
+        daysPass(3);
+        pipeline.completeWithSamples(feed, 12);
+        daysPass(1);
+        pipeline.completeWithSamples(feed, 30);
+        var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
+                .current()
+                .id();
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        var compared = new NamedComparison(
+                "Deals closed", today.minusDays(1), today, pipeline.now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, 42));
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.ALL_RIGHT));
+        daysPass(29);
+        assertThat(kept(feed)).isEqualTo(3);
+        daysPass(2);
+        assertThat(kept(feed))
+                .as("what they did not count stays to be looked at")
+                .isEqualTo(1);
     }
 
     @Test

@@ -517,8 +517,7 @@ class WatchingSyncsTests {
     }
 
     private void confirm(Pipeline.Feed feed, SyncRunId run) {
-        scene.asMember(
-                () -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
     }
 
     @Test

@@ -87,7 +87,7 @@ class ShareJourneyIT {
             champion.signInAs("Dana Whitlock", "/");
             champion.press("Share");
             champion.write("Who may read it (may stay empty)", address + "\nharrowgroup.example");
-            champion.tick("Let readers take it away as a file");
+            champion.tick("Let readers download the page as a PDF");
             champion.press("Create link");
             champion.sees("The readers whom you named can read the page");
 

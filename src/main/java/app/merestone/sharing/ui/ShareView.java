@@ -116,10 +116,9 @@ class ShareView extends Page {
         show(
                 act,
                 heard,
-                Layouts.section(getTranslation("share.links"), links),
+                Layouts.section(getTranslation("share.links"), links, forget()),
                 Layouts.section(getTranslation("share.chosen"), question()),
-                Layouts.section(getTranslation("share.preview"), Layouts.actions(file()), preview),
-                forget());
+                Layouts.section(getTranslation("share.preview"), Layouts.actions(file()), preview));
         follow(account());
     }
 
@@ -471,6 +470,6 @@ class ShareView extends Page {
                     notice().done(getTranslation("share.revoked", day));
                 }));
         button.setAriaLabel(getTranslation("share.revoke.which", day));
-        return button;
+        return Layouts.actions(button);
     }
 }

@@ -241,11 +241,11 @@ class ShareViewTests extends SpringBrowserlessTest {
                 .update();
         scene.asChampion(() -> {
             open();
-            press("Erase");
-            press("Keep it");
+            press("Erase name and words");
+            press("Keep them");
             assertThat(words()).contains("When is it all of us?").contains("Ines Moreau");
-            press("Erase");
-            press("Erase for good");
+            press("Erase name and words");
+            press("Erase name and words for good");
             assertThat(words())
                     .contains("Name and words were erased by Maya Chen.")
                     .contains("A question")
@@ -257,7 +257,7 @@ class ShareViewTests extends SpringBrowserlessTest {
                     .findFirst()
                     .orElseThrow()
                     .setValue("ines@board.example");
-            press("Erase for good");
+            press("Erase this reader for good");
             assertThat(words()).contains("Nothing was kept of this address.");
         });
     }

@@ -3,6 +3,7 @@ package app.merestone.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.Wording;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.results.CoSigning;
@@ -30,9 +31,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +58,16 @@ class ShareFilesTests {
     private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 "
             + "(KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 
+    /** More results than any onboarding of the demo or of the tests has. */
+    private static final int FULL = 10;
+
+    private static final List<String> WORDS = Stream.of("sharing", "results", "agreement")
+            .map(name -> ResourceBundle.getBundle("i18n." + name, Locale.ROOT))
+            .flatMap(bundle -> bundle.keySet().stream().sorted().map(bundle::getString))
+            .flatMap(sentence -> Stream.of(sentence.split("[^a-zA-Z’]+")))
+            .filter(word -> word.length() > 1)
+            .toList();
+
     @LocalServerPort
     int port;
 
@@ -58,6 +76,9 @@ class ShareFilesTests {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    ShownAccounts shownAccounts;
 
     @Autowired
     SharingPlans sharing;
@@ -294,19 +315,74 @@ class ShareFilesTests {
         assertThat(get(file).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    @DisplayName("A full account, every text as long as it may be, weighs at most 30 kB over the wire")
+    void theFullestPageWeighsAtMostThirtyKilobytes() throws Exception {
+        var chance = new Random(25);
+        for (int n = 2; n <= FULL; n++) {
+            criterion = agreements
+                    .agreed(scene, Agreements.wording(scene, prose(chance, Wording.LONGEST_STATEMENT)))
+                    .id();
+            var files = new LinkedHashMap<String, byte[]>();
+            for (int file = 1; file <= 3; file++) {
+                files.put(prose(chance, 110).replaceAll("[^a-zA-Z ]", "") + ".csv", bytes("day,n\n" + n + "," + file));
+            }
+            shown(prose(chance, ResultDraft.LONGEST_WHAT), files);
+        }
+        shownAccounts.nextMilestone(scene, LocalDate.of(2027, 1, 31));
+        shownAccounts.finishTasks(scene);
+        shownAccounts.closed(scene);
+        var chosen = new NewShare(
+                EnumSet.allOf(SharePart.class),
+                false,
+                LATER,
+                prose(chance, Share.LONGEST_NOTE),
+                true,
+                true,
+                "",
+                "https://intranet.customer.example");
+        var path = path(made(chosen));
+
+        var page = text(get(path));
+        assertThat(page.split("class=\"share-what\"", -1)).as("results told").hasSize(FULL + 1);
+        assertThat(page.split("/file/", -1)).as("files told").hasSize(1 + 1 + 3 * (FULL - 1));
+        assertThat(page).contains("/certificate\"");
+        for (var address : List.of(path, path + "/embed", path + "/certificate")) {
+            var zipped = send(HttpRequest.newBuilder(at(address)).header("Accept-Encoding", "gzip"));
+            assertThat(zipped.statusCode()).as(address).isEqualTo(200);
+            assertThat(zipped.headers().allValues("Content-Encoding")).containsExactly("gzip");
+            assertThat(zipped.body().length).as(address).isLessThan(30_000);
+        }
+    }
+
+    /** Sentences such as people write: the portal's own words in another order, so that nothing repeats for long. */
+    private static String prose(Random chance, int length) {
+        var text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(WORDS.get(chance.nextInt(WORDS.size()))).append(' ');
+        }
+        return text.substring(0, length).strip();
+    }
+
     /** Records what this file shows, and lets the CSM open and co-sign it. */
     private Signed shown(String name, byte[] bytes) {
+        return shown("The first report ran without anybody’s help", Map.of(name, bytes));
+    }
+
+    private Signed shown(String what, Map<String, byte[]> files) {
         var account = scene.account();
         var draft = new ResultDraft(
-                "The first report ran without anybody’s help",
+                what,
                 ShownAccounts.OBSERVED,
                 BigDecimal.TEN,
                 Set.of(scene.member()),
                 "Ann from finance",
                 "Leeds");
         var recorded = scene.asChampion(() -> {
-            var file = keeping.addFile(account, criterion, name, bytes);
-            var kept = recording.keep(account, criterion, draft, file.version());
+            var version = new AtomicInteger();
+            files.forEach((name, bytes) -> version.set(
+                    keeping.addFile(account, criterion, name, bytes).version()));
+            var kept = recording.keep(account, criterion, draft, version.get());
             return recording.record(account, criterion, kept.version());
         });
         return scene.asCsm(() -> {

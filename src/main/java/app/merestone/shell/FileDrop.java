@@ -1,13 +1,16 @@
 package app.merestone.shell;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.shared.Registration;
+import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +77,7 @@ public final class FileDrop extends Div {
         super.onAttach(attachEvent);
         pastes = Clipboard.onFilePaste(attachEvent.getUI(), new FileIntake(most, (name, content) -> {
             if (isAttached()) {
-                arrived.take(named(name), content);
+                arrived.take(named(attachEvent.getUI(), name), content);
             }
         }));
     }
@@ -88,10 +91,20 @@ public final class FileDrop extends Div {
         super.onDetach(detachEvent);
     }
 
-    // a pasted picture has no name of its own; the moment it was pasted tells it from the next one
-    private String named(@Nullable String name) {
-        return name == null || name.isBlank() || name.equals("image.png")
+    // a pasted picture has no name of its own; the day tells it from another day's, and a number from the one before
+    private String named(UI ui, @Nullable String name) {
+        if (name != null && !name.isBlank() && !name.equals("image.png")) {
+            return name;
+        }
+        // by the window: whoever comes back to this question has a new drop before them, and the files are still there
+        var before = ComponentUtil.getData(ui, Pasted.class);
+        var pasted = new Pasted(before == null ? 1 : before.pictures() + 1);
+        ComponentUtil.setData(ui, Pasted.class, pasted);
+        return pasted.pictures() == 1
                 ? getTranslation("shell.file.screenshot", today)
-                : name;
+                : getTranslation("shell.file.screenshot.next", today, pasted.pictures());
     }
+
+    /** How many pictures without a name were pasted in one window. */
+    private record Pasted(int pictures) implements Serializable {}
 }

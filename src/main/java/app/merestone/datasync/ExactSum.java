@@ -27,11 +27,12 @@ final class ExactSum {
         if (amount.signum() == 0) {
             return Flaw.NONE;
         }
-        var bare = amount.stripTrailingZeros();
-        if ((long) bare.precision() - bare.scale() > DIGITS) {
+        // the digits before the point are the same with and without zeros at the end, and to strip those of an exponent at
+        // the edge of what a number can have overflows
+        if ((long) amount.precision() - amount.scale() > DIGITS) {
             return Flaw.TOO_LARGE;
         }
-        return bare.scale() > DECIMALS ? Flaw.TOO_FINE : Flaw.NONE;
+        return amount.stripTrailingZeros().scale() > DECIMALS ? Flaw.TOO_FINE : Flaw.NONE;
     }
 
     /** The same amount as it is compared and signed: 1200, 1234.5. */

@@ -329,7 +329,7 @@ final class IntakeBench {
                                                 6)),
                                 "CSM");
                         var key =
-                                Application.as(admin, () -> keeping.make(place.account(), name, Sending.KEY), "ADMIN");
+                                Application.as(admin, () -> keeping.make(place.account(), name, Sending.KEY, ""), "ADMIN");
                         return new Feed(key.key(), job);
                     })
                     .toList();

@@ -183,7 +183,7 @@ final class IntakeJson {
                 var sample = new LinkedHashMap<String, String>();
                 fields.properties().stream().limit(Samples.MOST_FIELDS).forEach(field -> {
                     sample.put(
-                            Samples.shortened(whole(field.getKey())),
+                            Samples.shortened(whole(masks.name(field.getKey()))),
                             Samples.shortened(whole(masks.value(field.getKey(), field.getValue()))));
                 });
                 samples.add(sample);

@@ -5,6 +5,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Act;
+import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,14 +106,20 @@ public class KeepingConnections {
             long events,
             Instant lastReceivedAt) {}
 
-    /** Makes a connection for this account, with its key. */
-    public NewKey make(AccountId account, String name, Sending sending) {
+    /**
+     * Makes a connection for this account, with its key. Nothing arrives by it before its masks hold.
+     *
+     * @param masked the fields of its sample records that nobody is to see, with commas between; may be empty
+     */
+    public NewKey make(AccountId account, String name, Sending sending, String masked) {
         var actor = access.admin(account);
+        var masks = Masks.typed(masked);
         var key = next(sending);
         var connection =
                 connections.save(Connection.made(account, name, sending, key, actor.person(), clock.instant()));
         ledger.append(new Act(
                 account, DataActs.KEY_MADE, actor, connection.id(), null, Map.of("connection", connection.name())));
+        mask(connection, masks, actor);
         return new NewKey(connection.id(), sending, key.text());
     }
 
@@ -153,7 +160,10 @@ public class KeepingConnections {
     public void mask(ConnectionId id, String fields) {
         var actor = access.admin();
         var connection = held(id);
-        var masks = Masks.typed(fields);
+        mask(connection, Masks.typed(fields), actor);
+    }
+
+    private void mask(Connection connection, Masks masks, Actor actor) {
         if (masks.equals(connection.masks())) {
             return;
         }
@@ -162,7 +172,7 @@ public class KeepingConnections {
                 connection.account(),
                 DataActs.MASKED,
                 actor,
-                id,
+                connection.id(),
                 null,
                 Map.of("connection", connection.name(), "fields", String.join(", ", masks.fields()))));
     }

@@ -71,10 +71,15 @@ record Masks(List<String> fields) {
         return shown.isNull() ? "" : shown.isValueNode() ? shown.asString("") : shown.toString();
     }
 
+    /** A field's name as it is shown: a feed that has a column for each person may name them so. */
+    String name(String field) {
+        return text(field);
+    }
+
     /** The same record without what is masked, for those that come as text already. */
     Map<String, String> record(Map<String, String> record) {
         var shown = new LinkedHashMap<String, String>();
-        record.forEach((field, value) -> shown.put(field, hides(field) ? HIDDEN : text(value)));
+        record.forEach((field, value) -> shown.put(name(field), hides(field) ? HIDDEN : text(value)));
         return shown;
     }
 
@@ -87,7 +92,7 @@ record Masks(List<String> fields) {
                 var shown = JsonNodeFactory.instance.objectNode();
                 object.properties()
                         .forEach(each -> shown.set(
-                                each.getKey(),
+                                name(each.getKey()),
                                 hides(each.getKey())
                                         ? JsonNodeFactory.instance.stringNode(HIDDEN)
                                         : without(each.getValue(), depth + 1)));
@@ -104,7 +109,8 @@ record Masks(List<String> fields) {
 
     private static String text(String text) {
         var looked = text.length() <= LOOKED_THROUGH ? text : text.substring(0, LOOKED_THROUGH);
-        return ADDRESS.matcher(looked).replaceAll(HIDDEN + "@" + HIDDEN);
+        // as it is written in the address of a page
+        return ADDRESS.matcher(looked.replace("%40", "@")).replaceAll(HIDDEN + "@" + HIDDEN);
     }
 
     private boolean hides(String field) {

@@ -724,7 +724,7 @@ class DataSyncModuleTests {
     @Test
     void onlyAnAdminKeepsConnectionsAndAnAdminReadsNoSync() {
         var feed = pipeline.feed(scene);
-        assertThatThrownBy(() -> scene.asCsm(() -> keeping.make(scene.account(), "x", Sending.KEY)))
+        assertThatThrownBy(() -> scene.asCsm(() -> keeping.make(scene.account(), "x", Sending.KEY, "")))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> scene.asAdmin(() -> browsing.sync(scene.account(), feed.sync())))
                 .isInstanceOf(AccessDeniedException.class);

@@ -159,7 +159,7 @@ class IntakeDescriptionTests {
     }
 
     private KeepingConnections.NewKey key(Sending sending) {
-        return scene.asAdmin(() -> keeping.make(scene.account(), "Described", sending));
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Described", sending, ""));
     }
 
     private Map<String, Object> examples(String path) {

@@ -103,7 +103,7 @@ class IntakeKeysHttpTests {
     @ParameterizedTest
     @EnumSource
     void aForeignKeyReachesItsOwnAccountOnly(Door door) throws Exception {
-        var foreign = scene.asAdmin(() -> keeping.make(scene.otherAccount(), "Theirs", door.sending));
+        var foreign = scene.asAdmin(() -> keeping.make(scene.otherAccount(), "Theirs", door.sending, ""));
         assertThat(knock(door, foreign).statusCode()).isEqualTo(201);
         assertThat(stored(scene.account())).isZero();
         assertThat(stored(scene.otherAccount())).isEqualTo(1);
@@ -147,7 +147,7 @@ class IntakeKeysHttpTests {
     void theKeyOfAnotherDoorOpensNothing(Door door) throws Exception {
         for (var other : Sending.values()) {
             if (other != door.sending) {
-                var key = scene.asAdmin(() -> keeping.make(scene.account(), "Another door's", other));
+                var key = scene.asAdmin(() -> keeping.make(scene.account(), "Another door's", other, ""));
                 assertProblem(knock(door, key), 401, "key");
             }
         }
@@ -189,7 +189,7 @@ class IntakeKeysHttpTests {
     }
 
     private KeepingConnections.NewKey key(Door door) {
-        return scene.asAdmin(() -> keeping.make(scene.account(), "Ours", door.sending));
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Ours", door.sending, ""));
     }
 
     private HttpResponse<String> knock(Door door, KeepingConnections.NewKey key) throws Exception {

@@ -429,7 +429,7 @@ class IntakeTroublesHttpTests {
         scene.asCsm(() -> connecting.connect(
                 scene.account(),
                 new NewSync("Accounts", "CRM", criterion, Delivery.FULL, Tolerance.records(0), door.job, 24, 6)));
-        return scene.asAdmin(() -> keeping.make(scene.account(), "Ours", door.sending));
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Ours", door.sending, ""));
     }
 
     private HttpResponse<String> deliver(Door door, KeepingConnections.NewKey key, String body) throws Exception {

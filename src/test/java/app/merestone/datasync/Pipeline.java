@@ -78,12 +78,12 @@ public class Pipeline {
     }
 
     public KeepingConnections.NewKey key(Scene scene) {
-        return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load", Sending.KEY));
+        return scene.asAdmin(() -> keeping.make(scene.account(), "Nightly warehouse load", Sending.KEY, ""));
     }
 
     /** A key of this account; the caller is an administrator. */
     KeepingConnections.NewKey keyOf(AccountId account) {
-        return keeping.make(account, "The product", Sending.KEY);
+        return keeping.make(account, "The product", Sending.KEY, "");
     }
 
     /** The product reports that this person of the scene's account did something. */

@@ -3,6 +3,7 @@ package app.merestone.datasync;
 import static app.merestone.datasync.IntakeDoor.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.testing.Accounts;
 import app.merestone.testing.HttpTest;
@@ -225,6 +226,7 @@ class RunsHttpTests {
                 "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": \"1e3\"}",
                 "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1e20}",
                 "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1E+2147483647}",
+                "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 100E2147483647}",
                 "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 1E-2147483647}",
                 "\"rows\": 1, \"sum\": {\"of\": \"deals\", \"amount\": 0.0000001}",
                 "\"rows\": 1, \"sum\": {\"of\": \"1,834,200.50 of deals\", \"amount\": 1}",
@@ -295,7 +297,8 @@ class RunsHttpTests {
         scene.asAdmin(() -> keeping.mask(feed.key().connection(), " Phone, birthday\nIBAN "));
         post(report().replaceFirst("\\{", """
                 {"samples": [{"name": "Mia Lund", "phone": "+46 1 23", "mail": "<mia.lund@harbour.example>, x",
-                  "contact": {"PHONE": "+46 1 23", "note": "ask mia@harbour.example", "list": ["a@b"]}}],"""));
+                  "contact": {"PHONE": "+46 1 23", "note": "ask mia@harbour.example", "list": ["a@b"], "ove@harbour.example": 1},
+                  "liv@harbour.example": "0", "link": "mailto:una%40harbour.example"}],"""));
         var stored = jdbc.sql("SELECT samples FROM sync_run WHERE account_id = :a")
                 .param("a", scene.account().toString())
                 .query(String.class)
@@ -306,6 +309,21 @@ class RunsHttpTests {
                 .filteredOn(c -> c.id().equals(feed.key().connection()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.maskedFields()).containsExactly("phone", "birthday", "iban"));
+    }
+
+    @Test
+    void withoutItsMasksNoConnectionIsMade() {
+        var before = scene.asAdmin(() -> keeping.connections()).size();
+        assertThatThrownBy(() -> scene.asAdmin(
+                        () -> keeping.make(scene.account(), "Masked", Sending.KEY, "phone, " + "x".repeat(61))))
+                .hasMessage("text.too-long");
+        assertThat(scene.asAdmin(() -> keeping.connections())).hasSize(before);
+
+        var made = scene.asAdmin(() -> keeping.make(scene.account(), "Masked", Sending.KEY, "phone"));
+        assertThat(scene.asAdmin(() -> keeping.connections()))
+                .filteredOn(c -> c.id().equals(made.connection()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.maskedFields()).containsExactly("phone"));
     }
 
     /** All that the database holds of events, runs and what follows them, as text. */

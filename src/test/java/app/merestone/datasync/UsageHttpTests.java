@@ -98,7 +98,7 @@ class UsageHttpTests {
     @Test
     void theSamePersonHasNothingInCommonWithThemselvesInAnotherAccount() throws Exception {
         post(signal("mia", "deal.created", now()));
-        var theirs = scene.asAdmin(() -> keeping.make(scene.otherAccount(), "Theirs", Sending.KEY));
+        var theirs = scene.asAdmin(() -> keeping.make(scene.otherAccount(), "Theirs", Sending.KEY, ""));
         door(UUID.randomUUID().toString())
                 .withKey(theirs.key())
                 .post(signal("mia", "deal.created", now())

@@ -84,7 +84,7 @@ class WebhooksHttpTests {
 
         @BeforeEach
         void connected() {
-            key = scene.asAdmin(() -> keeping.make(scene.account(), "Airbyte", Sending.AIRBYTE));
+            key = scene.asAdmin(() -> keeping.make(scene.account(), "Airbyte", Sending.AIRBYTE, ""));
             sync = connect(new JobKey("airbyte", AIRBYTE_CONNECTION, AIRBYTE_DESTINATION));
         }
 
@@ -176,7 +176,7 @@ class WebhooksHttpTests {
 
         @BeforeEach
         void connected() {
-            key = scene.asAdmin(() -> keeping.make(scene.account(), "Fivetran", Sending.FIVETRAN));
+            key = scene.asAdmin(() -> keeping.make(scene.account(), "Fivetran", Sending.FIVETRAN, ""));
             sync = connect(new JobKey("fivetran", "gentle_harbour", "steady_pine"));
             id = UUID.randomUUID();
         }

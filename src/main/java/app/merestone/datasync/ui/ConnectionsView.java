@@ -120,14 +120,13 @@ class ConnectionsView extends Page {
             notice().error(getTranslation("connections.account.missing"));
             return;
         }
-        attempt(() -> keeping.make(account.getValue().account(), name.getValue(), sending.getValue()))
+        attempt(() -> keeping.make(
+                        account.getValue().account(), name.getValue(), sending.getValue(), masked.getValue()))
                 .ifPresent(key -> {
                     showOnce(key);
-                    if (!masked.isEmpty()) {
-                        attempt(() -> keeping.mask(key.connection(), masked.getValue()), masked::clear);
-                    }
                     account.clear();
                     name.clear();
+                    masked.clear();
                     sending.setValue(Sending.KEY);
                     draw();
                 });

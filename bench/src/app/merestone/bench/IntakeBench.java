@@ -328,8 +328,8 @@ final class IntakeBench {
                                                 24,
                                                 6)),
                                 "CSM");
-                        var key =
-                                Application.as(admin, () -> keeping.make(place.account(), name, Sending.KEY, ""), "ADMIN");
+                        var key = Application.as(
+                                admin, () -> keeping.make(place.account(), name, Sending.KEY, ""), "ADMIN");
                         return new Feed(key.key(), job);
                     })
                     .toList();

@@ -903,7 +903,11 @@ class SecurityMatrixTests {
                 CUSTOMER_READERS,
                 (s, w) -> s.samples(w.account(), known(w.feed()).sync(), known(w.run())));
         row(BrowsingSyncs.class, "provable", VENDOR, (s, w) -> s.provable(w.account()));
-        row(KeepingConnections.class, "make", admin, (s, w) -> s.make(w.account(), "Another pipeline", Sending.KEY, "phone"));
+        row(
+                KeepingConnections.class,
+                "make",
+                admin,
+                (s, w) -> s.make(w.account(), "Another pipeline", Sending.KEY, "phone"));
         row(
                 KeepingConnections.class,
                 "revoke",

@@ -30,6 +30,7 @@ class TranslationTests {
 
     private static final Pattern REFUSED =
             Pattern.compile("(?:Refused\\.because|Refusal\\.of)\\(\\s*\"([a-z0-9.-]*[a-z0-9])\"");
+    private static final Pattern TYPED = Pattern.compile("Typed\\.(?:line|required|optional)\\(\\s*\"([a-z.-]+)\"");
     private static final Pattern ACT = Pattern.compile("ActKind\\.(?:act|signature)\\(\\s*\"([a-z.-]+)\"");
 
     @Test
@@ -39,6 +40,7 @@ class TranslationTests {
             collect(ASKED, source, "", missing);
             collect(REFUSED, source, "refusal.", missing);
             collect(ACT, source, "act.", missing);
+            collect(TYPED, source, "field.", missing);
         });
         missing.removeAll(sentences().keySet());
         // the reason for one row of an import is a phrase in a list, not a sentence of its own

@@ -18,8 +18,7 @@ record CompanyProfile(
 
     /** Reads what was typed; an empty domain or external id is none. */
     static CompanyProfile typed(String name, String domain, String externalId) {
-        return new CompanyProfile(
-                Typed.line("field.account-name", name, LONGEST_NAME), domain(domain), external(externalId));
+        return new CompanyProfile(Typed.line("account-name", name, LONGEST_NAME), domain(domain), external(externalId));
     }
 
     static @Nullable String domain(String typed) {

@@ -47,7 +47,7 @@ public record CrmAccount(
 
     /** The company's name, as it writes it. */
     public static String name(String cell) {
-        return Typed.line("field.account-name", cell, CompanyProfile.LONGEST_NAME);
+        return Typed.line("account-name", cell, CompanyProfile.LONGEST_NAME);
     }
 
     /** A mail domain; none when the cell is empty. */

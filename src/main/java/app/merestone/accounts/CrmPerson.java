@@ -39,11 +39,11 @@ public record CrmPerson(
 
     /** Their name, as they write it. */
     public static String name(String cell) {
-        return Typed.line("field.person.name", cell, Person.LONGEST_NAME);
+        return Typed.line("person-name", cell, Person.LONGEST_NAME);
     }
 
     /** What they do; none when the cell is empty. */
     public static @Nullable String title(String cell) {
-        return cell.isBlank() ? null : Typed.line("field.person.title", cell, Person.LONGEST_NAME);
+        return cell.isBlank() ? null : Typed.line("person-title", cell, Person.LONGEST_NAME);
     }
 }

@@ -75,7 +75,7 @@ public class KeepingAccountSettings {
     public void moveOnboardingStart(AccountId id, LocalDate seen, LocalDate to, String reason) {
         var actor = access.csm(id);
         var account = accounts.findById(id).orElseThrow(NotFound::new);
-        var why = Typed.required("field.start-reason", reason, LONGEST_REASON);
+        var why = Typed.required("start-reason", reason, LONGEST_REASON);
         var now = clock.instant();
         witnesses.forEach(witness -> witness.mustAllow(id, to));
         account.moveOnboardingStart(seen, to, DueDate.today(now, account.zone()), actor.person(), now);

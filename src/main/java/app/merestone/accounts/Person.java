@@ -140,7 +140,7 @@ class Person extends AbstractAggregateRoot<Person> {
 
     /** A name as it may be kept. It stands in mails that we send, so nobody's is an address to follow. */
     static String named(String typed) {
-        var name = Typed.line("field.person-name", typed, LONGEST_NAME);
+        var name = Typed.line("person-name", typed, LONGEST_NAME);
         if (ADDRESS.matcher(name).find()) {
             throw Refused.because("person.name-is-address");
         }

@@ -79,9 +79,9 @@ class Segment {
 
     /** From now on plans of this segment start from this playbook. */
     void redefine(String newName, Playbook typed) {
-        name = Typed.line("field.segment-name", newName, LONGEST_NAME);
+        name = Typed.line("segment-name", newName, LONGEST_NAME);
         nameKey = key(name);
-        firstValue = Typed.line("field.segment-first-value", typed.firstValue(), LONGEST_SENTENCE);
+        firstValue = Typed.line("segment-first-value", typed.firstValue(), LONGEST_SENTENCE);
         targetDays = within("field.segment-target-days", typed.targetDays(), LONGEST_TARGET);
         quietDays = within("field.segment-quiet-days", typed.quietDays(), LONGEST_QUIET);
         minimumGrade = typed.minimumGrade();
@@ -152,9 +152,9 @@ class Segment {
             throw Refused.because("segment.measure-incomplete", statement);
         }
         return new SuggestedCriterion(
-                Typed.line("field.segment-criterion", statement, LONGEST_SENTENCE),
-                typed.measureName() == null ? null : Typed.line("field.segment-measure", typed.measureName(), 80),
-                typed.unit() == null ? null : Typed.line("field.segment-unit", typed.unit(), 30),
+                Typed.line("segment-criterion", statement, LONGEST_SENTENCE),
+                typed.measureName() == null ? null : Typed.line("segment-measure", typed.measureName(), 80),
+                typed.unit() == null ? null : Typed.line("segment-unit", typed.unit(), 30),
                 typed.target(),
                 typed.firstValue(),
                 typed.afterOnboarding(),
@@ -169,7 +169,7 @@ class Segment {
             throw Refused.because("segment.too-many-tasks", MOST_TASKS);
         }
         return typed.stream()
-                .map(task -> Typed.line("field.segment-task", task, LONGEST_TASK))
+                .map(task -> Typed.line("segment-task", task, LONGEST_TASK))
                 .toList();
     }
 }

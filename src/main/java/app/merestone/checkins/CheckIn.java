@@ -100,8 +100,8 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
                 CheckInId.next(),
                 null,
                 account,
-                Typed.line("field.check-in.about", about, LONGEST_ABOUT),
-                Typed.required("field.check-in.reason", reason, LONGEST_REASON),
+                Typed.line("check-in.about", about, LONGEST_ABOUT),
+                Typed.required("check-in.reason", reason, LONGEST_REASON),
                 due,
                 owner,
                 by,
@@ -118,7 +118,7 @@ class CheckIn extends AbstractAggregateRoot<CheckIn> {
         if (doneAt != null) {
             throw Refused.because("check-in.done-already", about);
         }
-        doneNote = Typed.required("field.check-in.note", note, LONGEST_NOTE);
+        doneNote = Typed.required("check-in.note", note, LONGEST_NOTE);
         doneBy = by;
         doneAt = now;
         registerEvent(new CheckInDone(accountId, id, now));

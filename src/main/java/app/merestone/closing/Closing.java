@@ -124,7 +124,7 @@ class Closing extends AbstractAggregateRoot<Closing> {
             throw Refused.because("evidence-question.changed", before.name());
         }
         answer = new Answer(
-                seen + 1, Typed.required("field.closing.answer", words, LONGEST_ANSWER), by.person(), by.name(), now);
+                seen + 1, Typed.required("closing.answer", words, LONGEST_ANSWER), by.person(), by.name(), now);
         registerEvent(new EvidenceQuestionAnswered(accountId, now));
     }
 
@@ -189,7 +189,7 @@ class Closing extends AbstractAggregateRoot<Closing> {
     /** A leader ends it without a result. */
     void endWithoutResult(String why, LocalDate on, Actor by, Instant now) {
         mustBeOpen();
-        reason = Typed.required("field.closing.reason", why, LONGEST_REASON);
+        reason = Typed.required("closing.reason", why, LONGEST_REASON);
         state = ClosingState.WITHOUT_RESULT;
         endedAt = now;
         endedOn = on;

@@ -80,7 +80,7 @@ public class ClosingOnboarding {
     public void withdraw(AccountId account, String reason) {
         var actor = access.signatory(account);
         var closing = open.take(account);
-        var why = Typed.required("field.closing.reason", reason, Closing.LONGEST_REASON);
+        var why = Typed.required("closing.reason", reason, Closing.LONGEST_REASON);
         closing.withdraw(actor.side(), clock.instant());
         closings.save(closing);
         ledger.append(new Act(account, WITHDRAWN, actor, closing.id(), null, Map.of("reason", why)));

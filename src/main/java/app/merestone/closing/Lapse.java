@@ -72,7 +72,7 @@ class Lapse extends AbstractAggregateRoot<Lapse> {
                 account,
                 criterion,
                 shown.statement(),
-                Typed.required("field.closing.lapse", why, LONGEST_REASON),
+                Typed.required("closing.lapse", why, LONGEST_REASON),
                 by.person(),
                 by.name(),
                 now);

@@ -27,7 +27,8 @@ final class ExactSum {
         if (amount.signum() == 0) {
             return Flaw.NONE;
         }
-        // the digits before the point are the same with and without zeros at the end, and to strip those of an exponent at
+        // the digits before the point are the same with and without zeros at the end, and to strip those of an exponent
+        // at
         // the edge of what a number can have overflows
         if ((long) amount.precision() - amount.scale() > DIGITS) {
             return Flaw.TOO_LARGE;

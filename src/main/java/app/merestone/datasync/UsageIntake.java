@@ -40,12 +40,7 @@ class UsageIntake {
     private final Clock clock;
 
     UsageIntake(
-            RunIntake queue,
-            PersonSeals seals,
-            DataSyncs syncs,
-            UsageReadings readings,
-            JdbcClient jdbc,
-            Clock clock) {
+            RunIntake queue, PersonSeals seals, DataSyncs syncs, UsageReadings readings, JdbcClient jdbc, Clock clock) {
         this.queue = queue;
         this.seals = seals;
         this.syncs = syncs;

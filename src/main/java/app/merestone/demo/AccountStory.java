@@ -217,7 +217,7 @@ final class AccountStory {
                         new NewSync(name, source, proves, Delivery.FULL, Tolerance.percent("0.5"), job, 24, 6)));
         if (senderKey == null) {
             senderKey = stage.as(cast.admin(), () -> portal.connections()
-                            .make(account, "Nightly warehouse load", Sending.KEY))
+                            .make(account, "Nightly warehouse load", Sending.KEY, ""))
                     .key();
         }
         return sync;

@@ -67,7 +67,7 @@ class InternalTask extends AbstractAggregateRoot<InternalTask> {
                 null,
                 account,
                 place,
-                Typed.line("field.internal-task.title", title, LONGEST_TITLE),
+                Typed.line("internal-task.title", title, LONGEST_TITLE),
                 TaskState.OPEN,
                 null,
                 null,
@@ -101,7 +101,7 @@ class InternalTask extends AbstractAggregateRoot<InternalTask> {
         if (state == TaskState.DONE) {
             throw Refused.because("internal-task.done", title);
         }
-        settle(TaskState.NOT_NEEDED, Typed.required("field.internal-task.reason", why, LONGEST_REASON), by, now);
+        settle(TaskState.NOT_NEEDED, Typed.required("internal-task.reason", why, LONGEST_REASON), by, now);
     }
 
     private void settle(TaskState settled, @Nullable String why, PersonId by, Instant now) {

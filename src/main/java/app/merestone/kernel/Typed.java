@@ -13,12 +13,12 @@ public final class Typed {
     /**
      * A single line of at most {@code most} characters (code points, as people count them).
      *
-     * @param field the word for the field in refusals: {@code refusal.text.*} sentences name it
+     * @param field which field it is in, as in {@code field.*} of the words: {@code refusal.text.*} sentences name it so
      */
     public static String line(String field, String text, int most) {
         var line = required(field, text, most);
         if (line.codePoints().anyMatch(c -> c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)) {
-            throw Refused.because("text.one-line", field);
+            throw Refused.because("text.one-line", word(field));
         }
         return line;
     }
@@ -27,7 +27,7 @@ public final class Typed {
     public static String required(String field, String text, int most) {
         var typed = optional(field, text, most);
         if (typed.codePoints().noneMatch(Typed::visible)) {
-            throw Refused.because("text.empty", field);
+            throw Refused.because("text.empty", word(field));
         }
         return typed;
     }
@@ -36,13 +36,17 @@ public final class Typed {
     public static String optional(String field, String text, int most) {
         var typed = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replace("\r\n", "\n");
         if (typed.codePoints().anyMatch(Typed::unshowable)) {
-            throw Refused.because("text.control-characters", field);
+            throw Refused.because("text.control-characters", word(field));
         }
         int length = typed.codePointCount(0, typed.length());
         if (length > most) {
-            throw Refused.because("text.too-long", field, most, length);
+            throw Refused.because("text.too-long", word(field), most, length);
         }
         return typed;
+    }
+
+    private static String word(String field) {
+        return "field." + field;
     }
 
     private static boolean visible(int c) {

@@ -103,7 +103,7 @@ public class RecordingResults {
                 .isPresent()) {
             throw Refused.because("result.recorded-already");
         }
-        var why = Typed.required("field.result.blocker", blocker, LONGEST_BLOCKER);
+        var why = Typed.required("result.blocker", blocker, LONGEST_BLOCKER);
         var checkIn = checkIns.open(account, inHand.agreed().statement(), why, lookAgain, owner, actor);
         noResults.say(inHand.agreed(), why, lookAgain, owner, checkIn, actor);
         return checkIn;

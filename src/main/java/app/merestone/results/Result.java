@@ -313,7 +313,7 @@ class Result extends AbstractAggregateRoot<Result> {
         if (vendor != null) {
             throw Refused.because("result.signed-already");
         }
-        question = new Question(by.person(), Typed.required("field.result.question", words, LONGEST_QUESTION), now);
+        question = new Question(by.person(), Typed.required("result.question", words, LONGEST_QUESTION), now);
         registerEvent(new ResultSentBack(accountId, id, criterionId, now));
     }
 
@@ -342,7 +342,7 @@ class Result extends AbstractAggregateRoot<Result> {
         if (signature(by.side()).isEmpty() || !by.signs()) {
             throw Refused.because("result.nothing-to-withdraw");
         }
-        var reason = Typed.required("field.result.reason", why, LONGEST_REASON);
+        var reason = Typed.required("result.reason", why, LONGEST_REASON);
         if (by.side() == Side.CUSTOMER) {
             customer = null;
         } else {

@@ -44,9 +44,9 @@ public record ResultDraft(
 
     /** Refuses what could not be shown as typed. */
     public ResultDraft {
-        what = Typed.optional("field.result.what", what, LONGEST_WHAT);
-        usedByOthers = Typed.optional("field.result.others", usedByOthers, LONGEST_OTHERS);
-        place = Typed.optional("field.result.place", place, LONGEST_PLACE);
+        what = Typed.optional("result.what", what, LONGEST_WHAT);
+        usedByOthers = Typed.optional("result.others", usedByOthers, LONGEST_OTHERS);
+        place = Typed.optional("result.place", place, LONGEST_PLACE);
         amount = amount == null ? null : number(amount);
         if (usedBy.size() > MOST_PEOPLE) {
             throw Refused.because("result.too-many-people", MOST_PEOPLE);

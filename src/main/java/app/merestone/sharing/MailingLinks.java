@@ -173,7 +173,7 @@ public class MailingLinks {
         if (to.isEmpty()) {
             throw Refused.because("share.mail-nobody");
         }
-        var own = Typed.optional("field.share.mail-note", note, LONGEST_NOTE);
+        var own = Typed.optional("share.mail-note", note, LONGEST_NOTE);
         var readers = share.readers();
         to.stream()
                 .filter(address -> readers.named() && !readers.allow(address))

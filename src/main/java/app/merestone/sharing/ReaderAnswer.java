@@ -92,10 +92,10 @@ class ReaderAnswer extends AbstractAggregateRoot<ReaderAnswer> {
             String words,
             Optional<EmailAddress> reader,
             Instant now) {
-        var called = Typed.optional("field.share.name", name.replaceAll("[\\r\\n]+", " "), LONGEST_NAME);
+        var called = Typed.optional("share.name", name.replaceAll("[\\r\\n]+", " "), LONGEST_NAME);
         var said = kind.takesWords()
-                ? Typed.required("field.share.words", words, LONGEST_WORDS)
-                : Typed.optional("field.share.words", words, LONGEST_WORDS);
+                ? Typed.required("share.words", words, LONGEST_WORDS)
+                : Typed.optional("share.words", words, LONGEST_WORDS);
         var answer = new ReaderAnswer(
                 AnswerId.next(),
                 null,

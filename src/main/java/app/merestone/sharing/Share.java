@@ -137,7 +137,7 @@ class Share {
                 account,
                 token.hash(),
                 chosen.parts().stream().sorted().map(Enum::name).collect(Collectors.joining(",")),
-                Typed.optional("field.share.note", chosen.note(), LONGEST_NOTE),
+                Typed.optional("share.note", chosen.note(), LONGEST_NOTE),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
                 chosen.downloads(),

@@ -324,13 +324,8 @@ abstract class WordingSteps extends Page {
             var _ = part.get();
             return "";
         } catch (Refused refused) {
-            var arguments = refused.refusal().arguments().stream()
-                    .map(a -> a instanceof String field
-                                    && refused.refusal().code().startsWith("text.")
-                            ? getTranslation("field." + field)
-                            : a)
-                    .toArray();
-            return getTranslation(refused.refusal().key(), arguments);
+            return getTranslation(
+                    refused.refusal().key(), refused.refusal().arguments().toArray());
         }
     }
 

@@ -36,7 +36,7 @@ class Opens {
 
     /** Whoever reads has their page, whether or not it could be noted. A flood is noted only in part. */
     void note(ShareId share, Visitor visitor, Optional<EmailAddress> reader) {
-        if (limits.noted(share)) {
+        if (limits.noted(share, visitor)) {
             try {
                 jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor, reader)"
                                 + " VALUES (:id, :share, :at, :visitor, :reader)")

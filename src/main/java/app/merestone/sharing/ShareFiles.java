@@ -81,7 +81,8 @@ class ShareFiles {
             return "share/too-many-files";
         }
         var content = store.read(new ContentHash(hash), file.get().name());
-        SharePage.visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+        SharePage.visitor(request, open.reader())
+                .ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         return answers.file(new Attachment(file.get().name(), file.get().type().mediaType(), content), response);
     }
 

@@ -35,9 +35,9 @@ class ShareLimits {
         this.allowance = new Allowance(clock, WINDOW, MOST_KEPT);
     }
 
-    /** Whether one more opening of this share is noted. */
-    boolean noted(ShareId share) {
-        return take("open " + share, NOTED_PER_SHARE);
+    /** Whether one more opening of this share is noted: people's and machines' apart, so that no robot uses up a reader's. */
+    boolean noted(ShareId share, Visitor visitor) {
+        return take((visitor.person() ? "open " : "looked behind ") + share, NOTED_PER_SHARE);
     }
 
     /** Whether one more answer of this client on this share is taken. */

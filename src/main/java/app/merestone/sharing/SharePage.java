@@ -92,7 +92,7 @@ class SharePage {
             HttpServletResponse response) {
         var behind = reading.behind(ShareToken.read(token).hash(), proof);
         if (behind instanceof ReadingShares.Open open) {
-            visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+            visitor(request, open.reader()).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         }
         return show(behind, model, request, response);
     }
@@ -117,7 +117,7 @@ class SharePage {
             return "share/certain";
         }
         if (behind instanceof ReadingShares.Open open) {
-            visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+            visitor(request, open.reader()).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
             model.addAttribute("markup", MarkupWriter.write(picture(open).drawn(words, 1)));
             return "share/embed";
         }
@@ -143,7 +143,7 @@ class SharePage {
         if (certificate.isEmpty()) {
             return show(new ReadingShares.Nothing(), model, request, response);
         }
-        visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+        visitor(request, open.reader()).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         model.addAttribute("heading", certificate.get().heading(words));
         model.addAttribute("markup", MarkupWriter.write(certificate.get().drawnWithLapses(words)));
         if (open.downloads()) {
@@ -374,7 +374,7 @@ class SharePage {
     }
 
     // asking for the headers alone is no opening, and neither is fetching in advance
-    static Optional<Visitor> visitor(HttpServletRequest request) {
+    static Optional<Visitor> visitor(HttpServletRequest request, Optional<EmailAddress> reader) {
         if (!"GET".equals(request.getMethod())) {
             return Optional.empty();
         }
@@ -382,7 +382,9 @@ class SharePage {
                 .map(request::getHeader)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        return Visitor.of(request.getHeader("User-Agent"), purpose);
+        var agent = request.getHeader("User-Agent");
+        return Visitor.of(agent, purpose)
+                .map(seems -> reader.isPresent() && !seems.person() ? Visitor.ofProven(agent) : seems);
     }
 
     /** Whatever was true before is not told as if it were true now. */

@@ -120,7 +120,8 @@ class SharePaper {
             response.setHeader(HttpHeaders.RETRY_AFTER, IN_A_MOMENT);
             return "share/busy";
         }
-        SharePage.visitor(request).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
+        SharePage.visitor(request, open.reader())
+                .ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         announce(response, name);
         response.setContentLength(file.get().length);
         response.getOutputStream().write(file.get());

@@ -21,6 +21,7 @@ public enum Visitor {
     /** A program that looks behind links: a mail scanner, a robot. */
     SCANNER;
 
+    private static final int LONGEST_AGENT = 1_000;
     private static final Pattern PREVIEWS = Pattern.compile("slackbot|slack-imgproxy|twitterbot|facebookexternalhit|"
             + "linkedinbot|whatsapp|telegrambot|discordbot|skypeuripreview|msteams|microsoft office|applebot|embedly|"
             + "mattermost|zoombot|iframely|google-pagerenderer|googleimageproxy|yahoomailproxy|bitlybot|redditbot|"
@@ -55,18 +56,30 @@ public enum Visitor {
             return Optional.empty();
         }
         // longer ones are no browser's, and matching them would be work for nothing
-        var says = agent == null || agent.length() > 1_000 ? "" : agent.toLowerCase(Locale.ROOT);
+        var says = agent == null || agent.length() > LONGEST_AGENT ? "" : agent.toLowerCase(Locale.ROOT);
         if (PREVIEWS.matcher(says).find()) {
             return Optional.of(PREVIEW);
         }
         if (MACHINES.matcher(says).find() || !BROWSER.matcher(says).matches()) {
             return Optional.of(SCANNER);
         }
+        return Optional.of(device(says));
+    }
+
+    /**
+     * On what a reader asks who has proven an address: whoever typed a mailed code is a person, whatever the program calls
+     * itself.
+     */
+    static Visitor ofProven(@Nullable String agent) {
+        return device(agent == null || agent.length() > LONGEST_AGENT ? "" : agent.toLowerCase(Locale.ROOT));
+    }
+
+    private static Visitor device(String says) {
         if (says.contains("ipad")
                 || says.contains("tablet")
                 || (says.contains("android") && !says.contains("mobile"))) {
-            return Optional.of(TABLET);
+            return TABLET;
         }
-        return Optional.of(says.contains("mobile") || says.contains("iphone") ? PHONE : COMPUTER);
+        return says.contains("mobile") || says.contains("iphone") ? PHONE : COMPUTER;
     }
 }

@@ -356,12 +356,32 @@ class SharePageTests {
         var limits = new ShareLimits(clock);
         var flooded = ShareId.next();
         for (int i = 0; i < ShareLimits.NOTED_PER_SHARE; i++) {
-            assertThat(limits.noted(flooded)).isTrue();
+            assertThat(limits.noted(flooded, Visitor.PHONE)).isTrue();
         }
-        assertThat(limits.noted(flooded)).isFalse();
-        assertThat(limits.noted(ShareId.next())).isTrue();
+        assertThat(limits.noted(flooded, Visitor.PHONE)).isFalse();
+        assertThat(limits.noted(ShareId.next(), Visitor.PHONE)).isTrue();
         clock.pass(ShareLimits.WINDOW);
-        assertThat(limits.noted(flooded)).isTrue();
+        assertThat(limits.noted(flooded, Visitor.PHONE)).isTrue();
+    }
+
+    @Test
+    @DisplayName("Rule 24: a robot that looks behind a link all the time leaves the people’s openings to the people")
+    void aRobotUsesUpNobodysOpenings() throws Exception {
+        var path = made(NewShare.ofEverything(LATER));
+        for (int i = 0; i <= ShareLimits.NOTED_PER_SHARE; i++) {
+            as(path, "GET", "curl/8.5.0");
+        }
+
+        as(path, "GET", PHONE);
+
+        assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.machines()).isGreaterThanOrEqualTo(ShareLimits.NOTED_PER_SHARE);
+                    assertThat(link.latest())
+                            .extracting(SharesOfAccount.Opened::visitor)
+                            .containsExactly(Visitor.PHONE);
+                });
     }
 
     @Test

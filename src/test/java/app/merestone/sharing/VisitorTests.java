@@ -27,6 +27,18 @@ class VisitorTests {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PHONE    | Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) CompanyScanner Mobile
+            TABLET   | InHouse/1.0 (iPad)
+            COMPUTER | curl/8.5.0
+            COMPUTER | ''
+            """)
+    void whoeverProvedAnAddressIsAPersonOnSomeDevice(Visitor visitor, String agent) {
+        assertThat(Visitor.ofProven(agent)).isEqualTo(visitor);
+        assertThat(Visitor.ofProven(null).person()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",

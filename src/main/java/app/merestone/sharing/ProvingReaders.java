@@ -82,9 +82,15 @@ class ProvingReaders {
         }
     }
 
-    /** Looks at a typed code; empty when too many were typed. */
+    /**
+     * Looks at a typed code; empty when too many were typed. What is typed into no form of ours counts for its client alone, so
+     * that nobody uses up a link's tries with the link alone.
+     */
     Optional<ReaderCodes.Tried> attempt(ReadingShares.Asks asks, UUID request, String code, String client) {
-        if (!limits.tried(asks.share(), client)) {
+        if (!limits.tries(client)) {
+            return Optional.empty();
+        }
+        if (codes.takes(asks.share(), request) && !limits.tried(asks.share())) {
             return Optional.empty();
         }
         var tried = codes.attempt(asks.share(), request, code);

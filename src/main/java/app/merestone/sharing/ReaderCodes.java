@@ -105,6 +105,18 @@ class ReaderCodes {
         return request;
     }
 
+    /** Whether a code can still be tried in this form. */
+    boolean takes(ShareId share, UUID request) {
+        return jdbc.sql("SELECT 1 FROM share_code WHERE id = :id AND share_id = :share AND tries < " + TRIES
+                        + " AND used_at IS NULL AND expires_at > :now")
+                .param("id", request.toString())
+                .param("share", share.toString())
+                .param("now", StoredTime.column(clock.instant()))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Tries a code; each try counts before the code is looked at, right or wrong. */
     Tried attempt(ShareId share, UUID request, String code) {
         int counted = jdbc.sql("UPDATE share_code SET tries = tries + 1 WHERE id = :id AND share_id = :share"

@@ -74,10 +74,14 @@ class ShareLimits {
         return take("file to " + Allowance.network(client), FILES_PER_CLIENT);
     }
 
-    /** Whether one more typed code is looked at. */
-    boolean tried(ShareId share, String client) {
-        return take("try from " + Allowance.network(client), TRIES_PER_CLIENT)
-                && take("try on " + share, TRIES_PER_SHARE);
+    /** Whether this client types one more code, into whichever form. */
+    boolean tries(String client) {
+        return take("try from " + Allowance.network(client), TRIES_PER_CLIENT);
+    }
+
+    /** Whether one more code is looked at on this share. Asked only for a form that still takes one. */
+    boolean tried(ShareId share) {
+        return take("try on " + share, TRIES_PER_SHARE);
     }
 
     /** Whether the portal mails links of this account to so many more addresses; where it does not, none of them counts. */

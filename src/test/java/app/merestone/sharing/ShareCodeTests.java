@@ -79,6 +79,12 @@ class ShareCodeTests {
     ReaderProofs proofs;
 
     @Autowired
+    ReadingShares reading;
+
+    @Autowired
+    ProvingReaders proving;
+
+    @Autowired
     ErasingReaders erasing;
 
     @Autowired
@@ -524,10 +530,47 @@ class ShareCodeTests {
                 .isTrue();
         var tried = ShareId.next();
         for (int i = 0; i < ShareLimits.TRIES_PER_SHARE; i++) {
-            assertThat(limits.tried(tried, "10.2." + i + ".1")).isTrue();
+            assertThat(limits.tried(tried)).isTrue();
         }
-        assertThat(limits.tried(tried, "10.3.0.1")).isFalse();
-        assertThat(limits.tried(ShareId.next(), "10.3.0.2")).isTrue();
+        assertThat(limits.tried(tried)).isFalse();
+        assertThat(limits.tried(ShareId.next())).isTrue();
+        for (int i = 0; i < ShareLimits.TRIES_PER_CLIENT; i++) {
+            assertThat(limits.tries("10.2.0.1")).isTrue();
+        }
+        assertThat(limits.tries("10.2.0.1")).isFalse();
+        assertThat(limits.tries("10.3.0.1")).isTrue();
+    }
+
+    @Test
+    @DisplayName("Rule 24: whoever types codes into forms that were never given out uses up no reader’s tries")
+    void typingIntoNoFormCountsForNoLink() throws Exception {
+        var path = path(coded(reader));
+        var form = asked(ask(path, reader));
+        var asks = (ReadingShares.Asks) reading.behind(
+                ShareToken.read(path.substring(path.lastIndexOf('/') + 1)).hash(), "");
+        for (int i = 0; i < ShareLimits.TRIES_PER_SHARE; i++) {
+            assertThat(proving.attempt(asks, UUID.randomUUID(), "12345678", "10.77." + i / 250 + "." + i % 250))
+                    .as("the answer of a form that is none")
+                    .containsInstanceOf(ReaderCodes.Over.class);
+        }
+
+        assertThat(type(path, form, mailed(1)).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("Rule 24: a reader who proved their address is a person, whatever their program calls itself")
+    void aProvenReaderIsAPerson() throws Exception {
+        var path = path(coded(reader));
+        var cookie = cookie(prove(path, reader));
+
+        send(HttpRequest.newBuilder(at(path)).header("User-Agent", "InHouseReader/3.1"), cookie);
+
+        assertThat(links())
+                .singleElement()
+                .satisfies(link -> assertThat(link.latest()).singleElement().satisfies(opened -> {
+                    assertThat(opened.visitor()).isEqualTo(Visitor.COMPUTER);
+                    assertThat(opened.reader()).isEqualTo(reader);
+                }));
     }
 
     @Test

@@ -33,6 +33,7 @@ public class BrowsingShares {
     private final PlansToShare plans;
     private final SharingLimits limits;
     private final Vendor vendor;
+    private final ShareOpenings openings;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class BrowsingShares {
             PlansToShare plans,
             SharingLimits limits,
             Vendor vendor,
+            ShareOpenings openings,
             JdbcClient jdbc,
             Clock clock) {
         this.access = access;
@@ -49,6 +51,7 @@ public class BrowsingShares {
         this.plans = plans;
         this.limits = limits;
         this.vendor = vendor;
+        this.openings = openings;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -109,11 +112,7 @@ public class BrowsingShares {
         var links = jdbc.sql("""
                         SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
                                s.downloads, s.readers, s.frames,
-                               CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
-                               (SELECT COUNT(*) FROM share_open o
-                                 WHERE o.share_id = s.id AND o.visitor IN ('PHONE', 'TABLET', 'COMPUTER')) AS readings,
-                               (SELECT COUNT(*) FROM share_open o
-                                 WHERE o.share_id = s.id AND o.visitor IN ('PREVIEW', 'SCANNER')) AS machines
+                               CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen
                           FROM plan_share s
                          WHERE s.account_id = :account""" + which + " AND (" + OVER + " > :over OR (" + OVER
                         + " = :over AND (s.made_at < :at OR (s.made_at = :at AND s.id < :id)))) ORDER BY " + OVER
@@ -126,7 +125,11 @@ public class BrowsingShares {
                 .param("most", MOST_LINKS + 1)
                 .query((row, n) -> link(row, now, readersToo))
                 .list();
-        var here = List.copyOf(links.subList(0, Math.min(links.size(), MOST_LINKS)));
+        var shown = links.subList(0, Math.min(links.size(), MOST_LINKS));
+        var opened = openings.of(shown.stream().map(SharesOfAccount.Link::id).toList(), LATEST, readersToo);
+        var here = shown.stream()
+                .map(link -> link.opened(opened.getOrDefault(link.id(), ShareOpenings.Of.NEVER)))
+                .toList();
         return new SharesOfAccount(
                 facts.name(),
                 vendor.name(),
@@ -165,8 +168,6 @@ public class BrowsingShares {
                         : SharesOfAccount.State.EXPIRED;
         var readers = row.getString("readers");
         var frames = row.getString("frames");
-        int readings = row.getInt("readings");
-        int machines = row.getInt("machines");
         return new SharesOfAccount.Link(
                 id,
                 row.getString("made_name"),
@@ -181,22 +182,8 @@ public class BrowsingShares {
                         : Readers.read(readers).entries(),
                 frames == null || !readersToo ? List.of() : Frames.read(frames).origins(),
                 state,
-                readings,
-                machines,
-                readings == 0 ? List.of() : latest(id, readersToo));
-    }
-
-    private List<SharesOfAccount.Opened> latest(ShareId share, boolean readersToo) {
-        return jdbc.sql("""
-                        SELECT at, visitor, reader FROM share_open
-                         WHERE share_id = :share AND visitor IN ('PHONE', 'TABLET', 'COMPUTER')
-                         ORDER BY at DESC, id DESC LIMIT :most""")
-                .param("share", share.toString())
-                .param("most", LATEST)
-                .query((row, n) -> new SharesOfAccount.Opened(
-                        StoredTime.of(row, "at"),
-                        Visitor.valueOf(row.getString("visitor")),
-                        readersToo ? row.getString("reader") : null))
-                .list();
+                0,
+                0,
+                List.of());
     }
 }

@@ -38,12 +38,13 @@ class Opens {
     void note(ShareId share, Visitor visitor, Optional<EmailAddress> reader) {
         if (limits.noted(share, visitor)) {
             try {
-                jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor, reader)"
-                                + " VALUES (:id, :share, :at, :visitor, :reader)")
+                jdbc.sql("INSERT INTO share_open (id, share_id, at, visitor, person, reader)"
+                                + " VALUES (:id, :share, :at, :visitor, :person, :reader)")
                         .param("id", app.merestone.kernel.TimeOrdered.uuid().toString())
                         .param("share", share.toString())
                         .param("at", now())
                         .param("visitor", visitor.name())
+                        .param("person", visitor.person())
                         .param("reader", reader.map(EmailAddress::value).orElse(null))
                         .update();
             } catch (DataAccessException notNoted) {

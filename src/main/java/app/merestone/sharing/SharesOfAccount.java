@@ -69,7 +69,26 @@ public record SharesOfAccount(
             int readings,
             int machines,
             List<Opened> latest)
-            implements Serializable {}
+            implements Serializable {
+
+        Link opened(ShareOpenings.Of openings) {
+            return new Link(
+                    id,
+                    by,
+                    at,
+                    until,
+                    frozen,
+                    vendorSees,
+                    downloads,
+                    codes,
+                    readers,
+                    frames,
+                    state,
+                    openings.readings(),
+                    openings.machines(),
+                    openings.latest());
+        }
+    }
 
     /**
      * That a link was opened.

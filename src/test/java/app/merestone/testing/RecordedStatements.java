@@ -103,6 +103,15 @@ public class RecordedStatements {
                     .toList();
         }
 
+        /** How many statements the thread that asks has sent until now. */
+        public synchronized long stopAndCountMine() {
+            recording = false;
+            var mine = Thread.currentThread().getName();
+            return all.stream()
+                    .filter(statement -> statement.thread().equals(mine))
+                    .count();
+        }
+
         private synchronized void note(String sql, List<Binding> bindings) {
             if (recording) {
                 // lists of values differ in length only

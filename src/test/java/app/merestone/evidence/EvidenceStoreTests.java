@@ -8,6 +8,7 @@ import app.merestone.testing.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class EvidenceStoreTests {
     @Test
     void aFileIsKeptUnderItsHashAndNothingElseIsLeftBehind() throws IOException {
         var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
-        var store = new EvidenceStore(data);
+        var store = new EvidenceStore(data, Clock.systemUTC());
 
         store.keep(file);
         store.keep(file);
@@ -33,7 +34,7 @@ class EvidenceStoreTests {
     @Test
     void aDatabaseRestoredWithoutItsFilesSaysWhichOneIsMissing() {
         var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
-        var store = new EvidenceStore(data);
+        var store = new EvidenceStore(data, Clock.systemUTC());
 
         var refused = catchThrowableOfType(Refused.class, () -> store.read(file.hash(), "screen.png"));
 
@@ -45,7 +46,7 @@ class EvidenceStoreTests {
     @Test
     void aFileThatWasTouchedIsNotHandedOutAndIsMendedByTheSameFile() throws IOException {
         var file = EvidenceFile.inspect("screen.png", SampleFiles.png());
-        var store = new EvidenceStore(data);
+        var store = new EvidenceStore(data, Clock.systemUTC());
         store.keep(file);
         Files.write(stored(file), SampleFiles.gif());
 

@@ -30,6 +30,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         Map.of(
                                 "merestone.dates.first",
                                 "PT24H",
+                                "merestone.evidence.first",
+                                "PT24H",
                                 "merestone.delivery.first",
                                 "PT24H",
                                 "merestone.payloads.first",

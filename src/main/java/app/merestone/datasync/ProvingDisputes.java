@@ -2,8 +2,8 @@ package app.merestone.datasync;
 
 import app.merestone.accounts.Access;
 import app.merestone.evidence.Attachment;
-import app.merestone.evidence.EvidenceFile;
 import app.merestone.evidence.EvidenceStore;
+import app.merestone.evidence.Uploads;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
@@ -11,9 +11,13 @@ import app.merestone.ledger.Actor;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A customer person lays files beside what they say is off: screenshots, exports, mails. What is added waits, for them alone,
@@ -30,11 +34,25 @@ public class ProvingDisputes {
     private final Access access;
     private final DataSyncs syncs;
     private final ProofFiles files;
+    private final Uploads uploads;
     private final EvidenceStore store;
+    private final TransactionTemplate acting;
+    private final TransactionTemplate looking;
     private final Clock clock;
 
-    ProvingDisputes(Access access, DataSyncs syncs, ProofFiles files, EvidenceStore store, Clock clock) {
+    ProvingDisputes(
+            Access access,
+            DataSyncs syncs,
+            ProofFiles files,
+            Uploads uploads,
+            EvidenceStore store,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.access = access;
+        this.uploads = uploads;
+        this.acting = new TransactionTemplate(transactions);
+        this.looking = new TransactionTemplate(transactions);
+        this.looking.setReadOnly(true);
         this.syncs = syncs;
         this.files = files;
         this.store = store;
@@ -49,16 +67,31 @@ public class ProvingDisputes {
         }
     }
 
-    /** Adds a file to what the person is writing; its type is what its bytes are. */
+    /**
+     * Adds a file to what the person is writing; its type is what its bytes are. Looked at and written between two checks of who
+     * may: the first takes no lock, so that nobody on the account waits for a disk.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Proof addFile(AccountId account, DataSyncId id, String name, byte[] content) {
-        var actor = access.customer(account);
+        var by = Objects.requireNonNull(looking.execute(status -> {
+            var actor = access.customer(account);
+            syncWithRoom(actor, account, id);
+            return actor.person();
+        }));
+        var file = uploads.take(by, name, content);
+        return Objects.requireNonNull(acting.execute(status -> {
+            var actor = access.customer(account);
+            var sync = syncWithRoom(actor, account, id);
+            return Proof.of(files.save(ProofFile.added(sync, file, actor.person(), clock.instant())));
+        }));
+    }
+
+    private DataSync syncWithRoom(Actor actor, AccountId account, DataSyncId id) {
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
-        var file = EvidenceFile.inspect(name, content);
         if (unsentOf(actor, account, id).size() >= MOST_FILES) {
             throw Refused.because("dispute.too-many-files", MOST_FILES);
         }
-        store.keep(file);
-        return Proof.of(files.save(ProofFile.added(sync, file, actor.person(), clock.instant())));
+        return sync;
     }
 
     /** Takes one off again that was not sent. */

@@ -3,18 +3,22 @@ package app.merestone.results;
 import app.merestone.accounts.Access;
 import app.merestone.agreement.CriterionId;
 import app.merestone.evidence.Attachment;
-import app.merestone.evidence.EvidenceFile;
 import app.merestone.evidence.EvidenceStore;
+import app.merestone.evidence.Uploads;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.ledger.Actor;
 import app.merestone.results.Exhibits.Look;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes files and links as evidence, hands them out to whoever may see them, and notes who opened them. */
 @Service
@@ -25,19 +29,28 @@ public class KeepingEvidence {
     private final Access access;
     private final ResultsInHand hand;
     private final EvidenceRepository evidence;
+    private final Uploads uploads;
     private final EvidenceStore store;
     private final EvidenceLooks looks;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate acting;
+    private final TransactionTemplate looking;
     private final Clock clock;
 
     KeepingEvidence(
             Access access,
             ResultsInHand hand,
             EvidenceRepository evidence,
+            Uploads uploads,
             EvidenceStore store,
             EvidenceLooks looks,
             ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
             Clock clock) {
+        this.uploads = uploads;
+        this.acting = new TransactionTemplate(transactions);
+        this.looking = new TransactionTemplate(transactions);
+        this.looking.setReadOnly(true);
         this.access = access;
         this.hand = hand;
         this.evidence = evidence;
@@ -47,13 +60,20 @@ public class KeepingEvidence {
         this.clock = clock;
     }
 
-    /** Adds a file to the criterion's draft; its type is what its bytes are. */
+    /**
+     * Adds a file to the criterion's draft; its type is what its bytes are. Looked at and written between two checks of who may:
+     * the first takes no lock, so that nobody on the account waits for a disk.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public DraftKept addFile(AccountId account, CriterionId criterion, String name, byte[] content) {
-        return add(account, criterion, actor -> {
-            var file = EvidenceFile.inspect(name, content);
-            store.keep(file);
-            return Evidence.file(account, criterion, file, actor, clock.instant());
-        });
+        var by = Objects.requireNonNull(looking.execute(status -> {
+            var actor = access.participant(account);
+            hand.mustBeAgreed(account, criterion);
+            return actor.person();
+        }));
+        var file = uploads.take(by, name, content);
+        return Objects.requireNonNull(acting.execute(status ->
+                add(account, criterion, actor -> Evidence.file(account, criterion, file, actor, clock.instant()))));
     }
 
     /** Adds a link to the criterion's draft. */

@@ -60,6 +60,13 @@ class ResultsInHand {
                 new Tellings(results.findByAccountIdAndCriterionIdOrderByAttemptDesc(account, criterion)));
     }
 
+    /** Whether there can be results of it at all, before anything is taken into hand. */
+    void mustBeAgreed(AccountId account, CriterionId criterion) {
+        if (agreed.agreed(account, criterion).isEmpty()) {
+            throw new NotFound();
+        }
+    }
+
     /** The criterion whose recorded result this is; refuses a result that was meanwhile told again. */
     InHand take(AccountId account, ResultId result) {
         var criterion = results.readByAccountIdAndId(account, result)

@@ -2,8 +2,14 @@ package app.merestone.datasync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import app.merestone.accounts.Access;
 import app.merestone.datasync.ProvingDisputes.Proof;
+import app.merestone.evidence.EvidenceStore;
+import app.merestone.evidence.Uploads;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import app.merestone.ledger.Ledger;
@@ -15,6 +21,7 @@ import app.merestone.testing.SampleFiles;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Files as the proof of a dispute: added, sent, read by whom, and on record. */
 @DatabaseTest
@@ -45,6 +54,24 @@ class ProvingDisputesTests {
 
     @Autowired
     UnsentProof unsentProof;
+
+    @Autowired
+    Access access;
+
+    @Autowired
+    DataSyncs syncs;
+
+    @Autowired
+    ProofFiles files;
+
+    @Autowired
+    Uploads uploads;
+
+    @Autowired
+    EvidenceStore store;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ExportingHistory exporting;
@@ -189,6 +216,28 @@ class ProvingDisputesTests {
 
         assertThat(unsent()).isEmpty();
         assertThat(card().files()).containsExactly(sent);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // only the proxy is wanted, around a use case that is made by hand
+    void nobodyOnTheAccountWaitsWhileAFileIsLookedAtAndWritten() {
+        var looks = new ArrayList<Boolean>();
+        var watched = mock(Uploads.class);
+        when(watched.take(any(), any(), any())).thenAnswer(call -> {
+            looks.add(TransactionSynchronizationManager.isActualTransactionActive());
+            return uploads.take(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+        });
+        var over = (ProvingDisputes) beans.applyBeanPostProcessorsAfterInitialization(
+                new ProvingDisputes(access, syncs, files, watched, store, transactions, clock), "watched");
+
+        scene.asMember(() -> over.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png()));
+
+        assertThat(looks).as("whether a transaction was open").containsExactly(false);
+        assertThat(unsent()).extracting(Proof::name).containsExactly("screen.png");
+        assertThatThrownBy(() -> scene.asSponsor(
+                        () -> over.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png())))
+                .isInstanceOf(NotFound.class);
+        assertThat(looks).as("nothing is looked at for somebody who may not").hasSize(1);
     }
 
     private Proof added(String name, byte[] content) {

@@ -902,6 +902,11 @@ class SecurityMatrixTests {
                 "samples",
                 CUSTOMER_READERS,
                 (s, w) -> s.samples(w.account(), known(w.feed()).sync(), known(w.run())));
+        row(
+                BrowsingSyncs.class,
+                "settled",
+                READERS,
+                (s, w) -> s.settled(w.account(), known(w.feed()).sync(), null));
         row(BrowsingSyncs.class, "provable", VENDOR, (s, w) -> s.provable(w.account()));
         row(
                 KeepingConnections.class,

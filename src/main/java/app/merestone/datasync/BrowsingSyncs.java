@@ -48,7 +48,11 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
 public class BrowsingSyncs {
 
-    private static final int RUNS_SHOWN = 20;
+    /** So many of the latest arrivals are on a sync's page. */
+    public static final int RUNS_SHOWN = 20;
+
+    /** So many disputes that are over at once. */
+    public static final int SETTLED_SHOWN = 20;
 
     private static final int COUNTED_SHOWN = 80;
 
@@ -274,6 +278,7 @@ public class BrowsingSyncs {
      * @param runs the latest runs, and of those before them the ones that are to be counted, in dispute, or were counted by the
      *     customer; newest first
      * @param dispute the open dispute
+     * @param settled the latest disputes that are over, {@value #SETTLED_SHOWN} at most; empty on the receipts
      * @param wish the vendor's wish to disconnect it, open
      * @param kept the customer's answer to the last wish, if it was that the feed stays
      * @param disconnected how it was let go of; empty while it is connected
@@ -523,7 +528,9 @@ public class BrowsingSyncs {
                 .query((row, n) -> stored(row, proved))
                 .optional()
                 .orElseThrow(NotFound::new);
-        var disputes = disputes(account, id);
+        var open = openDispute(account, id);
+        var settled = settledRows(account, id, null);
+        var disputes = Stream.concat(open.stream(), settled.stream()).toList();
         var rows = runs(account, stored);
         var people = new HashSet<PersonId>();
         stored.steps().forEach(step -> people.add(step.by()));
@@ -542,6 +549,32 @@ public class BrowsingSyncs {
                 disputes,
                 disputes.isEmpty() ? Map.of() : proof(id),
                 kept(account, id));
+    }
+
+    /**
+     * Disputes of a sync that are over, what was said last first.
+     *
+     * @param after the one that the page before ended with; empty for the first page
+     */
+    public List<DisputeCard> settled(AccountId account, DataSyncId id, @Nullable AfterDispute after) {
+        access.reading(account);
+        var rows = settledRows(account, id, after);
+        var people = new HashSet<PersonId>();
+        rows.forEach(dispute -> people.addAll(dispute.people()));
+        var names = new Names(directory.people(people));
+        var files = rows.isEmpty() ? Map.<DisputeId, List<Proof>>of() : proof(id);
+        return rows.stream()
+                .map(dispute -> dispute.shown(names, files.getOrDefault(dispute.id(), List.of())))
+                .toList();
+    }
+
+    /** Where the page before ended. */
+    public record AfterDispute(Instant raisedAt, DisputeId dispute) implements Serializable {
+
+        /** After this one. */
+        public static AfterDispute of(DisputeCard dispute) {
+            return new AfterDispute(dispute.raisedAt(), dispute.id());
+        }
     }
 
     private static SyncDetail detail(
@@ -1018,14 +1051,27 @@ public class BrowsingSyncs {
                 .collect(Collectors.groupingBy(Of::dispute, Collectors.mapping(Of::proof, Collectors.toList())));
     }
 
-    private List<DisputeRow> disputes(AccountId account, DataSyncId sync) {
+    private Optional<DisputeRow> openDispute(AccountId account, DataSyncId sync) {
         return jdbc.sql("""
-                        SELECT * FROM sync_dispute
-                         WHERE account_id = :account AND sync_id = :sync
-                         ORDER BY raised_at DESC, id DESC LIMIT :most""")
+                        SELECT d.* FROM data_sync s JOIN sync_dispute d ON d.id = s.dispute_id
+                         WHERE s.account_id = :account AND s.id = :sync AND d.ended_at IS NULL""")
                 .param("account", account.toString())
                 .param("sync", sync.toString())
-                .param("most", RUNS_SHOWN)
+                .query((row, n) -> disputeRow(row))
+                .optional();
+    }
+
+    private List<DisputeRow> settledRows(AccountId account, DataSyncId sync, @Nullable AfterDispute after) {
+        var where = after == null ? "" : " AND raised_at <= :raised AND (raised_at < :raised OR id < :dispute)";
+        return jdbc.sql("""
+                        SELECT * FROM sync_dispute
+                         WHERE account_id = :account AND sync_id = :sync AND ended_at IS NOT NULL%s
+                         ORDER BY raised_at DESC, id DESC LIMIT :most""".formatted(where))
+                .param("account", account.toString())
+                .param("sync", sync.toString())
+                .param("raised", after == null ? null : StoredTime.column(after.raisedAt()))
+                .param("dispute", after == null ? null : after.dispute().toString())
+                .param("most", SETTLED_SHOWN)
                 .query((row, n) -> disputeRow(row))
                 .list();
     }

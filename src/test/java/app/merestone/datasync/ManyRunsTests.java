@@ -132,6 +132,27 @@ class ManyRunsTests {
         assertThat(page).extracting(Run::endedAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
     }
 
+    @Test
+    void whatWasOffBeforeIsReadPageByPageAndTheOpenDisputeIsNoneOfThem() {
+        int all = BrowsingSyncs.SETTLED_SHOWN + 3;
+        for (int n = 0; n <= all; n++) {
+            var open = detail().dispute();
+            var said = new Complaint(DisputeReason.NOT_SURE, "Number " + n, "");
+            clock.pass(Duration.ofMinutes(5));
+            scene.asMember(
+                    () -> disputing.dispute(scene.account(), feed.sync(), null, open == null ? null : open.id(), said));
+        }
+        var first = detail().settled();
+        assertThat(first).hasSize(BrowsingSyncs.SETTLED_SHOWN);
+        var rest = scene.asCsm(
+                () -> browsing.settled(scene.account(), feed.sync(), BrowsingSyncs.AfterDispute.of(first.getLast())));
+        assertThat(first).first().satisfies(each -> assertThat(each.expected()).isEqualTo("Number " + (all - 1)));
+        assertThat(rest)
+                .extracting(BrowsingSyncs.DisputeCard::expected)
+                .containsExactly("Number 2", "Number 1", "Number 0");
+        assertThat(detail().dispute().expected()).isEqualTo("Number " + all);
+    }
+
     private void runs(long rows) {
         for (int n = 0; n < MANY; n++) {
             clock.pass(Duration.ofMinutes(5));

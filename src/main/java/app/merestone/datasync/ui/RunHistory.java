@@ -1,6 +1,7 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.Basis;
+import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.OpenRun;
 import app.merestone.datasync.BrowsingSyncs.Run;
@@ -49,6 +50,11 @@ final class RunHistory {
             section.add(new MarkupComponent(new SyncHistory(ended).drawn(new Words(sync.zone()))));
         }
         section.add(table());
+        if (sync.runs().size() >= BrowsingSyncs.RUNS_SHOWN) {
+            section.add(Layouts.meta(SyncPhrases.say(
+                    reader == Side.CUSTOMER ? "data.history.cut" : "data.history.cut.vendor",
+                    BrowsingSyncs.RUNS_SHOWN)));
+        }
         return section;
     }
 

@@ -5,6 +5,7 @@ import app.merestone.accounts.Vendor;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.Basis;
 import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.BrowsingSyncs.AfterDispute;
 import app.merestone.datasync.BrowsingSyncs.BlindRun;
 import app.merestone.datasync.BrowsingSyncs.DisconnectWish;
 import app.merestone.datasync.BrowsingSyncs.Disconnected;
@@ -212,6 +213,7 @@ class SyncView extends Page {
         below.removeAll();
         below.add(
                 new RunHistory(sync, phrases(), side()).drawn(),
+                settled(sync),
                 Layouts.section(getTranslation("data.facts"), facts(sync), settings(sync)));
     }
 
@@ -869,6 +871,15 @@ class SyncView extends Page {
     }
 
     private Component disputeFacts(SyncDetail sync, DisputeCard dispute) {
+        return Layouts.section(getTranslation("data.dispute.heading"), said(sync, dispute));
+    }
+
+    private Component settled(SyncDetail sync) {
+        return new SettledDisputes(sync.zone(), dispute -> said(sync, dispute))
+                .show(sync.settled(), last -> attempt(() -> browsing.settled(account(), id(), AfterDispute.of(last))));
+    }
+
+    private Component said(SyncDetail sync, DisputeCard dispute) {
         var facts = new Facts()
                 .with(getTranslation("data.dispute.reason"), getTranslation("data.reason." + dispute.reason()))
                 .with(getTranslation(reads("field.dispute.expected", "data.expected.vendor")), dispute.expected());
@@ -896,11 +907,15 @@ class SyncView extends Page {
                             String.valueOf(dispute.answeredBy()),
                             Dates.minute(dispute.answeredAt(), ReadersZone.or(sync.zone()))));
         }
-        var section = Layouts.section(getTranslation("data.dispute.heading"), facts);
-        if (!dispute.files().isEmpty()) {
-            section.add(new ProofList(account()).show(dispute.files()));
+        if (dispute.endedAt() != null) {
+            facts.with(
+                    getTranslation("data.settled.over"), Dates.minute(dispute.endedAt(), ReadersZone.or(sync.zone())));
         }
-        return section;
+        var said = Layouts.stack(facts);
+        if (!dispute.files().isEmpty()) {
+            said.add(new ProofList(account()).show(dispute.files()));
+        }
+        return said;
     }
 
     private void answer(DisputeCard dispute) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.Delivery;
 import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.Complaint;
+import app.merestone.datasync.DisputeReason;
+import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;
@@ -61,6 +64,9 @@ class DataViewsTests extends SpringBrowserlessTest {
     VerifyingSyncs verifying;
 
     @Autowired
+    DisputingSyncs disputing;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     private Scene scene;
@@ -80,6 +86,26 @@ class DataViewsTests extends SpringBrowserlessTest {
             navigate(DataView.class, account());
             assertThat(heading()).isEqualTo("No data is connected yet");
             assertThat(rendered()).contains("Once a feed is connected");
+        });
+    }
+
+    @Test
+    void whatWasOffBeforeStaysOnThePageForBothSides() {
+        connected();
+        scene.asMember(() -> {
+            var said = disputing.dispute(
+                    scene.account(),
+                    feed.sync(),
+                    null,
+                    null,
+                    new Complaint(DisputeReason.TOO_OLD, "Deals of this week", "Ours has Friday"));
+            open();
+            assertThat(rendered()).doesNotContain("What was off before");
+            disputing.takeBack(scene.account(), said, "We looked at the wrong table.");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).contains("What was off before", "It’s too old", "Deals of this week", "Over since");
         });
     }
 

@@ -93,7 +93,9 @@ public class BrowsingSyncs {
      * @param failedAt when the last run failed, if none went well since
      * @param lookSince since when it needs another look
      * @param lookReason why it does; empty while it does not
+     * @param undecidedSince since when a count of theirs is outside what was agreed, and they have not said what is off
      * @param overdueSince since when the next good run is late, whatever was said of the ones before
+     * @param expectedBy by when the next good run is expected, its grace included
      */
     public record SyncSummary(
             DataSyncId id,
@@ -108,7 +110,9 @@ public class BrowsingSyncs {
             @Nullable Instant failedAt,
             @Nullable Instant lookSince,
             @Nullable LookReason lookReason,
-            @Nullable Instant overdueSince)
+            @Nullable Instant undecidedSince,
+            @Nullable Instant overdueSince,
+            @Nullable Instant expectedBy)
             implements Serializable {}
 
     /**
@@ -322,11 +326,13 @@ public class BrowsingSyncs {
         /** Whether the customer is asked something: to count the newest arrival, or for their word on both numbers. */
         public boolean waits() {
             var state = summary.state();
-            if (current == null || state == SyncState.CONNECTED || state.stands() || isPast(current)) {
+            if (current == null || state == SyncState.CONNECTED || isPast(current)) {
                 return false;
             }
-            return current instanceof BlindRun
-                    || (current instanceof OpenRun open && open.said().isEmpty());
+            // while their word stands, they are asked of a newer arrival only once a count of theirs was outside
+            return current instanceof OpenRun open
+                    ? open.said().isEmpty()
+                    : !state.stands() || summary.undecidedSince() != null;
         }
 
         /** Whether their word on this run would be none on how it stands, so that a newer one is to be looked at. */
@@ -698,7 +704,9 @@ public class BrowsingSyncs {
                 failed == null || (good != null && good.isAfter(failed)) ? null : failed,
                 StoredTime.optional(row, "look_since"),
                 reason == null ? null : LookReason.valueOf(reason),
-                SyncNeed.OVERDUE.name().equals(row.getString("need")) ? StoredTime.optional(row, "expected_by") : null);
+                SyncNeed.UNDECIDED.name().equals(row.getString("need")) ? StoredTime.optional(row, "need_since") : null,
+                SyncNeed.OVERDUE.name().equals(row.getString("need")) ? StoredTime.optional(row, "expected_by") : null,
+                StoredTime.optional(row, "expected_by"));
     }
 
     private record TakenStep(SyncState step, PersonId by, Side side, Instant at) {}

@@ -375,6 +375,10 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         if (arrivedAt == null) {
             arrivedAt = first;
         }
+        if (state == SyncState.ARRIVED && need == SyncNeed.UNDECIDED) {
+            // nothing had been checked yet, and there is a newer one to count
+            need = null;
+        }
         registerEvent(new SyncArrived(accountId, id, now));
     }
 
@@ -499,18 +503,24 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         if (state == SyncState.NEEDS_ANOTHER_LOOK) {
             return SyncNeed.LOOK;
         }
+        if (state.stands() && need == SyncNeed.UNDECIDED) {
+            return SyncNeed.UNDECIDED;
+        }
         if (failedUnanswered() != null) {
             return SyncNeed.FAILED;
         }
         if (!expectedBy.isAfter(now)) {
             return SyncNeed.OVERDUE;
         }
-        return state == SyncState.ARRIVED ? SyncNeed.WAITING : null;
+        if (state != SyncState.ARRIVED) {
+            return null;
+        }
+        return need == SyncNeed.UNDECIDED ? SyncNeed.UNDECIDED : SyncNeed.WAITING;
     }
 
     private Instant needed(SyncNeed kind, Instant now) {
         return switch (kind) {
-            case DISPUTED -> now;
+            case DISPUTED, UNDECIDED -> now;
             case LOOK -> lookSince == null ? now : lookSince;
             case FAILED -> known(failedAt);
             case OVERDUE -> expectedBy;
@@ -557,6 +567,11 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
     DataSync counted(RunCount count, Instant now) {
         mustBeConnected();
         compared = count.comparison().quantity();
+        if (!count.inside() && (state.stands() || need == SyncNeed.WAITING)) {
+            // walked away from, it still says that what arrived is not what they have: only their word ends that
+            need = SyncNeed.UNDECIDED;
+            needSince = now;
+        }
         registerEvent(new RunCounted(accountId, id, now));
         return this;
     }
@@ -614,6 +629,7 @@ class DataSync extends AbstractAggregateRoot<DataSync> {
         }
         verified = new Rung(by, now);
         verifiedRun = run.id();
+        need = null;
         state = checked();
         lookSince = null;
         lookReason = null;

@@ -6,6 +6,8 @@ public enum SyncNeed {
     DISPUTED,
     /** It had been checked, and needs another look. */
     LOOK,
+    /** It had been checked, a later count was outside what was agreed, and they have not said what is off. */
+    UNDECIDED,
     /** The last run failed. */
     FAILED,
     /** No good run ended within the cadence and its grace. */

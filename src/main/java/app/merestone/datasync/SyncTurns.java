@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,7 @@ class SyncTurns implements TurnSource {
     public List<Turn> turns(AccountId account) {
         var turns = new ArrayList<Turn>();
         jdbc.sql("""
-                        SELECT s.id, s.name, s.state, s.look_since, s.look_reason, s.verified_run, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
+                        SELECT s.id, s.name, s.state, s.need, s.need_since, s.look_since, s.look_reason, s.verified_run, s.disconnect_asked_at, r.id AS run_id, r.arrived_at AS run_at,
                                c.counted_at, c.verdict,
                                d.id AS dispute_id, d.run_id AS disputed_run, d.raised_at, d.owner_id, d.answer_by, d.answered_at,
                                m.person_id AS raised_by
@@ -46,7 +45,8 @@ class SyncTurns implements TurnSource {
                           LEFT JOIN membership m ON m.account_id = s.account_id AND m.person_id = d.raised_by
                                                 AND m.ended_at IS NULL
                          WHERE s.account_id = :account AND s.disconnected_at IS NULL
-                           AND (s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE') OR s.disconnect_asked_at IS NOT NULL)
+                           AND (s.state NOT IN ('CONNECTED', 'VERIFIED', 'IN_USE') OR s.disconnect_asked_at IS NOT NULL
+                                OR s.need = 'UNDECIDED' OR (c.counted_at IS NOT NULL AND c.verdict IS NULL))
                          ORDER BY s.name, s.id""".formatted(CountableRun.of("s.job_hash")))
                 .param("account", account.toString())
                 .query(row -> {
@@ -71,10 +71,15 @@ class SyncTurns implements TurnSource {
                     path,
                     asked));
         }
-        if (Set.of("CONNECTED", "VERIFIED", "IN_USE").contains(row.getString("state"))) {
+        var state = SyncState.valueOf(row.getString("state"));
+        if (state == SyncState.CONNECTED) {
             return;
         }
         var run = row.getString("run_id");
+        if (state.stands()) {
+            whileItStands(account, row, run, turns);
+            return;
+        }
         var counted = StoredTime.optional(row, "counted_at");
         var since = StoredTime.optional(row, "look_since");
         var look = look(row);
@@ -150,6 +155,37 @@ class SyncTurns implements TurnSource {
                     ours,
                     known(StoredTime.optional(row, "raised_at")),
                     row.getObject("answer_by", LocalDate.class)));
+        }
+    }
+
+    /** Their word stands, and a later count of theirs speaks against it, or waits for their word. */
+    private static void whileItStands(AccountId account, ResultSet row, @Nullable String run, List<Turn> turns)
+            throws SQLException {
+        var sync = DataSyncId.parse(row.getString("id"));
+        var path = "/plan/" + account + "/data/" + sync;
+        var name = row.getString("name");
+        var counted = StoredTime.optional(row, "counted_at");
+        boolean inDoubt = SyncNeed.UNDECIDED.name().equals(row.getString("need"));
+        if (run != null && counted != null && row.getString("verdict") == null && !run.equals(row.getString("verified_run"))) {
+            turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
+        } else if (run != null && counted == null && inDoubt) {
+            turns.add(turn(
+                    "run:" + run + ":count",
+                    account,
+                    Side.CUSTOMER,
+                    "sync-count",
+                    name,
+                    path,
+                    StoredTime.optional(row, "run_at")));
+        } else if (run == null && inDoubt) {
+            turns.add(turn(
+                    "sync:" + sync + ":doubt",
+                    account,
+                    Side.VENDOR,
+                    kind("sync-look-", LookReason.FAILED),
+                    name,
+                    "/accounts/" + account + "/data/" + sync,
+                    StoredTime.optional(row, "need_since")));
         }
     }
 

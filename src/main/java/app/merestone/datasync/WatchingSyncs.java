@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The data syncs of all accounts that need somebody: in dispute, in need of another look, failed, late, or waiting for the
- * customer's count. It says what each needs and since when, and no number of anybody's.
+ * customer's count or word. It says what each needs and since when, and no number of anybody's.
  */
 @Service
 @Transactional(readOnly = true)
@@ -61,6 +61,7 @@ public class WatchingSyncs {
      *
      * @param since when that began
      * @param look why it needs another look, if that is what it needs
+     * @param customers whether it is the customer's to see to: there is something that they are asked to count, or to judge
      * @param csm who owns the account; empty while nobody does
      * @param disputeOwner who answers the dispute; empty where there is none or nobody does
      * @param answerBy the day by which; empty where there is none, or it is answered
@@ -73,6 +74,7 @@ public class WatchingSyncs {
             SyncNeed need,
             Instant since,
             @Nullable LookReason look,
+            boolean customers,
             @Nullable String csm,
             @Nullable String disputeOwner,
             @Nullable LocalDate answerBy)
@@ -97,11 +99,18 @@ public class WatchingSyncs {
         // the page is cut before anything is joined: however much needs somebody, so much is read as is shown
         return jdbc.sql("""
                         SELECT s.id, s.account_id, a.name AS account_name, s.name, s.need, s.need_since, s.look_reason,
+                               s.look_since, s.verified_run, r.id AS run_id, r.arrived_at AS run_at, c.verdict,
                                p.name AS csm, o.name AS dispute_owner,
                                CASE WHEN d.answered_at IS NULL THEN d.answer_by END AS answer_by
                           FROM (SELECT n.id FROM data_sync n%s ORDER BY n.need_since, n.id LIMIT :most) cut
                           JOIN data_sync s ON s.id = cut.id
                           JOIN account a ON a.id = s.account_id
+                          LEFT JOIN sync_run r ON r.id = (
+                                SELECT w.id FROM sync_run w
+                                 WHERE w.sync_id = s.id AND w.job_hash = s.job_hash AND w.arrived_at IS NOT NULL
+                                 ORDER BY w.sync_id DESC, w.ended_at DESC, w.id DESC LIMIT 1)
+                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
+                          LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN person p ON p.id = a.csm_id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN person o ON o.id = d.owner_id
@@ -125,8 +134,28 @@ public class WatchingSyncs {
                 SyncNeed.valueOf(row.getString("need")),
                 StoredTime.of(row, "need_since"),
                 look == null ? null : LookReason.valueOf(look),
+                customers(row),
                 row.getString("csm"),
                 row.getString("dispute_owner"),
                 row.getObject("answer_by", LocalDate.class));
+    }
+
+    private static boolean customers(ResultSet row) throws SQLException {
+        return switch (SyncNeed.valueOf(row.getString("need"))) {
+            case WAITING -> true;
+            case UNDECIDED -> row.getString("run_id") != null;
+            case LOOK -> asksThemToLook(row);
+            case DISPUTED, FAILED, OVERDUE -> false;
+        };
+    }
+
+    /** Whether the good run is there that they are asked about; until then it is the vendor's to bring one. */
+    private static boolean asksThemToLook(ResultSet row) throws SQLException {
+        var run = row.getString("run_id");
+        return run != null
+                && !run.equals(row.getString("verified_run"))
+                && !RunCount.Verdict.OFF.name().equals(row.getString("verdict"))
+                && !LookReason.valueOf(row.getString("look_reason"))
+                        .looksPast(StoredTime.optional(row, "look_since"), StoredTime.optional(row, "run_at"));
     }
 }

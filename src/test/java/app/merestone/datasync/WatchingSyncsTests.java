@@ -133,6 +133,57 @@ class WatchingSyncsTests {
                 .hasMessage("sync.look-newer");
     }
 
+    // rule 6
+    @Test
+    void aCountOutsideThatTheyWalkedAwayFromStaysTheirTurnUntilTheySaySomething() {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_830);
+        assertThat(turns()).as("a newer arrival asks for nothing by itself").isEmpty();
+        var compared = new NamedComparison(
+                "Rows in our CRM", null, null, pipeline.now().minusSeconds(5));
+        var run = detail(feed).current();
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run.id(), compared, 4_000));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(detail(feed).waits()).isTrue();
+        assertThat(detail(feed).summary().undecidedSince()).isNotNull();
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-decide");
+            assertThat(turn.side()).isEqualTo(Side.CUSTOMER);
+        });
+        assertThat(lines(feed)).singleElement().satisfies(line -> {
+            assertThat(line.need()).isEqualTo(SyncNeed.UNDECIDED);
+            assertThat(line.customers()).isTrue();
+        });
+
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_840);
+        assertThat(detail(feed).waits()).as("the next arrival does not hide it").isTrue();
+        assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count");
+        pipeline.verify(scene, feed, 4_840);
+        assertThat(turns()).isEmpty();
+        assertThat(lines(feed)).isEmpty();
+        assertThat(detail(feed).summary().undecidedSince()).isNull();
+    }
+
+    // rule 7
+    @Test
+    void whoSeesToAnotherLookIsTheCustomerOnceThereIsAGoodRun() {
+        var feed = verified(4_812);
+        pipeline.hoursPass(31);
+        assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(false);
+        pipeline.complete(feed, 4_900);
+        assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(true);
+    }
+
+    private List<WatchingSyncs.Line> lines(Pipeline.Feed feed) {
+        var found = new java.util.ArrayList<WatchingSyncs.Line>();
+        scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), null).stream()
+                .filter(line -> line.sync().equals(feed.sync()))
+                .forEach(found::add));
+        return found;
+    }
+
     @Test
     void lookingAgainAndAgainTellsOnce() {
         var feed = verified(4_812);

@@ -336,7 +336,7 @@ final class Story {
         lead.open(plan() + sync);
         lead.listen();
         loader.delivers(feed.complete());
-        lead.seesHeading(feed.name() + " arrived. Is it right?");
+        lead.seesHeading(feed.name() + " arrived again after you said something’s off. Is it right now?");
         lead.sees("Last time");
         assertThat(lead.said()).as("the old pair").contains(said(feed.counted()), said(feed.lacking()));
         assertBlind(lead, feed.complete());

@@ -24,6 +24,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,25 +102,44 @@ class DataView extends Page {
                 .filter(s -> s.summary().state() == SyncState.NEEDS_ANOTHER_LOOK)
                 .count();
         long waiting = syncs.stream().filter(SyncDetail::waits).count();
+        long undecided = syncs.stream()
+                .filter(s -> s.waits() && !(s.current() instanceof BlindRun))
+                .count();
         long checked = syncs.stream().filter(s -> s.summary().state().stands()).count();
         boolean customer = side() == Side.CUSTOMER;
         if (syncs.isEmpty()) {
             heading(getTranslation(gone.isEmpty() ? "data.heading.none" : "data.heading.none-left"));
-        } else if (waiting > 0) {
-            heading(getTranslation(customer ? "data.heading.waiting" : "data.heading.waiting.vendor", waiting, name));
+        } else if (waiting > undecided) {
+            heading(getTranslation(
+                    customer ? "data.heading.waiting" : "data.heading.waiting.vendor", waiting - undecided, name));
+        } else if (undecided > 0) {
+            heading(getTranslation(
+                    customer ? "data.heading.undecided" : "data.heading.undecided.vendor", undecided, name));
         } else if (off > 0) {
             heading(getTranslation("data.heading.off", off));
         } else if (look > 0) {
             heading(getTranslation("data.heading.look", look));
         } else if (checked == syncs.size()) {
-            heading(getTranslation(customer ? "data.heading.checked" : "data.heading.checked.vendor", name));
+            heading(getTranslation(
+                    customer ? "data.heading.checked" : "data.heading.checked.vendor", name, lastChecked(syncs)));
         } else {
             heading(getTranslation("data.heading.connected"));
         }
         lead(
                 syncs.isEmpty()
                         ? ""
-                        : getTranslation(customer ? "data.lead" : "data.lead.vendor", checked, syncs.size(), name));
+                        : getTranslation(customer ? "data.lead" : "data.lead.vendor", checked, syncs.size(), customer ? vendor.name() : name));
+    }
+
+    /** The day on which they last said of one of them that it is right. */
+    private static String lastChecked(List<SyncDetail> syncs) {
+        return syncs.stream()
+                .flatMap(sync -> sync.ladder().stream()
+                        .filter(step -> step.step() == SyncState.VERIFIED)
+                        .map(step -> step.at().atZone(sync.zone())))
+                .max(Comparator.naturalOrder())
+                .map(at -> Dates.day(at.toLocalDate()))
+                .orElse("");
     }
 
     /** The page's one act, what waits first; with nothing to do here, the plan says what comes next. */

@@ -122,6 +122,7 @@ class ProblemView extends Page {
                         !open.countInside() && open.difference() < 0
                                 ? DisputeReason.RECORDS_MISSING
                                 : DisputeReason.TOTALS_DIFFER);
+                reason.setHelperText(getTranslation("data.problem.reason.filled"));
             }
             if (!samplesWrong) {
                 var counted = getTranslation(
@@ -209,7 +210,7 @@ class ProblemView extends Page {
                 .with(
                         getTranslation("data.proof.files"),
                         files.isEmpty()
-                                ? getTranslation("data.nothing")
+                                ? getTranslation("data.proof.none")
                                 : files.stream().map(Proof::name).collect(Collectors.joining(", ")),
                         this::askProof);
         checking = true;

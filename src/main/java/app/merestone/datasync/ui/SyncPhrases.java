@@ -17,8 +17,10 @@ import app.merestone.pictures.SyncReceipt.Counts;
 import app.merestone.pictures.SyncReceipt.Progress;
 import app.merestone.pictures.SyncReceipt.Rung;
 import app.merestone.shell.Dates;
+import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -52,7 +54,7 @@ final class SyncPhrases {
                 switch (state) {
                     case CONNECTED, IN_USE -> Tone.PLAIN;
                     case ARRIVED -> waits ? Tone.CUSTOMERS_TURN : Tone.PLAIN;
-                    case VERIFIED -> Tone.AGREED;
+                    case VERIFIED -> waits ? Tone.CUSTOMERS_TURN : Tone.AGREED;
                     case DISPUTED -> Tone.DISPUTE;
                     case NEEDS_ANOTHER_LOOK -> Tone.WATCH;
                 };
@@ -67,11 +69,26 @@ final class SyncPhrases {
 
     /** The receipt of the run that the page is about, ladder beside it; records only once the customer counted. */
     Component receipt(SyncDetail sync) {
-        return new MarkupComponent(receiptOf(sync).drawn(new Words(sync.zone())));
+        var receipt = new MarkupComponent(receiptOf(sync).drawn(new Words(sync)));
+        var newer = sync.current();
+        return newer == null || newer.id().equals(about(sync).map(Run::id).orElse(newer.id()))
+                ? receipt
+                : new Div(
+                        receipt,
+                        Layouts.meta(say("data.receipt.since", moment(newer.arrivedAt(), sync.zone()))));
+    }
+
+    /** The arrival that the ladder is about: while their word stands the one they checked, whatever has come since. */
+    private static Optional<Run> about(SyncDetail sync) {
+        var current = sync.current();
+        var verified = sync.verified();
+        boolean undecided = current instanceof OpenRun open && open.said().isEmpty();
+        boolean checked = verified != null && sync.summary().state().stands() && !undecided;
+        return Optional.ofNullable(checked || current == null ? verified : current);
     }
 
     private SyncReceipt receiptOf(SyncDetail sync) {
-        var run = Optional.ofNullable(sync.current() != null ? sync.current() : sync.verified());
+        var run = about(sync);
         return new SyncReceipt(
                 sync.summary().source(),
                 run.map(Run::arrivedAt)
@@ -86,7 +103,9 @@ final class SyncPhrases {
     private Rung rung(SyncDetail sync, SyncState step) {
         var taken = sync.ladder().stream().filter(s -> s.step() == step).findFirst();
         var state = sync.summary().state();
-        boolean stopped = state == SyncState.DISPUTED || state == SyncState.NEEDS_ANOTHER_LOOK;
+        boolean stopped = state == SyncState.DISPUTED
+                || state == SyncState.NEEDS_ANOTHER_LOOK
+                || sync.summary().undecidedSince() != null;
         // in use is their word, unless nobody said so and the product reports it
         boolean reported = step == SyncState.IN_USE
                 && taken.filter(s -> s.side() == Side.VENDOR).isPresent();
@@ -103,7 +122,7 @@ final class SyncPhrases {
                 word(step),
                 customers ? Side.CUSTOMER : Side.VENDOR,
                 progress,
-                reported ? Optional.of(product()) : taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
+                reported ? Optional.of(say(reader == Side.CUSTOMER ? "data.product.rung" : "data.product.rung.ours", vendor)) : taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
                 taken.map(s -> s.at()));
     }
 
@@ -223,8 +242,29 @@ final class SyncPhrases {
                                         Dates.minute(usage.lastAt(), sync.zone())));
     }
 
+    /** The same below a heading that has said already who reports it. */
+    Optional<String> usageAlone(SyncDetail sync) {
+        var usage = sync.usage();
+        return usage == null || usage.lastAt() == null
+                ? usage(sync)
+                : Optional.of(say(
+                        "data.usage.alone",
+                        usage.people(),
+                        usage.action(),
+                        usage.days(),
+                        Dates.minute(usage.lastAt(), sync.zone())));
+    }
+
     static String number(long number) {
         return String.format(Locale.UK, "%,d", number);
+    }
+
+    private static @Nullable Instant inDoubtSince(SyncDetail sync) {
+        var dispute = sync.dispute();
+        var summary = sync.summary();
+        return dispute != null
+                ? dispute.raisedAt()
+                : summary.lookSince() != null ? summary.lookSince() : summary.undecidedSince();
     }
 
     static String say(String key, Object... arguments) {
@@ -237,10 +277,12 @@ final class SyncPhrases {
 
     private final class Words implements SyncReceipt.Words {
 
+        private final SyncDetail sync;
         private final ZoneId zone;
 
-        Words(ZoneId zone) {
-            this.zone = zone;
+        Words(SyncDetail sync) {
+            this.sync = sync;
+            this.zone = sync.zone();
         }
 
         @Override
@@ -310,7 +352,10 @@ final class SyncPhrases {
 
         @Override
         public String progress(Progress progress) {
-            return say("data.progress." + progress);
+            var since = progress == Progress.IN_DOUBT ? inDoubtSince(sync) : null;
+            return since == null
+                    ? say("data.progress." + progress)
+                    : say("data.progress.IN_DOUBT.since", moment(since));
         }
     }
 }

@@ -15,6 +15,7 @@ import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.DisconnectingSyncs;
 import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.LookReason;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.SampleVerdict;
@@ -423,12 +424,16 @@ class SyncView extends Page {
             notice().conflict(getTranslation("data.newer-arrival", Dates.minute(known(run.arrivedAt()), sync.zone())));
         }
         asked = run.id();
-        heading(getTranslation("data.heading.count", sync.summary().name()));
-        lead(getTranslation("data.lead.count", vendor.name()));
-        phrases()
-                .look(sync.summary(), sync.zone())
-                .ifPresent(why -> main.add(Layouts.meta(getTranslation("data.look.why", why))));
         var dispute = sync.dispute();
+        var name = sync.summary().name();
+        heading(
+                dispute != null
+                        ? getTranslation("data.heading.recount", name)
+                        : phrases()
+                                .look(sync.summary(), sync.zone())
+                                .map(why -> getTranslation("data.heading.count.look", name, why))
+                                .orElseGet(() -> getTranslation("data.heading.count", name)));
+        lead(getTranslation("data.lead.count", vendor.name()));
         if (dispute != null) {
             main.add(oldPair(sync, dispute));
         }
@@ -611,11 +616,12 @@ class SyncView extends Page {
                 SyncPhrases.number(run.theirs()),
                 SyncPhrases.number(run.ours()),
                 side() == Side.CUSTOMER ? vendor.name() : name));
-        lead(getTranslation(
-                run.inside() ? "data.lead.inside" : "data.lead.outside",
-                phrases().difference(run.difference()),
-                sync.tolerance().toString()));
         var sums = run.sums();
+        boolean same = run.difference() == 0 && (sums == null || sums.difference().signum() == 0);
+        lead(getTranslation(
+                same ? "data.lead.inside.same" : run.inside() ? "data.lead.inside" : "data.lead.outside",
+                phrases().difference(run.difference()),
+                tolerance(sync)));
         if (sums != null && !sums.inside()) {
             lead(getTranslation("data.lead.outside.sum", phrases().difference(sums)));
         }
@@ -634,16 +640,19 @@ class SyncView extends Page {
             main.add(new Paragraph(getTranslation("data.waiting-for-word", name)), Layouts.actions(toPlan()));
             return;
         }
+        if (!run.inside()) {
+            // nothing in the records changes what comes next, and a phone shows many of them one below the other
+            main.add(Layouts.actions(Buttons.primary(
+                    getTranslation("data.say-what", vendor.name()),
+                    () -> go(DataNavigation.problem(account(), id())))));
+        }
         if (run.withSamples()) {
             main.add(ruled(sampleTable(run)));
         }
-        main.add(
-                run.inside()
-                        ? Layouts.actions(
-                                Buttons.primary(getTranslation("data.yes"), () -> confirm(run)), somethingOff(sync))
-                        : Layouts.actions(Buttons.primary(
-                                getTranslation("data.say-what", vendor.name()),
-                                () -> go(DataNavigation.problem(account(), id())))));
+        if (run.inside()) {
+            main.add(Layouts.actions(
+                    Buttons.primary(getTranslation("data.yes"), () -> confirm(run)), somethingOff(sync)));
+        }
     }
 
     private Component sampleTable(OpenRun run) {
@@ -710,8 +719,23 @@ class SyncView extends Page {
                 .filter(OpenRun.class::isInstance)
                 .map(OpenRun.class::cast)
                 .findFirst()
-                .map(open -> pair(getTranslation("data.pair.before"), sync, open))
+                .<Component>map(open -> Layouts.stack(
+                        answered(sync, dispute), pair(getTranslation("data.pair.before"), sync, open)))
                 .orElseGet(() -> disputeFacts(sync, dispute));
+    }
+
+    /** What they were answered, above the counts that it is about. */
+    private Component answered(SyncDetail sync, DisputeCard dispute) {
+        var at = dispute.answeredAt();
+        var words = dispute.answer();
+        return at == null || words == null
+                ? new Div()
+                : Layouts.tight(
+                        new Paragraph(words),
+                        Layouts.meta(getTranslation(
+                                "data.by-at",
+                                String.valueOf(dispute.answeredBy()),
+                                Dates.minute(at, ReadersZone.or(sync.zone())))));
     }
 
     // ---- everything else a sync can be
@@ -719,6 +743,7 @@ class SyncView extends Page {
     private void connected(SyncDetail sync) {
         heading(getTranslation("data.heading.state.CONNECTED", sync.summary().name()));
         lead(getTranslation(side() == Side.CUSTOMER ? "data.lead.connected" : "data.lead.connected.vendor"));
+        failedNote(sync);
         offerDispute(sync);
     }
 
@@ -783,7 +808,7 @@ class SyncView extends Page {
     private void usedAsReported(SyncDetail sync) {
         heading(getTranslation(
                 "data.heading.used", sync.summary().name(), phrases().product()));
-        lead(phrases().usage(sync).orElse(""));
+        lead(phrases().usageAlone(sync).orElse(""));
         failedNote(sync);
         if (!sync.customerMayAct()) {
             main.add(Layouts.actions(toPlan()));
@@ -799,6 +824,18 @@ class SyncView extends Page {
         return Buttons.primary(
                 getTranslation(side() == Side.CUSTOMER ? "data.to-plan" : "data.to-plan.vendor"),
                 () -> go(DataNavigation.plan(account(), side())));
+    }
+
+    /** A failed run shows at once, and so does lateness, whatever else the sync is in (rule 7). */
+    private void trouble(SyncDetail sync) {
+        var summary = sync.summary();
+        if (summary.lookReason() != LookReason.FAILED) {
+            failedNote(sync);
+        }
+        var by = summary.expectedBy();
+        if (summary.lookReason() != LookReason.OVERDUE && by != null && !by.isAfter(clock.instant())) {
+            main.add(new Paragraph(getTranslation("data.late", Dates.minute(by, sync.zone()))));
+        }
     }
 
     private void failedNote(SyncDetail sync) {
@@ -824,6 +861,7 @@ class SyncView extends Page {
         lead(getTranslation(
                 side() == Side.CUSTOMER ? "data.lead.disputed" : "data.lead.disputed.vendor",
                 directory.account(account()).name()));
+        trouble(sync);
         main.add(disputeFacts(sync, dispute), oldPairOnly(sync, dispute));
         if (sync.csmMayAct()) {
             var form = new Div(
@@ -850,7 +888,9 @@ class SyncView extends Page {
                 answering.answerers(account()),
                 who -> attempt(() -> answering.assign(account(), dispute.id(), who.owner(), who.by()), () -> {
                     assigning = false;
-                    draw(browsing.sync(account(), id()));
+                    var now = browsing.sync(account(), id());
+                    draw(now);
+                    drawMain(now);
                     notice().done(getTranslation(
                             "data.assigned", directory.account(account()).name()));
                 }),
@@ -959,9 +999,15 @@ class SyncView extends Page {
                 "data.heading.state.NEEDS_ANOTHER_LOOK",
                 sync.summary().name(),
                 phrases().look(sync.summary(), sync.zone()).orElse("")));
-        lead(getTranslation(
-                side() == Side.CUSTOMER ? "data.lead.look" : "data.lead.look.vendor",
-                directory.account(account()).name()));
+        var asked = sync.waits() ? sync.current() : null;
+        var name = directory.account(account()).name();
+        if (asked == null) {
+            lead(getTranslation(side() == Side.CUSTOMER ? "data.lead.look" : "data.lead.look.vendor", name));
+        } else {
+            lead(getTranslation(
+                    "data.lead.look.asked", name, Dates.minute(known(asked.arrivedAt()), sync.zone())));
+        }
+        trouble(sync);
         offerDispute(sync);
     }
 

@@ -165,7 +165,7 @@ class SyncsView extends Page {
                 Layouts.tight(
                         word(Tone.WATCH, "data.state.NEEDS_ANOTHER_LOOK"),
                         Layouts.meta(line.look() == null ? "" : getTranslation("syncs.look." + line.look())));
-            case FAILED, OVERDUE, WAITING -> new Span(getTranslation("syncs.need." + line.need()));
+            case UNDECIDED, FAILED, OVERDUE, WAITING -> new Span(getTranslation("syncs.need." + line.need()));
         };
     }
 
@@ -175,7 +175,7 @@ class SyncsView extends Page {
 
     /** Whose it is to see to: the customer's where they count, theirs who answer the dispute, else the account's CSM. */
     private String who(Line line) {
-        if (line.need() == SyncNeed.WAITING) {
+        if (line.customers()) {
             return line.accountName();
         }
         return Optional.ofNullable(line.disputeOwner())

@@ -3,6 +3,7 @@ package app.merestone.datasync.ui;
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.Receipt;
 import app.merestone.datasync.UploadingRuns;
@@ -109,11 +110,23 @@ class UploadRunView extends Page {
                     if (receipt == Receipt.KNOWN_ALREADY) {
                         notice().error(getTranslation("data.upload.known"));
                     } else {
-                        UI.getCurrent()
-                                .navigate(DataNavigation.one(account(), id(), Side.VENDOR)
-                                        .substring(1));
+                        done(browsing.sync(account(), id()), preview.rows());
                     }
                 });
+    }
+
+    private void done(SyncDetail sync, long rows) {
+        notice().clear();
+        var name = sync.summary().name();
+        heading(getTranslation(
+                "data.upload.done",
+                SyncPhrases.moment(
+                        sync.current() == null ? null : sync.current().arrivedAt(), sync.zone()),
+                SyncPhrases.number(rows)));
+        lead(getTranslation(sync.waits() ? "data.upload.done.asked" : "data.upload.done.not-asked", customer(), name));
+        show(Layouts.actions(Buttons.primary(getTranslation("data.problem.back", name), () -> UI.getCurrent()
+                .navigate(DataNavigation.one(account(), id(), Side.VENDOR).substring(1)))));
+        focusHeading();
     }
 
     private String customer() {

@@ -153,7 +153,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             press("Enter our count");
             assertThat(heading()).isEqualTo("You counted 4,831, Fenwick Systems has 4,830");
             press("Yes, it’s right");
-            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is right, says Aisha Bello");
             assertThat(rendered()).contains("Recorded as entry");
         });
     }
@@ -197,7 +197,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             press("Continue");
             press("Continue");
             press("Continue");
-            assertThat(rendered()).contains("Records are missing", "4,812: Accounts in our CRM");
+            assertThat(rendered()).contains("Records are missing", "4,812 (Accounts in our CRM)");
             press("Send to Fenwick Systems");
             assertThat(heading()).isEqualTo("Hanna Weiss owes you an answer by 25 Nov 2026");
             open();
@@ -217,7 +217,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             test(field("Our own count")).setValue("4812");
             press("Enter our count");
             press("Yes, it’s right");
-            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is right, says Aisha Bello");
         });
     }
 
@@ -267,7 +267,7 @@ class DataViewsTests extends SpringBrowserlessTest {
                     find(RadioButtonGroup.class).single();
             samples.setValue(SampleVerdict.ALL_RIGHT);
             press("Yes, it’s right");
-            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is right, says Aisha Bello");
         });
         scene.asCsm(() -> {
             open();
@@ -419,7 +419,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             press("Yes, it’s right");
             test(find(TextArea.class).single()).setValue("The Monday forecast runs on it.");
             press("Say what we use it for");
-            assertThat(heading()).isEqualTo("Accounts is in use, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is in use, says Aisha Bello");
             assertThat(state()).isEqualTo(SyncState.IN_USE);
         });
     }
@@ -438,7 +438,7 @@ class DataViewsTests extends SpringBrowserlessTest {
         pipeline.verify(scene, feed, 4_812);
         scene.asMember(() -> {
             open();
-            assertThat(heading()).isEqualTo("Accounts is right, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is right, says Aisha Bello");
             assertThat(rendered())
                     .contains("As the product of Fenwick Systems reports: nobody has done “forecast.opened”");
         });
@@ -456,7 +456,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             open();
             test(find(TextArea.class).single()).setValue("The Monday forecast runs on it.");
             press("Say what we use it for");
-            assertThat(heading()).isEqualTo("Accounts is in use, says Aisha Bello");
+            assertThat(heading()).isEqualTo("The data in Accounts is in use, says Aisha Bello");
         });
         scene.asCsm(() -> {
             open();
@@ -524,7 +524,7 @@ class DataViewsTests extends SpringBrowserlessTest {
         scene.asCsm(() -> {
             open();
             press("Disconnect Accounts");
-            assertThat(heading()).isEqualTo("Why does Accounts have to go?");
+            assertThat(heading()).isEqualTo("Why disconnect Accounts?");
             test(find(TextArea.class).single()).setValue("The wrong table.");
             press("Disconnect Accounts");
             assertThat(heading()).isEqualTo("Accounts was disconnected on 22 Nov 2026");
@@ -545,7 +545,7 @@ class DataViewsTests extends SpringBrowserlessTest {
         pipeline.complete(feed, 4_812);
         scene.asMember(() -> {
             open();
-            assertThat(rendered()).contains("Both counts may be 25 records apart");
+            assertThat(rendered()).contains("Up to 25 records apart is close enough");
             count("Accounts in our CRM", "4812");
         });
         scene.asCsm(() -> {
@@ -556,7 +556,7 @@ class DataViewsTests extends SpringBrowserlessTest {
                     .isEmpty();
             press("Disconnect Accounts");
             test(find(TextArea.class).single()).setValue("The wrong table.");
-            press("Ask " + scene.name() + " to let Accounts go");
+            press("Ask " + scene.name() + " to disconnect Accounts");
             assertThat(rendered()).contains("It stays as it is until");
             press("Take this wish back");
             assertThat(rendered())
@@ -564,7 +564,7 @@ class DataViewsTests extends SpringBrowserlessTest {
                     .doesNotContain("It stays as it is until");
             press("Disconnect Accounts");
             test(find(TextArea.class).single()).setValue("The wrong table.");
-            press("Ask " + scene.name() + " to let Accounts go");
+            press("Ask " + scene.name() + " to disconnect Accounts");
         });
         scene.asChampion(() -> {
             open();
@@ -575,7 +575,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             assertThat(rendered()).contains("Maya Chen kept Accounts connected on", "“The wrong table.”");
             press("Disconnect Accounts");
             test(find(TextArea.class).single()).setValue("It is loaded from elsewhere now.");
-            press("Ask " + scene.name() + " to let Accounts go");
+            press("Ask " + scene.name() + " to disconnect Accounts");
             assertThat(rendered()).doesNotContain("kept Accounts connected");
         });
         scene.asMember(() -> {

@@ -42,7 +42,7 @@ final class RunHistory {
             return new Div();
         }
         var section =
-                Layouts.section(SyncPhrases.say("data.history", sync.runs().size()));
+                Layouts.section(SyncPhrases.say("data.history", sync.runs().size(), arrived()));
         var ended = sync.runs().stream()
                 .flatMap(run -> Optional.ofNullable(run.endedAt()).map(at -> mark(run, at)).stream())
                 .toList();
@@ -56,6 +56,11 @@ final class RunHistory {
                     BrowsingSyncs.RUNS_SHOWN)));
         }
         return section;
+    }
+
+    /** A run that failed is no arrival. */
+    private long arrived() {
+        return sync.runs().stream().filter(run -> run.arrivedAt() != null).count();
     }
 
     private static SyncHistory.Run mark(Run run, Instant at) {
@@ -84,12 +89,13 @@ final class RunHistory {
     }
 
     private NativeTableRow row(Run run) {
-        var ended = run.endedAt();
+        // the same moment as on the receipt: when it was here, and for what never was, when it ended
+        var moment = run.arrivedAt() == null ? run.endedAt() : run.arrivedAt();
         var nothing = SyncPhrases.say("data.nothing");
         var row = new NativeTableRow(
                 Cells.of(
                         SyncPhrases.say("data.history.ended"),
-                        ended == null ? SyncPhrases.say("data.not-yet") : Dates.minute(ended, sync.zone())),
+                        SyncPhrases.moment(moment, sync.zone())),
                 Cells.of(SyncPhrases.say("data.history.state"), state(run)));
         if (run instanceof OpenRun open) {
             row.add(
@@ -154,17 +160,26 @@ final class RunHistory {
 
         @Override
         public String day(Instant at) {
-            return Dates.day(at.atZone(zone).toLocalDate());
+            return oneDay() ? Dates.minute(at, zone) : Dates.day(at.atZone(zone).toLocalDate());
+        }
+
+        private boolean oneDay() {
+            return sync.runs().stream()
+                            .flatMap(run -> Optional.ofNullable(run.endedAt()).stream())
+                            .map(at -> at.atZone(zone).toLocalDate())
+                            .distinct()
+                            .count()
+                    == 1;
         }
 
         @Override
         public String highest(long records) {
-            return SyncPhrases.say("data.history.highest", SyncPhrases.number(records));
+            return SyncPhrases.say("data.history.highest", SyncPhrases.number(records), phrases.ourCount());
         }
 
         @Override
         public String summary(Instant from, Instant to, int runs) {
-            return SyncPhrases.say("data.history.summary", runs, day(from), day(to));
+            return SyncPhrases.say("data.history.summary", runs, day(from), day(to), arrived());
         }
     }
 }

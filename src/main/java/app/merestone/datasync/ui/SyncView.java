@@ -105,6 +105,7 @@ class SyncView extends Page {
     private boolean namingUsage;
     private boolean takingBack;
     private boolean assigning;
+    private boolean answeringMore;
     private boolean recounting;
     private String shape = "";
     private @Nullable SyncRunId asked;
@@ -620,8 +621,8 @@ class SyncView extends Page {
         boolean same = run.difference() == 0 && (sums == null || sums.difference().signum() == 0);
         lead(getTranslation(
                 same ? "data.lead.inside.same" : run.inside() ? "data.lead.inside" : "data.lead.outside",
-                phrases().difference(run.difference()),
-                tolerance(sync)));
+                run.inside() ? phrases().differences(run) : phrases().difference(run.difference()),
+                run.inside() ? tolerance(sync) : sync.tolerance().toString()));
         if (sums != null && !sums.inside()) {
             lead(getTranslation("data.lead.outside.sum", phrases().difference(sums)));
         }
@@ -864,15 +865,30 @@ class SyncView extends Page {
         trouble(sync);
         main.add(disputeFacts(sync, dispute), oldPairOnly(sync, dispute));
         if (sync.csmMayAct()) {
-            var form = new Div(
-                    answer, Layouts.actions(Buttons.primary(getTranslation("data.answer"), () -> answer(dispute))));
-            form.addClassName("question");
-            main.add(form, assigning ? assign(sync, dispute) : Layouts.actions(askWhoAnswers(sync)));
+            if (!answered || answeringMore) {
+                var form = new Div(
+                        answer, Layouts.actions(Buttons.primary(getTranslation("data.answer"), () -> answer(dispute))));
+                form.addClassName("question");
+                main.add(form);
+            } else {
+                main.add(Layouts.actions(toPlan(), addToAnswer(sync, dispute)));
+            }
+            main.add(assigning ? assign(sync, dispute) : Layouts.actions(askWhoAnswers(sync)));
         } else if (sync.customerMayAct()) {
             takeBack(sync, dispute);
         } else {
             main.add(Layouts.actions(toPlan()));
         }
+    }
+
+    /** An answer that is there is not asked for again; what they add stands in the words that are there already. */
+    private Button addToAnswer(SyncDetail sync, DisputeCard dispute) {
+        return Buttons.secondary(getTranslation("data.answer.add"), () -> {
+            answeringMore = true;
+            answer.setValue(String.valueOf(dispute.answer()));
+            drawMain(sync);
+            answer.focus();
+        });
     }
 
     private Button askWhoAnswers(SyncDetail sync) {
@@ -961,6 +977,7 @@ class SyncView extends Page {
     private void answer(DisputeCard dispute) {
         attempt(() -> answering.answer(account(), dispute.id(), answer.getValue()), () -> {
             answer.clear();
+            answeringMore = false;
             draw(browsing.sync(account(), id()));
             notice().done(getTranslation("data.answered", dispute.raisedBy()));
         });

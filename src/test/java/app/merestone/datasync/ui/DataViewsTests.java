@@ -208,12 +208,18 @@ class DataViewsTests extends SpringBrowserlessTest {
             test(find(TextArea.class).single()).setValue("A filter left some out. Mended.");
             press("Send answer");
             assertThat(heading()).isEqualTo("Something’s off with Accounts: Hanna Weiss answered");
+            assertThat(find(TextArea.class).all()).as("what was answered is not asked for again").isEmpty();
+            press("Add to the answer");
+            assertThat(find(TextArea.class).single().getValue()).isEqualTo("A filter left some out. Mended.");
         });
         clock.pass(java.time.Duration.ofMinutes(10));
         pipeline.complete(feed, 4_812);
         scene.asMember(() -> {
             open();
-            assertThat(rendered()).contains("Last time", "4,000").doesNotContain("has 4,812");
+            assertThat(heading()).isEqualTo("Accounts arrived again after you said something’s off. Is it right now?");
+            assertThat(rendered())
+                    .contains("Last time", "4,000", "A filter left some out. Mended.")
+                    .doesNotContain("has 4,812");
             test(field("Our own count")).setValue("4812");
             press("Enter our count");
             press("Yes, it’s right");
@@ -324,6 +330,15 @@ class DataViewsTests extends SpringBrowserlessTest {
             open();
             assertThat(heading()).startsWith("Accounts needs another look: a run failed on 22 Nov 2026");
         });
+        pipeline.complete(feed, 4_812);
+        scene.asMember(() -> {
+            open();
+            assertThat(heading()).startsWith("Accounts needs another look:").endsWith("Is it right?");
+        });
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered()).contains("is asked to count the arrival of 22 Nov 2026");
+        });
     }
 
     // rule 6
@@ -366,7 +381,7 @@ class DataViewsTests extends SpringBrowserlessTest {
         scene.asMember(() -> {
             open();
             assertThat(rendered())
-                    .contains("Highest: 4,812 records")
+                    .contains("Count by Fenwick Systems, highest: 4,812 records")
                     .contains("counted by you, and right")
                     .contains("arrived, not counted by you")
                     .doesNotContain("90,817,263");
@@ -386,6 +401,31 @@ class DataViewsTests extends SpringBrowserlessTest {
                     .contains(scene.name())
                     .contains("No good run came when one was expected")
                     .doesNotContain("90,817,263");
+        });
+    }
+
+    // rule 6
+    @Test
+    void aCountOutsideThatSomebodyWalkedAwayFromIsInDoubtOnEveryPage() {
+        connected();
+        pipeline.complete(feed, 4_790);
+        pipeline.verify(scene, feed, 4_790);
+        clock.pass(java.time.Duration.ofMinutes(10));
+        pipeline.complete(feed, 4_790);
+        scene.asMember(() -> {
+            navigate(DataView.class, account());
+            assertThat(heading()).isEqualTo("You have checked every feed; the last count was on 22 Nov 2026");
+            assertThat(rendered()).contains("Arrived since, the newest on");
+            open();
+            assertThat(heading()).isEqualTo("The data in Accounts is right, says Aisha Bello");
+            press("Count the newest arrival");
+            test(field("Our own count")).setValue("4000");
+            press("Enter our count");
+            navigate(DataView.class, account());
+            assertThat(heading()).isEqualTo("Both counts of one data sync wait for your word");
+            assertThat(rendered()).contains("in doubt since 22 Nov 2026");
+            open();
+            assertThat(rendered()).contains("in doubt since", "further apart than agreed");
         });
     }
 

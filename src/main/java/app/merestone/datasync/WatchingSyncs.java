@@ -105,16 +105,12 @@ public class WatchingSyncs {
                           FROM (SELECT n.id FROM data_sync n%s ORDER BY n.need_since, n.id LIMIT :most) cut
                           JOIN data_sync s ON s.id = cut.id
                           JOIN account a ON a.id = s.account_id
-                          LEFT JOIN sync_run r ON r.id = (
-                                SELECT w.id FROM sync_run w
-                                 WHERE w.sync_id = s.id AND w.job_hash = s.job_hash AND w.arrived_at IS NOT NULL
-                                 ORDER BY w.sync_id DESC, w.ended_at DESC, w.id DESC LIMIT 1)
-                               AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)
+                          LEFT JOIN %s
                           LEFT JOIN sync_count c ON c.run_id = r.id
                           LEFT JOIN person p ON p.id = a.csm_id
                           LEFT JOIN sync_dispute d ON d.id = s.dispute_id
                           LEFT JOIN person o ON o.id = d.owner_id
-                         ORDER BY s.need_since, s.id""".formatted(narrowed))
+                         ORDER BY s.need_since, s.id""".formatted(narrowed, CountableRun.of("s.job_hash")))
                 .param("since", StoredTime.column(after == null ? Instant.EPOCH : after.since()))
                 .param("sync", after == null ? "" : after.sync().toString())
                 .param("need", which.need() == null ? "" : which.need().name())

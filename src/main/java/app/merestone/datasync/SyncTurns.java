@@ -166,7 +166,10 @@ class SyncTurns implements TurnSource {
         var name = row.getString("name");
         var counted = StoredTime.optional(row, "counted_at");
         boolean inDoubt = SyncNeed.UNDECIDED.name().equals(row.getString("need"));
-        if (run != null && counted != null && row.getString("verdict") == null && !run.equals(row.getString("verified_run"))) {
+        if (run != null
+                && counted != null
+                && row.getString("verdict") == null
+                && !run.equals(row.getString("verified_run"))) {
             turns.add(turn("run:" + run + ":decide", account, Side.CUSTOMER, "sync-decide", name, path, counted));
         } else if (run != null && counted == null && inDoubt) {
             turns.add(turn(

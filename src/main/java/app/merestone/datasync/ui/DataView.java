@@ -128,7 +128,11 @@ class DataView extends Page {
         lead(
                 syncs.isEmpty()
                         ? ""
-                        : getTranslation(customer ? "data.lead" : "data.lead.vendor", checked, syncs.size(), customer ? vendor.name() : name));
+                        : getTranslation(
+                                customer ? "data.lead" : "data.lead.vendor",
+                                checked,
+                                syncs.size(),
+                                customer ? vendor.name() : name));
     }
 
     /** The day on which they last said of one of them that it is right. */

@@ -93,9 +93,7 @@ final class RunHistory {
         var moment = run.arrivedAt() == null ? run.endedAt() : run.arrivedAt();
         var nothing = SyncPhrases.say("data.nothing");
         var row = new NativeTableRow(
-                Cells.of(
-                        SyncPhrases.say("data.history.ended"),
-                        SyncPhrases.moment(moment, sync.zone())),
+                Cells.of(SyncPhrases.say("data.history.ended"), SyncPhrases.moment(moment, sync.zone())),
                 Cells.of(SyncPhrases.say("data.history.state"), state(run)));
         if (run instanceof OpenRun open) {
             row.add(

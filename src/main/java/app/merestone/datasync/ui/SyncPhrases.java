@@ -73,9 +73,7 @@ final class SyncPhrases {
         var newer = sync.current();
         return newer == null || newer.id().equals(about(sync).map(Run::id).orElse(newer.id()))
                 ? receipt
-                : new Div(
-                        receipt,
-                        Layouts.meta(say("data.receipt.since", moment(newer.arrivedAt(), sync.zone()))));
+                : new Div(receipt, Layouts.meta(say("data.receipt.since", moment(newer.arrivedAt(), sync.zone()))));
     }
 
     /** The arrival that the ladder is about: while their word stands the one they checked, whatever has come since. */
@@ -122,7 +120,10 @@ final class SyncPhrases {
                 word(step),
                 customers ? Side.CUSTOMER : Side.VENDOR,
                 progress,
-                reported ? Optional.of(say(reader == Side.CUSTOMER ? "data.product.rung" : "data.product.rung.ours", vendor)) : taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
+                reported
+                        ? Optional.of(
+                                say(reader == Side.CUSTOMER ? "data.product.rung" : "data.product.rung.ours", vendor))
+                        : taken.map(s -> s.who()).filter(who -> !who.isEmpty()),
                 taken.map(s -> s.at()));
     }
 

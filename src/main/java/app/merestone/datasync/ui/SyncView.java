@@ -618,7 +618,8 @@ class SyncView extends Page {
                 SyncPhrases.number(run.ours()),
                 side() == Side.CUSTOMER ? vendor.name() : name));
         var sums = run.sums();
-        boolean same = run.difference() == 0 && (sums == null || sums.difference().signum() == 0);
+        boolean same =
+                run.difference() == 0 && (sums == null || sums.difference().signum() == 0);
         lead(getTranslation(
                 same ? "data.lead.inside.same" : run.inside() ? "data.lead.inside" : "data.lead.outside",
                 run.inside() ? phrases().differences(run) : phrases().difference(run.difference()),
@@ -720,8 +721,8 @@ class SyncView extends Page {
                 .filter(OpenRun.class::isInstance)
                 .map(OpenRun.class::cast)
                 .findFirst()
-                .<Component>map(open -> Layouts.stack(
-                        answered(sync, dispute), pair(getTranslation("data.pair.before"), sync, open)))
+                .<Component>map(open ->
+                        Layouts.stack(answered(sync, dispute), pair(getTranslation("data.pair.before"), sync, open)))
                 .orElseGet(() -> disputeFacts(sync, dispute));
     }
 
@@ -1021,8 +1022,7 @@ class SyncView extends Page {
         if (asked == null) {
             lead(getTranslation(side() == Side.CUSTOMER ? "data.lead.look" : "data.lead.look.vendor", name));
         } else {
-            lead(getTranslation(
-                    "data.lead.look.asked", name, Dates.minute(known(asked.arrivedAt()), sync.zone())));
+            lead(getTranslation("data.lead.look.asked", name, Dates.minute(known(asked.arrivedAt()), sync.zone())));
         }
         trouble(sync);
         offerDispute(sync);

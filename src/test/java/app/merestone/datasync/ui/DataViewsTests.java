@@ -208,7 +208,9 @@ class DataViewsTests extends SpringBrowserlessTest {
             test(find(TextArea.class).single()).setValue("A filter left some out. Mended.");
             press("Send answer");
             assertThat(heading()).isEqualTo("Something’s off with Accounts: Hanna Weiss answered");
-            assertThat(find(TextArea.class).all()).as("what was answered is not asked for again").isEmpty();
+            assertThat(find(TextArea.class).all())
+                    .as("what was answered is not asked for again")
+                    .isEmpty();
             press("Add to the answer");
             assertThat(find(TextArea.class).single().getValue()).isEqualTo("A filter left some out. Mended.");
         });

@@ -9,12 +9,12 @@ import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.mail.Mail;
 import app.merestone.mail.Postbox;
+import app.merestone.portfolio.EntryWords;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -81,7 +81,7 @@ class ReceiptMails {
                         entry.reference(),
                         entry.hash().hex(),
                         entry.canonical(),
-                        details(entry),
+                        inWords(entry, new EntryWords(words, account.name(), vendor.name(), account.zone())),
                         vendor.baseUrl() + "/plan/" + account.id() + "/history"),
                 Map.of("merestone-" + entry.reference() + ".json", entry.canonical())));
     }
@@ -95,11 +95,10 @@ class ReceiptMails {
                 > 0;
     }
 
-    private static String details(LedgerEntry entry) {
-        return new TreeMap<>(entry.told())
-                .entrySet().stream()
-                        .map(detail -> "  " + detail.getKey() + ": " + detail.getValue())
-                        .collect(Collectors.joining("\n"));
+    private static String inWords(LedgerEntry entry, EntryWords said) {
+        return said.of(entry).stream()
+                .map(line -> "  " + line.label() + ": " + line.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private String say(String key, Object... arguments) {

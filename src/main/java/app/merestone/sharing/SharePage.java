@@ -202,12 +202,22 @@ class SharePage {
         if (kind.isEmpty()) {
             return again(open, "share.answer.nothing", SC_UNPROCESSABLE, model, request, response);
         }
+        if (kind.get().takesWords() && words.isBlank()) {
+            model.addAttribute("wordless", true);
+            return again(open, "share.answer.empty", SC_UNPROCESSABLE, model, request, response);
+        }
         try {
             var sent = new TakingAnswers.Sent(form, kind.get(), name, words, request.getRemoteAddr(), open.reader());
             return switch (taking(hash, sent)) {
                 case TAKEN -> {
                     model.addAttribute(
                             "heading", said("share.answer.taken." + kind.get().key(), open.keeper()));
+                    model.addAttribute(
+                            "next",
+                            said(
+                                    "share.answer.taken.next." + (kind.get().takesWords() ? "words" : "seen"),
+                                    open.keeper(),
+                                    vendor.name()));
                     yield "share/said";
                 }
                 case TOO_OLD -> again(open, "share.answer.too-old", SC_UNPROCESSABLE, model, request, response);

@@ -133,6 +133,13 @@ public record SharePicture(
                 head = head.containing(
                         element("p", text(say("share.lapsed", lapsed))).with("class", "share-lapsed"));
             }
+            var disputed = plan.results().stream()
+                    .filter(result -> result.shown() != null && result.disputed())
+                    .count();
+            if (disputed > 0) {
+                head = head.containing(
+                        element("p", text(say("share.disputed", disputed))).with("class", "share-lapsed"));
+            }
             head = head.containing(element(
                             "p",
                             element(
@@ -191,7 +198,7 @@ public record SharePicture(
         private Markup.Element shown(SharedPlan.Result result) {
             var shown = java.util.Objects.requireNonNull(result.shown());
             var told = java.util.Objects.requireNonNull(shown.told());
-            var body = element("div", statement(result, true));
+            var body = element("div", statement(result));
             if (shown.lapsedOn() != null) {
                 body = body.containing(element("p", text(say("share.lapsed.on", shown.lapsedOn())))
                         .with("class", "share-lapsed"));
@@ -263,7 +270,7 @@ public record SharePicture(
                     .filter(result -> result.shown() == null && result.statement() != null)
                     .map(result -> row(
                             new Stone(false, false, result.disputed()),
-                            element("div", statement(result, false), due(result.due())),
+                            first(result, element("div", statement(result))).containing(due(result.due())),
                             result.disputed()))
                     .toList();
             return list("share.agreed", rows);
@@ -322,13 +329,15 @@ public record SharePicture(
                     .with("class", "meta");
         }
 
-        private Markup.Element statement(SharedPlan.Result result, boolean shown) {
-            var statement = element("p", element("bdi", text(result.statement() == null ? "" : result.statement())))
+        private Markup.Element statement(SharedPlan.Result result) {
+            return element("p", element("bdi", text(result.statement() == null ? "" : result.statement())))
                     .with("class", "share-statement");
-            return result.firstValue() && !shown
-                    ? statement.containing(
-                            text(" "), element("span", text(say("share.first"))).with("class", "meta"))
-                    : statement;
+        }
+
+        private Markup.Element first(SharedPlan.Result result, Markup.Element body) {
+            return result.firstValue()
+                    ? body.containing(element("p", text(say("share.first"))).with("class", "meta"))
+                    : body;
         }
 
         private Markup.Element due(LocalDate due) {

@@ -86,7 +86,7 @@ class ShareJourneyIT {
             var wrong = new ArrayList<String>();
             champion.signInAs("Dana Whitlock", "/");
             champion.press("Share");
-            champion.write("Who may read it (may stay empty)", address + "\nharrowgroup.example");
+            champion.write("Who may read it (optional)", address + "\nharrowgroup.example");
             champion.tick("Let readers download the page as a PDF");
             champion.press("Create link");
             champion.sees("The readers whom you named can read the page");
@@ -112,10 +112,10 @@ class ShareJourneyIT {
                 assertThat(cookie.path).startsWith("/s/");
             });
 
-            reader.write("Your name (may stay empty)", "Nora Field");
+            reader.write("Your name (optional)", "Nora Field");
             reader.write("Your question, or what you see differently", "Our Leeds team still counts by hand.");
             reader.press("I disagree");
-            reader.seesHeading("Dana Whitlock knows that you disagree");
+            reader.seesHeading("Your disagreement is on its way to Dana Whitlock");
             // the champion's page stands open, and nobody presses anything there
             champion.sees("Nora Field, who proved to be " + address);
             champion.sees("Our Leeds team still counts by hand.");
@@ -142,7 +142,7 @@ class ShareJourneyIT {
             champion.press("Create link");
             champion.press("Mail the link");
             champion.write("To (addresses, one a line)", address);
-            champion.write("Your own words in the mail (may stay empty)", "Two minutes, before Thursday’s board.");
+            champion.write("Your own words in the mail (optional)", "Two minutes, before Thursday’s board.");
             champion.press("Send the mail");
             champion.sees("One mail is on the way.");
             var wrong = new ArrayList<>(Inspection.ofState(champion, "share-mailed"));
@@ -173,7 +173,7 @@ class ShareJourneyIT {
                         .expecting("frame-ancestors")) {
             champion.signInAs("Dana Whitlock", "/");
             champion.press("Share");
-            champion.write("Pages that may show it in a frame (may stay empty)", intranet.origin());
+            champion.write("Pages that may show it in a frame (optional)", intranet.origin());
             champion.press("Create link");
             var address =
                     champion.field("For your sites: the address of the frame").inputValue();
@@ -289,7 +289,7 @@ class ShareJourneyIT {
     }
 
     private static void says(Visitor reader, Visitor champion, String name) {
-        reader.write("Your name (may stay empty)", name);
+        reader.write("Your name (optional)", name);
         reader.press("I have seen this");
         reader.seesHeading("Dana Whitlock can see that this was read");
         assertThat(reader.context().cookies()).isEmpty();

@@ -16,6 +16,7 @@ import app.merestone.ledger.LedgerEntry;
 import app.merestone.mail.Mail;
 import app.merestone.portfolio.OpenTurns;
 import app.merestone.portfolio.TurnOpened;
+import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
@@ -99,7 +100,8 @@ class DeliveredTwiceTests {
                     .contains(entry.hash().hex(), entry.canonical(), entry.reference(), scene.name())
                     .contains("/plan/" + scene.account() + "/history");
             assertThat(entry.details())
-                    .allSatisfy((name, detail) -> assertThat(mail.text()).contains(detail));
+                    .allSatisfy((name, detail) -> assertThat(mail.text())
+                            .contains(name.equals("due") ? Dates.day(LocalDate.parse(detail)) : detail));
             assertThat(mail.attachments()).hasSize(1).allSatisfy((name, bytes) -> {
                 assertThat(name).contains(entry.reference());
                 assertThat(ContentHash.of(bytes)).isEqualTo(entry.hash());

@@ -395,8 +395,14 @@ class SharePageTests {
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(seen.body()).contains("Maya Chen can see that this was read").doesNotContain("<script");
         assertThat(seen.headers().allValues("Set-Cookie")).isEmpty();
+        var wordless = say(path, form(path), "question", "Ines Moreau", " ");
+        assertThat(wordless.statusCode()).isEqualTo(422);
+        assertThat(wordless.body())
+                .contains("Nothing was sent: there are no words yet.", "aria-describedby=\"refused\"")
+                .contains("value=\"Ines Moreau\"");
         var asked = say(path, form(path), "question", "", "When will it be all of us? <script>alert(1)</script>");
-        assertThat(asked.body()).contains("Maya Chen has your question");
+        assertThat(asked.body()).contains("Your question is on its way to Maya Chen");
+        assertThat(asked.body()).contains("for one, write to Maya Chen directly");
 
         var said = scene.asChampion(() -> hearing.said(account, null).answers());
         assertThat(said).extracting(HearingReaders.Said::kind).containsExactly(ReaderSays.QUESTION, ReaderSays.SEEN);

@@ -5,6 +5,7 @@ import app.merestone.kernel.Side;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.portfolio.ActGroup;
 import app.merestone.portfolio.BrowsingHistory;
+import app.merestone.portfolio.EntryWords;
 import app.merestone.portfolio.BrowsingHistory.HistoryPage;
 import app.merestone.portfolio.BrowsingHistory.Line;
 import app.merestone.portfolio.BrowsingHistory.Which;
@@ -27,15 +28,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what when? Everything that binds, newest first, and whether the record still holds. */
@@ -48,9 +44,6 @@ class HistoryView extends Page {
     /** The details that name what an act was done to, the closest first. */
     private static final List<String> SUBJECTS =
             List.of("statement", "criterion", "sync", "connection", "about", "person");
-
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
 
     /** Whose acts. */
     private enum Whose {
@@ -209,11 +202,11 @@ class HistoryView extends Page {
                 getTranslation("role." + entry.role().name().toLowerCase(Locale.ROOT)),
                 getTranslation("act." + entry.kind())));
         var facts = new Facts();
-        var details = new TreeMap<>(entry.told());
-        // named above, with their role
-        details.remove(LedgerEntry.BY);
-        details.forEach((name, detail) -> facts.with(
-                words.has("detail." + name) ? getTranslation("detail." + name) : name, said(name, detail, page)));
+        new EntryWords(words, page.accountName(), vendor.name(), ReadersZone.or(page.zone()))
+                .of(entry).stream()
+                        // named above, with their role
+                        .filter(each -> !each.detail().equals(LedgerEntry.BY))
+                        .forEach(each -> facts.with(each.label(), each.value()));
         facts.with(getTranslation("history.time"), Dates.utc(entry.at()));
         facts.with(
                 getTranslation("history.how"),
@@ -241,23 +234,6 @@ class HistoryView extends Page {
                 .filter(Objects::nonNull)
                 .filter(subject -> !subject.isBlank())
                 .findFirst();
-    }
-
-    /** The ledger keeps days, moments and codes as such; a page says them. */
-    private String said(String name, String detail, HistoryPage page) {
-        try {
-            if (DAY.matcher(detail).matches()) {
-                return Dates.day(LocalDate.parse(detail));
-            }
-            if (MOMENT.matcher(detail).matches()) {
-                return Dates.minute(Instant.parse(detail), ReadersZone.or(page.zone()));
-            }
-        } catch (DateTimeParseException looksLikeOne) {
-            // somebody's own words, such as “2026-02-30” for a reason
-            return detail;
-        }
-        var code = "detail." + name + "." + detail;
-        return words.has(code) ? getTranslation(code) : detail;
     }
 
     private static Span hash(String hex) {

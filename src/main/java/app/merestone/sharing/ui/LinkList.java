@@ -27,10 +27,11 @@ class LinkList extends Div {
         Component of(Link link, String day);
     }
 
-    LinkList(SharesOfAccount shares, Way way) {
+    /** Why there is none, where the list is empty. */
+    LinkList(SharesOfAccount shares, EmptyState none, Way way) {
         this.shares = shares;
         if (shares.links().isEmpty()) {
-            add(new EmptyState(getTranslation("share.links.none"), getTranslation("share.links.none.next")));
+            add(none);
             return;
         }
         var list = new UnorderedList();

@@ -4,6 +4,7 @@ import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
 import app.merestone.sharing.SharesOfAccount;
 import app.merestone.shell.Buttons;
+import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.Page;
 import com.vaadin.flow.component.Component;
@@ -45,7 +46,12 @@ class LinksSeenView extends Page {
         heading(getTranslation("share.seen-by-us.heading", shares.company(), shares.all()));
         lead(getTranslation("share.seen-by-us.lead", shares.company()));
         var said = said();
-        var links = new Div(new LinkList(shares, (link, day) -> new Div()));
+        var links = new Div(new LinkList(
+                shares,
+                new EmptyState(
+                        getTranslation("share.links.unseen"),
+                        getTranslation("share.links.unseen.next", shares.company())),
+                (link, day) -> new Div()));
         if (shares.next() != null) {
             links.add(more("share.links.more", () -> pagesOfLinks++));
         }

@@ -16,6 +16,7 @@ import app.merestone.sharing.SharesOfAccount;
 import app.merestone.sharing.SharingPlans;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.DayField;
+import app.merestone.shell.EmptyState;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import app.merestone.shell.Page;
@@ -336,7 +337,10 @@ class ShareView extends Page {
         heading(getTranslation("share.heading", shares.open()));
         lead(getTranslation("share.lead", shares.vendor()));
         links.removeAll();
-        links.add(new LinkList(shares, this::revoke));
+        links.add(new LinkList(
+                shares,
+                new EmptyState(getTranslation("share.links.none"), getTranslation("share.links.none.next")),
+                this::revoke));
         if (shares.next() != null) {
             links.add(more("share.links.more", () -> pagesOfLinks++));
         }

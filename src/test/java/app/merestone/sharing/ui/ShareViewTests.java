@@ -80,10 +80,10 @@ class ShareViewTests extends SpringBrowserlessTest {
                     .singleElement()
                     .satisfies(anchor -> assertThat(anchor.getHref()).endsWith("plan/" + scene.account() + "/share"));
             open();
-            assertThat(heading()).isEqualTo("Nobody outside reads how we stand yet");
+            assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
             assertThat(primary()).containsExactly("Create link");
             press("Create link");
-            assertThat(heading()).isEqualTo("One link leads to how we stand");
+            assertThat(heading()).isEqualTo("One link lets people outside read our progress");
             assertThat(primary()).containsExactly("Copy link");
             assertThat(link()).matches("https?://.+/s/[A-Za-z0-9_-]{43}");
         });
@@ -127,7 +127,7 @@ class ShareViewTests extends SpringBrowserlessTest {
             open();
             press("Create link");
             press("Take it back");
-            assertThat(heading()).isEqualTo("Nobody outside reads how we stand yet");
+            assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
             assertThat(words()).contains("Taken back");
             assertThat(primary()).containsExactly("Create link");
         });
@@ -140,6 +140,7 @@ class ShareViewTests extends SpringBrowserlessTest {
             UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
             assertThat(heading()).isEqualTo(scene.name() + " lets you see no link being opened");
             assertThat(words()).doesNotContain("Maya Chen on");
+            assertThat(words()).contains("No link is shown to you.", "decides for each link").doesNotContain("Make one");
         });
         scene.asChampion(() -> sharing.make(scene.account(), new NewShare(Set.of(), false, LATER, "", true)));
         scene.asCsm(() -> {
@@ -161,7 +162,7 @@ class ShareViewTests extends SpringBrowserlessTest {
                     .as("no browser has said that it can")
                     .noneMatch(button -> button.getText().equals("Share with an app"));
             field("To (addresses, one a line)").setValue(reader);
-            field("Your own words in the mail (may stay empty)").setValue("Here is where we stand.");
+            field("Your own words in the mail (optional)").setValue("Here is where we stand.");
             press("Send the mail");
             sees("One mail is on the way");
             assertThat(postbox.to(new EmailAddress(reader))).singleElement().satisfies(mail -> assertThat(mail.text())
@@ -181,12 +182,12 @@ class ShareViewTests extends SpringBrowserlessTest {
     void certainReadersAndSitesAreNamedWhereALinkIsMade() {
         scene.asChampion(() -> {
             open();
-            field("Who may read it (may stay empty)").setValue("board.example");
+            field("Who may read it (optional)").setValue("board.example");
             assertThat(words()).contains("and by which address");
             press("Create link");
             assertThat(words()).contains("Asks for a code. May be read by: board.example");
             press("Make another link");
-            field("Pages that may show it in a frame (may stay empty)").setValue("https://intranet.customer.example");
+            field("Pages that may show it in a frame (optional)").setValue("https://intranet.customer.example");
             press("Create link");
             assertThat(words()).contains("May be shown in a frame of: https://intranet.customer.example");
         });

@@ -208,22 +208,22 @@ class DemoStory {
                 .arrive(40, "Deals", 1240)
                 .verify(40, sync, "Open and closed deals in HubSpot, all pipelines", 1238)
                 .arriveDaily(39, "Deals", 1241)
-                .use(30, sync, "The Monday review and the call-back list both run on it.");
+                .use(30, sync, "The weekly review and the call-back list both run on it.");
         story.record(
                 38, data, "Deals arrive every morning; our count and theirs are two apart of 1,238.", "1", "HubSpot");
         story.coSign(37, data);
         story.record(
                 22,
                 first,
-                "We ran our second Monday review from the dashboard and called back four pitches the same day.",
+                "We ran our second weekly review from the dashboard and called back four pitches the same day.",
                 "2",
-                "Monday review");
+                "Weekly review");
         story.coSign(21, first);
         story.record(
                 16, team, "Felix and Noor each built a report for a client without asking anybody.", "2", "Studio");
         story.coSign(15, team);
         story.answerTheEvidenceQuestion(
-                3, "Yes: on 2 November we called back four pitches from the list, and two of them are signed.");
+                3, "Yes: we called back four pitches from the list, and two of them are signed.");
         story.close(2);
     }
 

@@ -58,8 +58,12 @@ public class AcknowledgingPlans {
         return ledger.latest(account, reader.person(), ACKNOWLEDGED).map(AcknowledgingPlans::acknowledged);
     }
 
-    /** Acknowledges the plan whose content has this hash, once for each content. */
-    public void acknowledge(AccountId account, ContentHash seen) {
+    /**
+     * Acknowledges the plan whose content has this hash, once for each content.
+     *
+     * @return the reference of the entry in the ledger
+     */
+    public String acknowledge(AccountId account, ContentHash seen) {
         // holds the account from here on: a second press waits, and finds the first one's entry
         var sponsor = access.sponsor(account);
         var plan = plans.plan(account);
@@ -71,7 +75,8 @@ public class AcknowledgingPlans {
                 .isPresent()) {
             throw Refused.because("plan.acknowledged-already");
         }
-        ledger.append(new Act(account, ACKNOWLEDGED, sponsor, sponsor.person(), seen, details(plan)));
+        return ledger.append(new Act(account, ACKNOWLEDGED, sponsor, sponsor.person(), seen, details(plan)))
+                .reference();
     }
 
     private static Map<String, String> details(PlanOverview plan) {

@@ -110,9 +110,11 @@ public class BrowsingShares {
         var today = DueDate.today(now, facts.zone());
         var from = after == null ? new SharesOfAccount.Place(0, LAST, "~") : after;
         var links = jdbc.sql("""
-                        SELECT s.id, s.made_name, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
+                        SELECT s.id, s.made_name, s.note, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
                                s.downloads, s.readers, s.frames,
-                               CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen
+                               CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
+                               (SELECT COUNT(*) FROM share_answer a
+                                 WHERE a.account_id = s.account_id AND a.share_id = s.id) AS answers
                           FROM plan_share s
                          WHERE s.account_id = :account""" + which + " AND (" + OVER + " > :over OR (" + OVER
                         + " = :over AND (s.made_at < :at OR (s.made_at = :at AND s.id < :id)))) ORDER BY " + OVER
@@ -171,6 +173,7 @@ public class BrowsingShares {
         return new SharesOfAccount.Link(
                 id,
                 row.getString("made_name"),
+                readersToo ? row.getString("note") : "",
                 StoredTime.of(row, "made_at"),
                 row.getObject("until_day", LocalDate.class),
                 row.getBoolean("is_frozen"),
@@ -183,6 +186,7 @@ public class BrowsingShares {
                 frames == null || !readersToo ? List.of() : Frames.read(frames).origins(),
                 state,
                 0,
+                readersToo ? row.getInt("answers") : 0,
                 0,
                 List.of());
     }

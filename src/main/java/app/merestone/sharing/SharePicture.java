@@ -86,7 +86,7 @@ public record SharePicture(
      * @param top the level of its first heading: 1 where it is a page, 2 within one
      */
     public Markup.Element drawn(Translations words, int top) {
-        return new Drawing(words, top).page();
+        return new Drawing(words, top, false).page();
     }
 
     /** The same on paper. */
@@ -94,17 +94,19 @@ public record SharePicture(
         return new Sheet(
                 words.onPage("share.paper.title", plan.company(), plan.vendor()),
                 verdict(words),
-                leading(Ways.NONE).drawn(words, 1));
+                leading(Ways.NONE).new Drawing(words, 1, true).page());
     }
 
     private final class Drawing {
 
         private final Translations words;
         private final int top;
+        private final boolean paper;
 
-        Drawing(Translations words, int top) {
+        Drawing(Translations words, int top, boolean paper) {
             this.words = words;
             this.top = top;
+            this.paper = paper;
         }
 
         Markup.Element page() {
@@ -145,7 +147,9 @@ public record SharePicture(
                             element(
                                             "time",
                                             text(say(
-                                                    frozen ? "share.as-at.frozen" : "share.as-at",
+                                                    frozen
+                                                            ? "share.as-at.frozen"
+                                                            : paper ? "share.as-at.paper" : "share.as-at",
                                                     Dates.minute(plan.asAt(), plan.zone()))))
                                     .with("datetime", plan.asAt().toString()))
                     .with("class", "share-as-at"));
@@ -370,7 +374,11 @@ public record SharePicture(
                         element("a", text(verifyAddress)).with("href", verifyAddress)));
             }
             lines.add(element("p", text(say("share.kept-by", keeper, until))));
-            lines.add(element("p", text(say(seen(), keeper, plan.vendor()))));
+            if (!paper) {
+                lines.add(element("p", text(say(seen(), keeper, plan.vendor()))));
+            } else if (!frozen) {
+                lines.add(element("p", text(say("share.paper.stays", keeper))));
+            }
             lines.add(element(
                             "p",
                             element("span", Stone.brand(), element("span", text(say("shell.brand"))))

@@ -47,16 +47,19 @@ public record SharesOfAccount(
      * One link.
      *
      * @param by who made it
+     * @param note the line that stands above everything, for the customer's own eyes; may be empty
      * @param codes whether its readers prove their address by a code first
      * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
      * @param frames whose pages may show it in a frame, for the customer's own eyes
      * @param readings how often somebody with the link opened it
+     * @param answers how many answers came by it, for the customer's own eyes
      * @param machines how often a scanner or a preview did
      * @param latest who opened it last, the newest first
      */
     public record Link(
             ShareId id,
             String by,
+            String note,
             Instant at,
             LocalDate until,
             boolean frozen,
@@ -67,6 +70,7 @@ public record SharesOfAccount(
             List<String> frames,
             State state,
             int readings,
+            int answers,
             int machines,
             List<Opened> latest)
             implements Serializable {
@@ -75,6 +79,7 @@ public record SharesOfAccount(
             return new Link(
                     id,
                     by,
+                    note,
                     at,
                     until,
                     frozen,
@@ -85,6 +90,7 @@ public record SharesOfAccount(
                     frames,
                     state,
                     openings.readings(),
+                    answers,
                     openings.machines(),
                     openings.latest());
         }

@@ -132,7 +132,7 @@ class SharePaperTests {
                         "What comes next",
                         "All our branches report on their own",
                         "Maya Chen shares this page until 14 Dec 2026.",
-                        "Maya Chen sees when this page is opened.");
+                        "This file stays as it is; the page may have moved on. Ask Maya Chen.");
         assertThat(read.tags()).containsSubsequence("H1", "H2", "Figure", "H2", "L", "LI", "LBody");
         assertThat(read.alternatives()).anyMatch(said -> said.startsWith("Two finish lines at 22 Nov 2026."));
 

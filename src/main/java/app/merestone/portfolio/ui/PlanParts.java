@@ -42,6 +42,7 @@ final class PlanParts {
     private final Translations words;
     private final Vendor vendor;
     private final PlanOverview plan;
+    private boolean yields;
 
     PlanParts(Translations words, Vendor vendor, PlanOverview plan) {
         this.words = words;
@@ -219,6 +220,16 @@ final class PlanParts {
 
     /** The reader's next act, or whom they wait for. */
     Component nextAct() {
+        return nextAct(true);
+    }
+
+    /**
+     * The same, where another act on the page may go first.
+     *
+     * @param first whether this is the page's one primary act (law 2); else it is a plain way on
+     */
+    Component nextAct(boolean first) {
+        yields = !first;
         if (plan.status() == AccountStatus.CLOSED_BY_BOTH && plan.next().isEmpty()) {
             return card("plan.next.closed", "/plan/" + plan.account().id() + "/certificate");
         }
@@ -246,7 +257,9 @@ final class PlanParts {
 
     private Div mine(Turn turn) {
         var action = Layouts.link(turn.path(), say("turn." + turn.kind() + ".action", turn.about(), otherSide()));
-        action.addClassNames("button", "button-primary");
+        if (!yields) {
+            action.addClassNames("button", "button-primary");
+        }
         var card = Layouts.next(
                 new H2(say("plan.next.mine")),
                 new Paragraph(say("turn." + turn.kind(), turn.about(), otherSide())),
@@ -278,7 +291,9 @@ final class PlanParts {
                 : plan.side() == Side.VENDOR && (leads || plan.reader().signs())
                         ? Layouts.link(own + "/check-ins/new", say("plan.next.check-in"))
                         : Layouts.link("/plan/" + plan.account().id() + "/results", say("plan.next.results"));
-        action.addClassNames("button", "button-primary");
+        if (!yields) {
+            action.addClassNames("button", "button-primary");
+        }
         return Layouts.actions(action);
     }
 

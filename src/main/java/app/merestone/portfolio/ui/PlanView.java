@@ -14,7 +14,6 @@ import app.merestone.shell.ReadersZone;
 import app.merestone.shell.Translations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -70,32 +69,33 @@ class PlanView extends Page {
         show(Layouts.columns(
                 reading,
                 getTranslation("plan.next"),
-                plan.reader().role() == Role.SPONSOR
-                        ? Layouts.stack(acknowledgement(plan), parts.nextAct())
-                        : parts.nextAct()));
+                plan.reader().role() == Role.SPONSOR ? sponsor(plan, parts) : parts.nextAct()));
     }
 
     /** A sponsor's one act: that they have read the plan as it stands here. */
-    private Div acknowledgement(PlanOverview plan) {
+    private Component sponsor(PlanOverview plan, PlanParts parts) {
         var seen = plan.content();
         var last = acknowledging.mine(account());
         boolean done = last.filter(before -> seen.equals(before.content())).isPresent();
+        boolean acknowledgeable =
+                !done && !plan.account().ended() && plan.account().planStarted();
         var card = Layouts.next(
                 new H2(getTranslation(done ? "plan.acknowledge.heading.done" : "plan.acknowledge.heading")));
         last.ifPresent(before -> card.add(Layouts.meta(getTranslation(
                 done ? "plan.acknowledge.done" : "plan.acknowledge.since",
                 Dates.minute(before.at(), ReadersZone.or(plan.account().zone()))))));
-        if (!done && !plan.account().ended() && plan.account().planStarted()) {
+        if (acknowledgeable) {
             card.add(
                     new Paragraph(getTranslation("plan.acknowledge.lead")),
-                    Layouts.actions(Buttons.secondary(
+                    Layouts.actions(Buttons.primary(
                             getTranslation("plan.acknowledge"),
-                            () -> attempt(() -> acknowledging.acknowledge(account(), seen), () -> {
-                                draw();
-                                notice().done(getTranslation("plan.acknowledged"));
-                            }))));
+                            () -> attempt(() -> acknowledging.acknowledge(account(), seen))
+                                    .ifPresent(entry -> {
+                                        draw();
+                                        notice().done(getTranslation("plan.acknowledged", entry));
+                                    }))));
         }
-        return card;
+        return Layouts.stack(card, parts.nextAct(!acknowledgeable));
     }
 
     /** The way to what people outside may read; only for whoever may let them. */

@@ -46,7 +46,16 @@ class LinkList extends Div {
         var made = Dates.minute(link.at(), ReadersZone.or(shares.zone()));
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
-        details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        boolean open = link.state() == State.OPEN;
+        if (!link.note().isEmpty()) {
+            var note = new Paragraph(link.note());
+            note.getElement().setAttribute("dir", "auto");
+            details.add(note);
+        }
+        if (open) {
+            // what a link does that leads nowhere is nothing
+            details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        }
         if (!link.frames().isEmpty()) {
             details.add(Layouts.meta(getTranslation("share.link.frames", String.join(", ", link.frames()))));
         }
@@ -56,8 +65,13 @@ class LinkList extends Div {
                             ? getTranslation("share.link.codes")
                             : getTranslation("share.link.codes.readers", String.join(", ", link.readers()))));
         }
-        details.add(
-                Layouts.meta(getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads")));
+        if (open) {
+            details.add(Layouts.meta(
+                    getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads")));
+        }
+        if (link.answers() > 0) {
+            details.add(Layouts.meta(getTranslation("share.link.answered", link.answers())));
+        }
         details.add(Layouts.meta(getTranslation(
                 link.vendorSees() ? "share.link.readings.both" : "share.link.readings",
                 link.readings(),
@@ -70,7 +84,7 @@ class LinkList extends Div {
         if (link.machines() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));
         }
-        if (link.state() == State.OPEN) {
+        if (open) {
             details.add(way.of(link, made));
         }
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);

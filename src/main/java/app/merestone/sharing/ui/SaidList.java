@@ -41,6 +41,10 @@ class SaidList extends UnorderedList {
                     answer.reader() == null
                             ? getTranslation("share.heard.by", who, when)
                             : getTranslation("share.heard.proven", who, answer.reader(), when)));
+            if (answer.link() != null) {
+                details.add(Layouts.meta(getTranslation(
+                        "share.heard.link", Dates.minute(answer.link(), ReadersZone.or(shares.zone())))));
+            }
             if (answer.passedOnBy() != null) {
                 details.add(
                         Layouts.meta(getTranslation("share.heard.passed-on-by", answer.passedOnBy(), shares.vendor())));

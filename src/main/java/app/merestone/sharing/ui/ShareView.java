@@ -462,18 +462,30 @@ class ShareView extends Page {
         return button;
     }
 
+    /** A link that is taken back does not come again, so the first press only asks. */
     private Component revoke(SharesOfAccount.Link link, String day) {
-        var button = Buttons.secondary(
-                getTranslation("share.revoke"),
-                () -> attempt(() -> sharing.revoke(account(), link.id()), () -> {
-                    var shares = shares();
-                    draw(shares);
-                    if (link.id().equals(fresh)) {
-                        offer(shares);
-                    }
-                    notice().done(getTranslation("share.revoked", day));
-                }));
-        button.setAriaLabel(getTranslation("share.revoke.which", day));
-        return Layouts.actions(button);
+        var ways = new Div();
+        var ask = Buttons.secondary(getTranslation("share.revoke"), () -> {
+            var sure = Buttons.secondary(
+                    getTranslation("share.revoke.sure"),
+                    () -> attempt(() -> sharing.revoke(account(), link.id()), () -> {
+                        var shares = shares();
+                        draw(shares);
+                        if (link.id().equals(fresh)) {
+                            offer(shares);
+                        }
+                        notice().done(getTranslation("share.revoked", day));
+                    }));
+            sure.setAriaLabel(getTranslation("share.revoke.sure.which", day));
+            ways.removeAll();
+            ways.add(
+                    new Paragraph(getTranslation("share.revoke.ask")),
+                    Layouts.actions(
+                            sure, Buttons.secondary(getTranslation("share.revoke.not"), () -> draw(shares()))));
+            sure.focus();
+        });
+        ask.setAriaLabel(getTranslation("share.revoke.which", day));
+        ways.add(Layouts.actions(ask));
+        return ways;
     }
 }

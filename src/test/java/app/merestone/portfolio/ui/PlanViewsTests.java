@@ -50,7 +50,9 @@ class PlanViewsTests extends SpringBrowserlessTest {
         });
         scene.asSponsor(() -> {
             navigate(PlanView.class, ofAccount());
-            assertThat(primary()).containsExactly("See the results");
+            assertThat(primary())
+                    .as("a sponsor’s primary act is the button that acknowledges")
+                    .isEmpty();
         });
     }
 
@@ -58,15 +60,16 @@ class PlanViewsTests extends SpringBrowserlessTest {
     void aSponsorAcknowledgesThePlanWithOnePressAndNobodyElseIsOfferedTo() {
         scene.asChampion(() -> {
             navigate(PlanView.class, ofAccount());
-            assertThat(buttons()).doesNotContain("Acknowledge");
+            assertThat(buttons()).doesNotContain("Acknowledge this plan");
         });
         scene.asSponsor(() -> {
             navigate(PlanView.class, ofAccount());
-            test(find(Button.class).withText("Acknowledge").single()).click();
-            assertThat(buttons()).doesNotContain("Acknowledge");
+            test(find(Button.class).withText("Acknowledge this plan").single()).click();
+            assertThat(buttons()).doesNotContain("Acknowledge this plan");
+            assertThat(primary()).containsExactly("See the results");
             assertThat(Drawn.text(getCurrentView().getElement()))
                     .contains("You acknowledged the plan as it stands on")
-                    .contains("A receipt is on its way to you");
+                    .containsPattern("Acknowledged: entry \\d+-[0-9a-f]{8}. A receipt is on its way to you");
         });
     }
 

@@ -122,13 +122,19 @@ class ShareViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void aLinkIsTakenBackByOnePress() {
+    void aLinkIsTakenBackByASecondPressAndThenSaysNoMoreWhatItDoes() {
         scene.asChampion(() -> {
             open();
             press("Create link");
             press("Take it back");
+            assertThat(words()).contains("Whoever holds it finds nothing from now on.", "Follows the plan");
+            press("Keep the link");
+            press("Take it back");
+            press("Take it back now");
             assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
-            assertThat(words()).contains("Taken back");
+            assertThat(words())
+                    .contains("Taken back")
+                    .doesNotContain("Follows the plan", "May be taken away as a file");
             assertThat(primary()).containsExactly("Create link");
         });
     }

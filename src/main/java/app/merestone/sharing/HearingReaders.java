@@ -86,7 +86,8 @@ public class HearingReaders {
 
     private Heard read(AccountId account, String which, String seenTo, @Nullable Place after, boolean forTheCustomer) {
         var from = after == null ? new Place(0, LAST, "~") : after;
-        var answers = jdbc.sql("SELECT share_answer.*, (SELECT s.made_at FROM plan_share s WHERE s.id = share_answer.share_id) AS link_made"
+        var answers = jdbc.sql("SELECT share_answer.*,"
+                        + " (SELECT s.made_at FROM plan_share s WHERE s.id = share_answer.share_id) AS link_made"
                         + " FROM share_answer WHERE account_id = :account" + which + " AND (" + seenTo
                         + " > :seenTo OR (" + seenTo
                         + " = :seenTo AND (said_at < :at OR (said_at = :at AND id < :id)))) ORDER BY " + seenTo

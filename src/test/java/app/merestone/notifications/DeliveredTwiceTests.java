@@ -99,9 +99,8 @@ class DeliveredTwiceTests {
             assertThat(mail.text())
                     .contains(entry.hash().hex(), entry.canonical(), entry.reference(), scene.name())
                     .contains("/plan/" + scene.account() + "/history");
-            assertThat(entry.details())
-                    .allSatisfy((name, detail) -> assertThat(mail.text())
-                            .contains(name.equals("due") ? Dates.day(LocalDate.parse(detail)) : detail));
+            assertThat(entry.details()).allSatisfy((name, detail) -> assertThat(mail.text())
+                    .contains(name.equals("due") ? Dates.day(LocalDate.parse(detail)) : detail));
             assertThat(mail.attachments()).hasSize(1).allSatisfy((name, bytes) -> {
                 assertThat(name).contains(entry.reference());
                 assertThat(ContentHash.of(bytes)).isEqualTo(entry.hash());

@@ -87,13 +87,12 @@ class PlanView extends Page {
         if (acknowledgeable) {
             card.add(
                     new Paragraph(getTranslation("plan.acknowledge.lead")),
-                    Layouts.actions(Buttons.primary(
-                            getTranslation("plan.acknowledge"),
-                            () -> attempt(() -> acknowledging.acknowledge(account(), seen))
-                                    .ifPresent(entry -> {
-                                        draw();
-                                        notice().done(getTranslation("plan.acknowledged", entry));
-                                    }))));
+                    Layouts.actions(Buttons.primary(getTranslation("plan.acknowledge"), () -> attempt(
+                                    () -> acknowledging.acknowledge(account(), seen))
+                            .ifPresent(entry -> {
+                                draw();
+                                notice().done(getTranslation("plan.acknowledged", entry));
+                            }))));
         }
         return Layouts.stack(card, parts.nextAct(!acknowledgeable));
     }

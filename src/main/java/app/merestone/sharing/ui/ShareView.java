@@ -480,8 +480,7 @@ class ShareView extends Page {
             ways.removeAll();
             ways.add(
                     new Paragraph(getTranslation("share.revoke.ask")),
-                    Layouts.actions(
-                            sure, Buttons.secondary(getTranslation("share.revoke.not"), () -> draw(shares()))));
+                    Layouts.actions(sure, Buttons.secondary(getTranslation("share.revoke.not"), () -> draw(shares()))));
             sure.focus();
         });
         ask.setAriaLabel(getTranslation("share.revoke.which", day));

@@ -146,7 +146,9 @@ class ShareViewTests extends SpringBrowserlessTest {
             UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
             assertThat(heading()).isEqualTo(scene.name() + " lets you see no link being opened");
             assertThat(words()).doesNotContain("Maya Chen on");
-            assertThat(words()).contains("No link is shown to you.", "decides for each link").doesNotContain("Make one");
+            assertThat(words())
+                    .contains("No link is shown to you.", "decides for each link")
+                    .doesNotContain("Make one");
         });
         scene.asChampion(() -> sharing.make(scene.account(), new NewShare(Set.of(), false, LATER, "", true)));
         scene.asCsm(() -> {

@@ -134,7 +134,7 @@ class ShareViewTests extends SpringBrowserlessTest {
             assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
             assertThat(words())
                     .contains("Taken back")
-                    .doesNotContain("Follows the plan", "May be taken away as a file");
+                    .doesNotContain("Follows the plan", "Readers may download it");
             assertThat(primary()).containsExactly("Create link");
         });
     }

@@ -141,7 +141,7 @@ class ClosingEvidence {
                     case ARRIVED -> Checked.NOT_VERIFIED;
                     case DISPUTED -> Checked.DISPUTED;
                     case NEEDS_ANOTHER_LOOK -> Checked.NEEDS_ANOTHER_LOOK;
-                    case VERIFIED, IN_USE -> Checked.VERIFIED;
+                    case VERIFIED, IN_USE -> sync.inDoubt() ? Checked.NEEDS_ANOTHER_LOOK : Checked.VERIFIED;
                 });
     }
 
@@ -166,7 +166,7 @@ class ClosingEvidence {
                         .toList(),
                 standings.stream()
                         .filter(SyncStanding.Standing::required)
-                        .filter(s -> s.state().stands())
+                        .filter(s -> s.state().stands() && !s.inDoubt())
                         .map(s -> new VerifiedData(s.sync().toString(), s.name()))
                         .toList(),
                 inForce.stream()

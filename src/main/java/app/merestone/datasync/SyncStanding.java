@@ -27,9 +27,11 @@ public class SyncStanding {
     /**
      * One sync and where it stands.
      *
+     * @param inDoubt whether a count of theirs lies outside what was agreed, and they have not said yet what is off
      * @param required whether the criterion it is needed for is required, as it is agreed now
      */
-    public record Standing(DataSyncId sync, String name, CriterionId criterion, SyncState state, boolean required) {}
+    public record Standing(
+            DataSyncId sync, String name, CriterionId criterion, SyncState state, boolean inDoubt, boolean required) {}
 
     /** All connected syncs of the account. */
     public List<Standing> of(AccountId account) {
@@ -39,7 +41,7 @@ public class SyncStanding {
     private List<Standing> read(AccountId account) {
         var required = criteria.required(account);
         return jdbc.sql("""
-                        SELECT id, name, criterion_id, state FROM data_sync
+                        SELECT id, name, criterion_id, state, need FROM data_sync
                          WHERE account_id = :account AND disconnected_at IS NULL
                          ORDER BY name, id""")
                 .param("account", account.toString())
@@ -50,6 +52,7 @@ public class SyncStanding {
                             row.getString("name"),
                             criterion,
                             SyncState.valueOf(row.getString("state")),
+                            SyncNeed.UNDECIDED.name().equals(row.getString("need")),
                             required.contains(criterion));
                 })
                 .list();

@@ -426,6 +426,14 @@ class ClosingModuleTests {
         assertThat(status().gate().open()).isTrue();
         assertThat(status().content().data()).extracting(VerifiedData::name).containsExactly("Accounts");
 
+        pipeline.complete(feed, 4_720);
+        pipeline.count(scene, feed, 4_000);
+        waitsFor("data.another-look", Side.CUSTOMER);
+        assertThat(status().content().data()).isEmpty();
+        pipeline.complete(feed, 4_725);
+        pipeline.verify(scene, feed, 4_725);
+        assertThat(status().gate().open()).isTrue();
+
         pipeline.failedForGood(feed);
         waitsFor("data.another-look", Side.CUSTOMER);
         assertThat(status().content().data()).isEmpty();

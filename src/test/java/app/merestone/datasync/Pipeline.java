@@ -138,12 +138,18 @@ public class Pipeline {
 
     /** The scene's member counts the run that arrived last, and says that it is right. */
     public void verify(Scene scene, Feed feed, long theirs) {
+        var run = count(scene, feed, theirs);
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+    }
+
+    /** They enter their count of the newest arrival, and say nothing yet. */
+    public SyncRunId count(Scene scene, Feed feed, long theirs) {
         var run = scene.asMember(() -> browsing.sync(scene.account(), feed.sync()))
                 .current()
                 .id();
         var compared = new NamedComparison("Rows in our CRM", null, null, now().minusSeconds(5));
         scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, theirs));
-        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+        return run;
     }
 
     public Receipt deliver(KeepingConnections.NewKey key, String event) {

@@ -57,6 +57,9 @@ class WatchingSyncsTests {
     VerifyingSyncs verifying;
 
     @Autowired
+    SyncStanding standing;
+
+    @Autowired
     EndingAccounts ending;
 
     @Autowired
@@ -147,6 +150,9 @@ class WatchingSyncsTests {
         assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
         assertThat(detail(feed).waits()).isTrue();
         assertThat(detail(feed).summary().undecidedSince()).isNotNull();
+        assertThat(standing.of(scene.account()))
+                .extracting(SyncStanding.Standing::inDoubt)
+                .containsExactly(true);
         assertThat(turns()).singleElement().satisfies(turn -> {
             assertThat(turn.kind()).isEqualTo("sync-decide");
             assertThat(turn.side()).isEqualTo(Side.CUSTOMER);
@@ -164,6 +170,9 @@ class WatchingSyncsTests {
         assertThat(turns()).isEmpty();
         assertThat(lines(feed)).isEmpty();
         assertThat(detail(feed).summary().undecidedSince()).isNull();
+        assertThat(standing.of(scene.account()))
+                .extracting(SyncStanding.Standing::inDoubt)
+                .containsExactly(false);
     }
 
     // rule 7

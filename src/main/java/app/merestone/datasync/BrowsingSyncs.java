@@ -564,6 +564,14 @@ public class BrowsingSyncs {
      */
     public List<DisputeCard> settled(AccountId account, DataSyncId id, @Nullable AfterDispute after) {
         access.reading(account);
+        if (jdbc.sql("SELECT 1 FROM data_sync WHERE account_id = :account AND id = :sync")
+                .param("account", account.toString())
+                .param("sync", id.toString())
+                .query(Integer.class)
+                .optional()
+                .isEmpty()) {
+            throw new NotFound();
+        }
         var rows = settledRows(account, id, after);
         var people = new HashSet<PersonId>();
         rows.forEach(dispute -> people.addAll(dispute.people()));

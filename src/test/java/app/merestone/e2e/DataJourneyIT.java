@@ -1,6 +1,7 @@
 package app.merestone.e2e;
 
 import app.merestone.e2e.Story.Person;
+import app.merestone.e2e.Story.Proof;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,16 +26,18 @@ class DataJourneyIT {
 
     /** How the champion works. */
     enum Way {
-        MOUSE("Saltmarsh", new Person("Elin Dahl", "elin@saltmarsh.example")),
-        KEYBOARD("Orchard Lane", new Person("Rosa Blum", "rosa@orchardlane.example")),
-        PHONE("Pinebank", new Person("Ivo Marsh", "ivo@pinebank.example"));
+        MOUSE("Saltmarsh", new Person("Elin Dahl", "elin@saltmarsh.example"), Proof.SCREENSHOT),
+        KEYBOARD("Orchard Lane", new Person("Rosa Blum", "rosa@orchardlane.example"), Proof.FILE),
+        PHONE("Pinebank", new Person("Ivo Marsh", "ivo@pinebank.example"), Proof.WORDS);
 
         private final String company;
         private final Person champion;
+        private final Proof proof;
 
-        Way(String company, Person champion) {
+        Way(String company, Person champion, Proof proof) {
             this.company = company;
             this.champion = champion;
+            this.proof = proof;
         }
 
         private Visitor visitor() {
@@ -121,8 +124,10 @@ class DataJourneyIT {
         var champion = customer.champion();
         story.connect(csm, sender.feed);
         var loader = sender.letIn(story);
-        story.dispute(champion, loader);
+        story.dispute(champion, loader, way.proof);
+        story.openProof(csm, way.proof);
         story.verify(champion, csm, loader);
+        story.openProof(champion, way.proof);
         ada.assertNoComplaints();
         csm.assertNoComplaints();
         champion.assertNoComplaints();

@@ -22,6 +22,19 @@ record Feed(String name, String sending, String namespace, String job, String ou
     static final Feed FIVETRAN =
             new Feed("Invoices", "Fivetran webhook", "fivetran", "quiet_meadow", "tall_cedar", 31_442);
 
+    static final String SUM_OF = "amount of open deals";
+    static final String SUM_UNIT = "EUR";
+
+    /** Whether its sender tells a sum beside the number of records. */
+    boolean summed() {
+        return equals(PLAIN);
+    }
+
+    /** What so many records add up to: a whole amount, and no number that is about anything else. */
+    long sumOf(long records) {
+        return records * 37;
+    }
+
     /** What a load leaves out that lost a part on its way. */
     long lacking() {
         return counted - 214;

@@ -77,7 +77,7 @@ final class Senders {
 
     private static void curl(Portal portal, String key, Feed feed, String run, long rows) {
         var report = """
-                {"run": "%s", "status": "completed", "at": "%s", "namespace": "%s", "job": "%s", "output": "%s", "rows": %d}""".formatted(run, now(), feed.namespace(), feed.job(), feed.output(), rows);
+                {"run": "%s", "status": "completed", "at": "%s", "namespace": "%s", "job": "%s", "output": "%s", "rows": %d%s}""".formatted(run, now(), feed.namespace(), feed.job(), feed.output(), rows, sum(feed, rows));
         var command = new ArrayList<>(List.of("curl", "--silent", "--show-error", "--max-time", "60"));
         command.addAll(List.of("--write-out", "%{http_code}", "--output", "/dev/null"));
         command.addAll(List.of("--header", "Authorization: Bearer " + key));
@@ -95,6 +95,13 @@ final class Senders {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the test was ended", ended);
         }
+    }
+
+    private static String sum(Feed feed, long rows) {
+        return feed.summed()
+                ? ", \"sum\": {\"of\": \"%s\", \"amount\": \"%d\", \"unit\": \"%s\"}"
+                        .formatted(Feed.SUM_OF, feed.sumOf(rows), Feed.SUM_UNIT)
+                : "";
     }
 
     private static void accepted(HttpRequest.Builder request) {

@@ -2,10 +2,14 @@ package app.merestone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +39,17 @@ final class Story {
             "Our board pack takes its pipeline pages from the live board, without retyping";
     private static final FilePayload PROOF = new FilePayload(
             "forecast-call.csv", "text/csv", "day,source\nMonday,live board\n".getBytes(StandardCharsets.UTF_8));
+
+    private static final FilePayload OFF =
+            new FilePayload("missing.csv", "text/csv", "id,owner\n4711,nobody\n".getBytes(StandardCharsets.UTF_8));
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    /** What goes with a dispute beside its words. */
+    enum Proof {
+        WORDS,
+        FILE,
+        SCREENSHOT
+    }
 
     private final String company;
     private final Person champion;
@@ -298,6 +313,11 @@ final class Story {
      * reaches them carries ours, on whichever page they look.
      */
     void dispute(Visitor lead, Loader loader) {
+        dispute(lead, loader, Proof.WORDS);
+    }
+
+    /** The same, with something that shows it; ours stays hidden, the sum beside the count included. */
+    void dispute(Visitor lead, Loader loader, Proof proof) {
         lead.open(plan() + sync);
         lead.listen();
         loader.delivers(feed.lacking());
@@ -308,19 +328,73 @@ final class Story {
         }
         lead.write("What do you count?", "what our CRM lists, owner set");
         lead.write("Our own count", String.valueOf(feed.counted()));
+        if (feed.summed()) {
+            lead.press(lead.page().getByText("Compare a sum as well"));
+            lead.write(
+                    "Our own sum: " + Feed.SUM_OF + ", in " + Feed.SUM_UNIT,
+                    String.valueOf(feed.sumOf(feed.counted())));
+            assertBlind(lead, feed.sumOf(feed.lacking()));
+        }
         assertBlind(lead, feed.lacking());
         lead.press("Enter our count");
         lead.seesHeading("You counted " + said(feed.counted()) + ", Fenwick Systems has " + said(feed.lacking()));
+        if (feed.summed()) {
+            lead.sees(said(feed.sumOf(feed.counted())) + " " + Feed.SUM_UNIT);
+            lead.sees(said(feed.sumOf(feed.lacking())) + " " + Feed.SUM_UNIT);
+        }
         lead.startCounting();
         lead.press("Tell Fenwick Systems what’s off");
         lead.seesHeading("What’s off with " + feed.name() + "?");
         lead.press("Continue");
         lead.press("Continue");
+        lead.seesHeading("How can Fenwick Systems see it for themselves?");
+        switch (proof) {
+            case FILE -> {
+                lead.attach("Choose a file", OFF);
+                lead.sees("“" + OFF.name + "” was added");
+            }
+            case SCREENSHOT -> {
+                lead.pasteScreenshot();
+                lead.sees("“" + screenshot() + "” was added");
+            }
+            case WORDS -> {}
+        }
         lead.press("Continue");
         lead.seesHeading("Is this what Fenwick Systems should know?");
+        if (proof != Proof.WORDS) {
+            lead.sees(proof == Proof.FILE ? OFF.name : screenshot());
+        }
         lead.press("Send to Fenwick Systems");
         lead.seesHeading(Pattern.compile(".* owes you an answer by .*"));
-        assertThat(lead.clicks()).as("clicks from both numbers to a dispute").isEqualTo(5);
+        // a file is extra: choosing one is one press more, pasting one none
+        assertThat(lead.clicks()).as("clicks from both numbers to a dispute").isEqualTo(proof == Proof.FILE ? 6 : 5);
+    }
+
+    /** The CSM opens what the customer laid beside their words; later it recedes, and can be opened still. */
+    void openProof(Visitor reader, Proof proof) {
+        reader.open((reader.email().equals(champion.email()) ? plan() : vendorAccount()) + sync);
+        if (proof == Proof.WORDS) {
+            return;
+        }
+        var name = proof == Proof.FILE ? OFF.name : screenshot();
+        if (!reader.pressable("Download " + name).isVisible()) {
+            reader.press(reader.page().locator("summary", new Page.LocatorOptions().setHasText("Records are missing")));
+        }
+        assertThat(bytesOf(reader.take("Download " + name)))
+                .as("what the customer added, byte for byte or as a picture")
+                .startsWith(proof == Proof.FILE ? OFF.buffer : PNG);
+    }
+
+    private static byte[] bytesOf(Download download) {
+        try {
+            return Files.readAllBytes(download.path());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String screenshot() {
+        return "Screenshot " + day(today()) + ".png";
     }
 
     /**
@@ -353,6 +427,10 @@ final class Story {
         lead.write("What you use it for", "The Monday forecast runs on it");
         lead.press("Say what we use it for");
         lead.sees(feed.name() + " is in use, in your words.");
+        if (feed.summed()) {
+            // who enters no sum sees none: a second entry would not be blind
+            assertBlind(lead, feed.sumOf(feed.complete()));
+        }
     }
 
     // rule 6: our number reaches no customer person before theirs is entered, by whichever way

@@ -511,6 +511,22 @@ final class Visitor implements AutoCloseable {
         fileChooser(button).setFiles(file);
     }
 
+    /** Pastes a picture, as a screenshot lies in the clipboard: with the name that every browser gives it. */
+    void pasteScreenshot() {
+        page.evaluate("""
+                async () => {
+                  const canvas = document.createElement('canvas');
+                  canvas.width = 64;
+                  canvas.height = 36;
+                  canvas.getContext('2d').fillRect(8, 8, 20, 20);
+                  const picture = await new Promise(done => canvas.toBlob(done, 'image/png'));
+                  const held = new DataTransfer();
+                  held.items.add(new File([picture], 'image.png', {type: 'image/png'}));
+                  (document.activeElement ?? document.body).dispatchEvent(
+                    new ClipboardEvent('paste', {clipboardData: held, bubbles: true, cancelable: true, composed: true}));
+                }""");
+    }
+
     private static Pattern beginning(String label) {
         // the browser reads the pattern, and it does not know Java's way of quoting
         return Pattern.compile("^\\s*" + label.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0"));

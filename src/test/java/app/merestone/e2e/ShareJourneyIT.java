@@ -10,9 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,6 +254,79 @@ class ShareJourneyIT {
             assertThat(file.words())
                     .contains("Lumen Studios", "Closed by both", "Noor Haddad", "Priya Raman", "SHA-256");
             champion.assertNoComplaints();
+        }
+    }
+
+    @Test
+    void filesAndTheCertificateLeaveByTheLinkAndAReaderIsForgotten() throws Exception {
+        try (var intranet = new Intranet();
+                var champion = chromium.visitor(portal, "noor", Looks.DESK);
+                var reader = chromium.visitor(portal, "reader", Looks.DESK)) {
+            champion.signInAs("Noor Haddad", "/");
+            champion.open(URI.create(champion.page().url()).getPath().replaceAll("^(/plan/[^/]+).*", "$1/share"));
+            champion.tick("The files beside these results");
+            champion.write("Your personal line", "Two minutes, before Thursday’s board: this is what we have shown.");
+            champion.press("Create link");
+            champion.sees("This link is shown once");
+            var link = champion.page()
+                    .locator("vaadin-text-field.mono input")
+                    .first()
+                    .inputValue();
+
+            reader.open(link);
+            reader.sees("Two finish lines");
+            // what the browser itself prints, which is not the portal's own file
+            var printed = reader.page().pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+            try (var paper = Loader.loadPDF(printed)) {
+                assertThat(paper.getNumberOfPages())
+                        .as("pages of three results with files and the certificate")
+                        .isEqualTo(1);
+            }
+            var wrong = new ArrayList<>(Inspection.ofState(reader, "share-with-files"));
+            var named = reader.page().locator(".share-files > li").first();
+            var file = reader.page().waitForDownload(() -> named.locator("a").click());
+            assertThat(file.suggestedFilename()).isEqualTo("what-we-saw.csv");
+            assertThat(named.locator("code").innerText())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file.path()))));
+
+            reader.press("Read the certificate");
+            reader.seesHeading(Pattern.compile("What Lumen Studios and Fenwick Systems closed on, .*"));
+            wrong.addAll(Inspection.of(reader, "share-certificate"));
+            var certificate = read(reader.take("Download as PDF"));
+            assertThat(certificate.pages()).isEqualTo(1);
+            assertThat(certificate.words()).contains("Noor Haddad", "Priya Raman", "SHA-256");
+            assertThat(reader.context().cookies()).isEmpty();
+
+            reader.open(link);
+            reader.write("Your name (may stay empty)", "Greta Goodbye");
+            reader.write("Your question, or what you see differently", "Please forget that I asked this.");
+            reader.press("Ask this question");
+            reader.seesHeading("Noor Haddad has your question");
+            champion.sees("Please forget that I asked this.");
+            champion.press("Erase name and words: A question, Greta Goodbye");
+            wrong.addAll(Inspection.ofState(champion, "share-erase"));
+            champion.press("Erase name and words for good: A question, Greta Goodbye");
+            champion.sees("Name and words were erased by Noor Haddad.");
+            assertThat(champion.said()).doesNotContain("Greta Goodbye", "Please forget that I asked this.");
+
+            champion.press("Make another link");
+            champion.write("Who may read it (may stay empty)", "greta@boardroom.example");
+            champion.write("Pages that may show it in a frame (may stay empty)", intranet.origin());
+            champion.press("Create link");
+            intranet.frames(
+                    champion.field("For your sites: the address of the frame").inputValue());
+            reader.open(intranet.origin());
+            var frame = reader.page().frameLocator("iframe");
+            frame.getByText("The progress is for certain readers").waitFor();
+            assertThat(frame.locator("body").innerText()).doesNotContain("Lumen", "Noor", "greta");
+            assertThat(frame.locator("form, input, button").count()).isZero();
+            var alone = reader.context()
+                    .waitForPage(() -> frame.getByRole(AriaRole.LINK).first().click());
+            alone.getByText("This page is for certain readers").waitFor();
+            champion.assertNoComplaints();
+            reader.assertNoComplaints();
+            assertThat(wrong).isEmpty();
         }
     }
 

@@ -84,7 +84,7 @@ class KernelTests {
             assertThat(Typed.line("Statement", "😀".repeat(140), 140)).hasSize(280);
             assertThatThrownBy(() -> Typed.line("Statement", "😀".repeat(141), 140))
                     .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                            .isEqualTo(Refusal.of("text.too-long", "Statement", 140, 141)));
+                            .isEqualTo(Refusal.of("text.too-long", "field.Statement", 140, 141)));
         }
 
         @ParameterizedTest

@@ -372,16 +372,11 @@ class ShareFilesTests {
     private Signed shown(String what, Map<String, byte[]> files) {
         var account = scene.account();
         var draft = new ResultDraft(
-                what,
-                ShownAccounts.OBSERVED,
-                BigDecimal.TEN,
-                Set.of(scene.member()),
-                "Ann from finance",
-                "Leeds");
+                what, ShownAccounts.OBSERVED, BigDecimal.TEN, Set.of(scene.member()), "Ann from finance", "Leeds");
         var recorded = scene.asChampion(() -> {
             var version = new AtomicInteger();
-            files.forEach((name, bytes) -> version.set(
-                    keeping.addFile(account, criterion, name, bytes).version()));
+            files.forEach((name, bytes) ->
+                    version.set(keeping.addFile(account, criterion, name, bytes).version()));
             var kept = recording.keep(account, criterion, draft, version.get());
             return recording.record(account, criterion, kept.version());
         });

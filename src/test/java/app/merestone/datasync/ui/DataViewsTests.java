@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.Delivery;
-import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.Complaint;
+import app.merestone.datasync.Delivery;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;

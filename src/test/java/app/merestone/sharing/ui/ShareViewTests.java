@@ -132,9 +132,7 @@ class ShareViewTests extends SpringBrowserlessTest {
             press("Take it back");
             press("Take it back now");
             assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
-            assertThat(words())
-                    .contains("Taken back")
-                    .doesNotContain("Follows the plan", "Readers may download it");
+            assertThat(words()).contains("Taken back").doesNotContain("Follows the plan", "Readers may download it");
             assertThat(primary()).containsExactly("Create link");
         });
     }

@@ -265,7 +265,7 @@ class ShareJourneyIT {
             champion.signInAs("Noor Haddad", "/");
             champion.open(URI.create(champion.page().url()).getPath().replaceAll("^(/plan/[^/]+).*", "$1/share"));
             champion.tick("The files beside these results");
-            champion.write("Your personal line", "Two minutes, before Thursday’s board: this is what we have shown.");
+            champion.write("Your personal line (optional)", "Two minutes, before Thursday’s board: this is what we have shown.");
             champion.press("Create link");
             champion.sees("This link is shown once");
             var link = champion.page()
@@ -299,7 +299,7 @@ class ShareJourneyIT {
             assertThat(reader.context().cookies()).isEmpty();
 
             reader.open(link);
-            reader.write("Your name (may stay empty)", "Greta Goodbye");
+            reader.write("Your name (optional)", "Greta Goodbye");
             reader.write("Your question, or what you see differently", "Please forget that I asked this.");
             reader.press("Ask this question");
             reader.seesHeading("Noor Haddad has your question");
@@ -311,8 +311,8 @@ class ShareJourneyIT {
             assertThat(champion.said()).doesNotContain("Greta Goodbye", "Please forget that I asked this.");
 
             champion.press("Make another link");
-            champion.write("Who may read it (may stay empty)", "greta@boardroom.example");
-            champion.write("Pages that may show it in a frame (may stay empty)", intranet.origin());
+            champion.write("Who may read it (optional)", "greta@boardroom.example");
+            champion.write("Pages that may show it in a frame (optional)", intranet.origin());
             champion.press("Create link");
             intranet.frames(
                     champion.field("For your sites: the address of the frame").inputValue());

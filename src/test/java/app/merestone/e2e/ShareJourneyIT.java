@@ -265,7 +265,9 @@ class ShareJourneyIT {
             champion.signInAs("Noor Haddad", "/");
             champion.open(URI.create(champion.page().url()).getPath().replaceAll("^(/plan/[^/]+).*", "$1/share"));
             champion.tick("The files beside these results");
-            champion.write("Your personal line (optional)", "Two minutes, before Thursday’s board: this is what we have shown.");
+            champion.write(
+                    "Your personal line (optional)",
+                    "Two minutes, before Thursday’s board: this is what we have shown.");
             champion.press("Create link");
             champion.sees("This link is shown once");
             var link = champion.page()

@@ -113,6 +113,14 @@ final class Drawings implements SVGDrawer {
             stroke(shape, ink, new BasicStroke((float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         }
 
+        /** A stroke as a ground of its own: viewers move strokes onto their dots, and that makes ovals of small circles. */
+        void rim(Shape shape, String ink, double width) {
+            fill(
+                    new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                            .createStrokedShape(shape),
+                    ink);
+        }
+
         void dots(Shape shape, String ink, double width) {
             float[] apart = {(float) (0.1 * scale), (float) (5 * scale)};
             stroke(
@@ -320,7 +328,7 @@ final class Drawings implements SVGDrawer {
             pen.fill(shape, side);
         } else {
             pen.fill(shape, "on-fill");
-            pen.stroke(shape, side, 2);
+            pen.rim(shape, side, 2);
         }
     }
 

@@ -10,6 +10,7 @@ import app.merestone.shell.Translations;
 import app.merestone.testing.ReadPaper;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.DisplayName;
@@ -115,6 +117,51 @@ class TypesetterTests {
                     .as("with a mark: %s", marked)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("drawn outside of structure and decoration");
+        }
+    }
+
+    @Test
+    @DisplayName("An open circle is round on screens of any fineness: viewers move strokes onto their dots")
+    void anOpenCircleIsRoundHoweverCoarseTheScreen() throws IOException {
+        try (var document = Loader.loadPDF(share("Harrow & Vale", "Month-end closes in four days", 3, ""))) {
+            for (int fineness : List.of(72, 96, 110, 150, 220)) {
+                var page = new PDFRenderer(document).renderImageWithDPI(0, fineness);
+                // what both agreed and nobody has shown stands alone, to the right of what is shown
+                var mark = Spread.ofTheCustomersInk(page, page.getWidth() * 3 / 5);
+                assertThat(mark.ink()).as("dots at %d", fineness).isGreaterThan(10);
+                assertThat(mark.across() / mark.down())
+                        .as("how much wider than high at %d", fineness)
+                        .isBetween(0.95, 1.05);
+            }
+        }
+    }
+
+    /** How much of an ink there is, and how far it spreads around its middle. */
+    private record Spread(double ink, double across, double down) {
+
+        static Spread ofTheCustomersInk(BufferedImage page, int from) {
+            double ink = 0;
+            double[] sums = new double[4];
+            for (int x = from; x < page.getWidth(); x++) {
+                for (int y = 0; y < page.getHeight(); y++) {
+                    int dot = page.getRGB(x, y);
+                    int green = dot >> 8 & 0xFF;
+                    // its green is weaker than its blue, and that weaker than its red: so is no other ink there
+                    if ((dot & 0xFF) - green > 10 && (dot >> 16 & 0xFF) - (dot & 0xFF) > 5) {
+                        double weight = 255 - green;
+                        ink += weight / 255;
+                        sums[0] += weight * x;
+                        sums[1] += weight * y;
+                        sums[2] += weight * x * x;
+                        sums[3] += weight * y * y;
+                    }
+                }
+            }
+            double all = ink * 255;
+            return new Spread(
+                    ink,
+                    Math.sqrt(sums[2] / all - Math.pow(sums[0] / all, 2)),
+                    Math.sqrt(sums[3] / all - Math.pow(sums[1] / all, 2)));
         }
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -161,6 +162,8 @@ class ShareJourneyIT {
             assertThat(taken.words()).contains(verdict, "Two finish lines", "Shown, co-signed");
             assertThat(previewed.pages()).isEqualTo(1);
             assertThat(previewed.words()).contains(verdict);
+            // what is due last stands on the last day of the picture
+            assertThat(cutOffInPrint(reader)).isZero();
             champion.assertNoComplaints();
             reader.assertNoComplaints();
             assertThat(wrong).isEmpty();
@@ -330,6 +333,21 @@ class ShareJourneyIT {
             reader.assertNoComplaints();
             assertThat(wrong).isEmpty();
         }
+    }
+
+    /** How many marks the margin of the paper cuts off, when the browser itself prints; a stroke is two wide. */
+    private static int cutOffInPrint(Visitor reader) {
+        reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        var marks = (int) reader.page().evaluate("""
+                () => {
+                    const sheet = document.querySelector('main').getBoundingClientRect();
+                    return [...document.querySelectorAll('.finish-at > .finish-mark')].filter(mark => {
+                        const box = mark.getBoundingClientRect();
+                        return box.left - 0.9 < sheet.left || box.right + 0.9 > sheet.right;
+                    }).length;
+                }""");
+        reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        return marks;
     }
 
     private static ReadPaper read(Download file) throws IOException {

@@ -124,7 +124,7 @@ class PlansToShare {
                         .filter(c -> !c.afterOnboarding())
                         .map(c -> result(c, cosigned, beside, disputed, lapsed, zone))
                         .toList(),
-                next(criteria, cosigned));
+                next(criteria, cosigned, zone));
     }
 
     private static SharedPlan.Closing signed(ClosingCertificate certificate) {
@@ -146,11 +146,20 @@ class PlansToShare {
         return count.allDone() ? SharedPlan.Stage.SET_UP_DONE : SharedPlan.Stage.SETTING_UP;
     }
 
-    private static List<SharedPlan.Next> next(List<AgreedCriterion> criteria, Map<CriterionId, Milestone> cosigned) {
+    private static List<SharedPlan.Next> next(
+            List<AgreedCriterion> criteria, Map<CriterionId, Milestone> cosigned, ZoneId zone) {
         return criteria.stream()
                 .filter(c -> c.afterOnboarding() && !cosigned.containsKey(c.id()))
-                .map(c -> new SharedPlan.Next(c.statement(), c.due()))
+                .map(c -> new SharedPlan.Next(c.statement(), c.due(), agreed(c, zone)))
                 .toList();
+    }
+
+    private static SharedPlan.Agreed agreed(AgreedCriterion criterion, ZoneId zone) {
+        return new SharedPlan.Agreed(
+                criterion.customerName(),
+                DueDate.today(criterion.customerAgreedAt(), zone),
+                criterion.vendorName(),
+                DueDate.today(criterion.vendorAgreedAt(), zone));
     }
 
     private static SharedPlan.Result result(
@@ -173,7 +182,8 @@ class PlansToShare {
                                 milestone,
                                 beside.getOrDefault(milestone.result(), List.of()),
                                 day(lapsed.get(criterion.id()), zone),
-                                zone));
+                                zone),
+                milestone == null ? agreed(criterion, zone) : null);
     }
 
     private static SharedPlan.Shown shown(

@@ -274,7 +274,8 @@ public record SharePicture(
                     .filter(result -> result.shown() == null && result.statement() != null)
                     .map(result -> row(
                             new Stone(false, false, result.disputed()),
-                            first(result, element("div", statement(result))).containing(due(result.due())),
+                            first(result, element("div", statement(result)))
+                                    .containing(agreed(result.agreed(), result.due())),
                             result.disputed()))
                     .toList();
             return list("share.agreed", rows);
@@ -288,7 +289,7 @@ public record SharePicture(
                                     "div",
                                     element("p", element("bdi", text(next.statement())))
                                             .with("class", "share-statement"),
-                                    due(next.due())),
+                                    agreed(next.agreed(), next.due())),
                             false))
                     .toList();
             return list("share.next", rows);
@@ -344,13 +345,24 @@ public record SharePicture(
                     : body;
         }
 
-        private Markup.Element due(LocalDate due) {
+        /** Both names with their days, and the day that they agreed; what was frozen without names says the day alone. */
+        private Markup.Element agreed(SharedPlan.@Nullable Agreed by, LocalDate due) {
             long past = java.time.temporal.ChronoUnit.DAYS.between(due, plan.today());
-            return element(
+            var day = element(
+                            "time",
+                            text(
+                                    past > 0
+                                            ? say("share.due.past", due, past)
+                                            : say(by == null ? "share.due" : "share.agreed.due", due)))
+                    .with("datetime", due.toString());
+            var line = by == null
+                    ? element("p", day)
+                    : element(
                             "p",
-                            element("time", text(past > 0 ? say("share.due.past", due, past) : say("share.due", due)))
-                                    .with("datetime", due.toString()))
-                    .with("class", "meta");
+                            text(say("share.agreed.by", by.customer(), by.customerOn(), by.vendor(), by.vendorOn())
+                                    + " · "),
+                            day);
+            return line.with("class", "meta");
         }
 
         private Markup.Element row(Stone stone, Markup.Element body, boolean disputed) {

@@ -77,13 +77,26 @@ public record SharedPlan(
      * @param firstValue whether it is the first result
      * @param disputed whether the data that proves it is in dispute
      * @param shown its co-signed result; empty while there is none
+     * @param agreed who agreed it; empty once it is shown, where the share does not say what it is, and in what was frozen
+     *     before this was told
      */
     public record Result(
             @Nullable String statement,
             LocalDate due,
             boolean firstValue,
             boolean disputed,
-            @Nullable Shown shown) implements Serializable {}
+            @Nullable Shown shown,
+            @Nullable Agreed agreed)
+            implements Serializable {}
+
+    /**
+     * Both names under what is in force, each with its day.
+     *
+     * @param customer who agreed for the customer
+     * @param vendor who agreed for the vendor
+     */
+    public record Agreed(String customer, LocalDate customerOn, String vendor, LocalDate vendorOn)
+            implements Serializable {}
 
     /**
      * A co-signed result. All but the day is empty where the share does not tell of results.
@@ -158,8 +171,13 @@ public record SharedPlan(
      */
     public record Name(String name, String role, String company, Instant at) implements Serializable {}
 
-    /** What comes after the onboarding, and when. */
-    public record Next(String statement, LocalDate due) implements Serializable {}
+    /**
+     * What comes after the onboarding, and when.
+     *
+     * @param agreed who agreed it; empty in what was frozen before this was told
+     */
+    public record Next(
+            String statement, LocalDate due, @Nullable Agreed agreed) implements Serializable {}
 
     public SharedPlan {
         setUpDone = List.copyOf(setUpDone);
@@ -210,7 +228,8 @@ public record SharedPlan(
                                 shown.on(),
                                 shown.lapsedOn(),
                                 told ? told(shown, parts) : null,
-                                told && parts.contains(SharePart.NUMBERS) ? shown.figure() : null));
+                                told && parts.contains(SharePart.NUMBERS) ? shown.figure() : null),
+                told ? result.agreed() : null);
     }
 
     private static @Nullable Told told(Shown shown, Set<SharePart> parts) {

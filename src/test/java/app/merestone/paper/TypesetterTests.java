@@ -75,8 +75,10 @@ class TypesetterTests {
                         "Record R-2026-0100, SHA-256 " + HASH,
                         "October close.xlsx · Excel workbook · 47 kB · SHA-256 " + HASH,
                         "Agreed, not shown yet",
+                        "Agreed by Dana Okafor on 8 Sep 2026, Priya Raman on 9 Sep 2026 · 12 days past 8 Nov 2026",
                         "In dispute",
                         "What comes next",
+                        "Agreed by Dana Okafor on 8 Sep 2026, Priya Raman on 9 Sep 2026 · due 5 Jan 2027",
                         "Dana Okafor shares this page until 26 Dec 2026.");
         assertThat(read.tags())
                 .startsWith("Document")
@@ -411,7 +413,8 @@ class TypesetterTests {
                                     ? new SharedPlan.Figure(
                                             "Working days to close", "days", new BigDecimal("4"), new BigDecimal("5"))
                                     : null);
-            all.add(new SharedPlan.Result(statement, START.plusDays(60L + i), i == 0, i == 2, shown));
+            all.add(new SharedPlan.Result(
+                    statement, START.plusDays(60L + i), i == 0, i == 2, shown, shown == null ? agreed() : null));
         }
         var plan = new SharedPlan(
                 company,
@@ -427,7 +430,7 @@ class TypesetterTests {
                 0,
                 1,
                 all,
-                List.of(new SharedPlan.Next("Quarter-end closes in six days", START.plusDays(120))));
+                List.of(new SharedPlan.Next("Quarter-end closes in six days", START.plusDays(120), agreed())));
         var picture = new SharePicture(
                 plan,
                 note,
@@ -439,6 +442,10 @@ class TypesetterTests {
                 "https://portal.example/verify",
                 SharePicture.Ways.NONE);
         return typesetter.set(new Sheet("Progress", "How far it is", picture.drawn(words, 1)));
+    }
+
+    private static SharedPlan.Agreed agreed() {
+        return new SharedPlan.Agreed("Dana Okafor", START.plusDays(1), "Priya Raman", START.plusDays(2));
     }
 
     private static List<SharedPlan.File> files(int result) {

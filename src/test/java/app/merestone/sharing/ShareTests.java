@@ -10,6 +10,7 @@ import app.merestone.kernel.Refused;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.AuthenticatedBy;
 import app.merestone.ledger.Role;
+import app.merestone.shell.Translations;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeanUtils;
 
 @DisplayName("A share")
 class ShareTests {
@@ -88,6 +90,9 @@ class ShareTests {
                 .doesNotContain("Nobody had to help")
                 .doesNotContain("All branches report")
                 .doesNotContain("Dana")
+                .doesNotContain("Ines Alder")
+                .doesNotContain("Noor Haddad")
+                .doesNotContain("Tom Becker")
                 .doesNotContain("hours a week")
                 .doesNotContain("Half an hour")
                 .doesNotContain("M-2026-0007")
@@ -110,7 +115,11 @@ class ShareTests {
                 .doesNotContain("cd".repeat(32));
         assertThat(plan().telling(EnumSet.allOf(SharePart.class))).isEqualTo(plan());
         var onlyAgreed = plan().telling(EnumSet.of(SharePart.AGREED));
-        assertThat(onlyAgreed.written()).contains("The branch managers").doesNotContain("Reports run by themselves");
+        assertThat(onlyAgreed.written())
+                .contains("The branch managers")
+                .contains("Ines Alder")
+                .doesNotContain("Noor Haddad")
+                .doesNotContain("Reports run by themselves");
     }
 
     @Test
@@ -140,6 +149,31 @@ class ShareTests {
         assertThat(read.closing()).isNull();
         assertThat(read.file("ef".repeat(32))).isEmpty();
         assertThat(read.shown()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Law 4: both who agreed are named beside the day; what was frozen without them says the day alone")
+    void whatWasFrozenBeforeWhoAgreedWasToldIsStillRead() {
+        var before = plan().written().replaceAll(",\"agreed\":(\\{[^}]*\\}|null)", "");
+        assertThat(before).doesNotContain("agreed").doesNotContain("Tom Becker");
+
+        var read = SharedPlan.read(before);
+
+        assertThat(read.results()).hasSize(2).allSatisfy(result -> assertThat(result.agreed())
+                .isNull());
+        assertThat(said(read))
+                .contains("Due 1 Dec 2026")
+                .contains("Due 21 Jan 2027")
+                .doesNotContain("Agreed by");
+        assertThat(said(plan()))
+                .contains("Agreed by Ines Alder on 23 Oct 2026, Tom Becker on 24 Oct 2026 · due 1 Dec 2026")
+                .contains("Agreed by Noor Haddad on 23 Oct 2026, Tom Becker on 24 Oct 2026 · due 21 Jan 2027");
+    }
+
+    private static String said(SharedPlan plan) {
+        return new SharePicture(plan, "", "Dana Whitlock", TODAY, true, false, false, "", SharePicture.Ways.NONE)
+                .drawn(BeanUtils.instantiateClass(Translations.class), 1)
+                .plainText();
     }
 
     @Test
@@ -206,9 +240,19 @@ class ShareTests {
                                                 List.of(new SharedPlan.File(
                                                         "Half an hour.csv", EvidenceType.CSV, 2_048, "ef".repeat(32)))),
                                         new SharedPlan.Figure(
-                                                "Time spent", "hours a week", BigDecimal.TEN, new BigDecimal("8.5")))),
+                                                "Time spent", "hours a week", BigDecimal.TEN, new BigDecimal("8.5"))),
+                                null),
                         new SharedPlan.Result(
-                                "The branch managers look for themselves", TODAY.plusDays(9), false, true, null)),
-                List.of(new SharedPlan.Next("All branches report", TODAY.plusDays(60))));
+                                "The branch managers look for themselves",
+                                TODAY.plusDays(9),
+                                false,
+                                true,
+                                null,
+                                agreed("Ines Alder"))),
+                List.of(new SharedPlan.Next("All branches report", TODAY.plusDays(60), agreed("Noor Haddad"))));
+    }
+
+    private static SharedPlan.Agreed agreed(String customer) {
+        return new SharedPlan.Agreed(customer, TODAY.minusDays(30), "Tom Becker", TODAY.minusDays(29));
     }
 }

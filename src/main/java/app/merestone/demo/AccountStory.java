@@ -5,7 +5,7 @@ import app.merestone.agreement.CriterionId;
 import app.merestone.agreement.CriterionSummary;
 import app.merestone.agreement.Measure;
 import app.merestone.agreement.Wording;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
+import app.merestone.datasync.BlindRun;
 import app.merestone.datasync.Complaint;
 import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.Delivery;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.agreement.CriterionId;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.StoredTime;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;

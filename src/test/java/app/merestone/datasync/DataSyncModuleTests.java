@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.checkins.Turn;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Refused;
@@ -118,10 +115,10 @@ class DataSyncModuleTests {
         scene.asMember(() -> using.state(scene.account(), feed.sync(), "The weekly forecast runs on it."));
         assertThat(state(feed)).isEqualTo(SyncState.IN_USE);
         assertThat(detail(feed).ladder())
-                .extracting(BrowsingSyncs.Step::step)
+                .extracting(SyncStep::step)
                 .containsExactly(SyncState.CONNECTED, SyncState.ARRIVED, SyncState.VERIFIED, SyncState.IN_USE);
         assertThat(detail(feed).ladder())
-                .extracting(BrowsingSyncs.Step::who)
+                .extracting(SyncStep::who)
                 .containsExactly("Hanna Weiss", "Salesforce, Accounts", "Aisha Bello", "Aisha Bello");
     }
 
@@ -519,7 +516,7 @@ class DataSyncModuleTests {
         var total = current(feed);
         pipeline.report(feed, "rows", "\"rows\": 12");
         var rows = scene.asMember(() -> browsing.sync(scene.account(), feed.sync())).runs().stream()
-                .map(BrowsingSyncs.Run::id)
+                .map(ShownRun::id)
                 .filter(run -> !run.equals(total))
                 .findFirst()
                 .orElseThrow();
@@ -586,7 +583,7 @@ class DataSyncModuleTests {
         // and none of them is counted a second time, when the sum says what it brought
         var covered = detail(feed).runs().stream()
                 .filter(OpenRun.class::isInstance)
-                .map(BrowsingSyncs.Run::id)
+                .map(ShownRun::id)
                 .filter(id -> !id.equals(current(feed)))
                 .findFirst()
                 .orElseThrow();

@@ -75,7 +75,7 @@ class DataSyncTests {
 
         @Test
         void aBlindRunHasNoPlaceForANumber() {
-            assertThat(BrowsingSyncs.BlindRun.class.getRecordComponents())
+            assertThat(BlindRun.class.getRecordComponents())
                     .noneMatch(c -> c.getType().isPrimitive() && c.getType() != boolean.class)
                     .noneMatch(c -> Number.class.isAssignableFrom(c.getType()));
         }

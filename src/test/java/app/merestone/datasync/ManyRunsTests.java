@@ -3,10 +3,6 @@ package app.merestone.datasync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.checkins.Turn;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.Run;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
@@ -130,8 +126,8 @@ class ManyRunsTests {
         var second = counted(5_001);
         runs(0);
         var page = detail().runs();
-        assertThat(page).extracting(Run::id).endsWith(second, first);
-        assertThat(page).extracting(Run::endedAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
+        assertThat(page).extracting(ShownRun::id).endsWith(second, first);
+        assertThat(page).extracting(ShownRun::endedAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
     }
 
     @Test
@@ -146,12 +142,9 @@ class ManyRunsTests {
         }
         var first = detail().settled();
         assertThat(first).hasSize(BrowsingSyncs.SETTLED_SHOWN);
-        var rest = scene.asCsm(
-                () -> browsing.settled(scene.account(), feed.sync(), BrowsingSyncs.AfterDispute.of(first.getLast())));
+        var rest = scene.asCsm(() -> browsing.settled(scene.account(), feed.sync(), AfterDispute.of(first.getLast())));
         assertThat(first).first().satisfies(each -> assertThat(each.expected()).isEqualTo("Number " + (all - 1)));
-        assertThat(rest)
-                .extracting(BrowsingSyncs.DisputeCard::expected)
-                .containsExactly("Number 2", "Number 1", "Number 0");
+        assertThat(rest).extracting(DisputeCard::expected).containsExactly("Number 2", "Number 1", "Number 0");
         assertThat(detail().dispute().expected()).isEqualTo("Number " + all);
     }
 

@@ -260,11 +260,11 @@ class ProvingDisputesTests {
                 List.of(files).stream().map(Proof::id).toList());
     }
 
-    private BrowsingSyncs.SyncDetail detail() {
+    private SyncDetail detail() {
         return scene.asMember(() -> browsing.sync(scene.account(), feed.sync()));
     }
 
-    private BrowsingSyncs.DisputeCard card() {
+    private DisputeCard card() {
         var card = detail().dispute();
         assertThat(card).isNotNull();
         return card;

@@ -3,9 +3,6 @@ package app.merestone.datasync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.testing.Accounts;

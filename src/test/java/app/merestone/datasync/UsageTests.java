@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.EndingAccounts;
-import app.merestone.datasync.BrowsingSyncs.Step;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.Refused;
 import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
@@ -99,15 +97,15 @@ class UsageTests {
         var at = clock.instant();
         assertThat(pipeline.used(scene, feed.key(), "mia", ACTION, at)).isEqualTo(Receipt.MATCHED);
         assertThat(state()).isEqualTo(SyncState.IN_USE);
-        assertThat(detail().ladder()).last().isEqualTo(new Step(SyncState.IN_USE, "", Side.VENDOR, at));
-        assertThat(detail().usage()).isEqualTo(new BrowsingSyncs.Usage(ACTION, 1, 90, at, at));
+        assertThat(detail().ladder()).last().isEqualTo(new SyncStep(SyncState.IN_USE, "", Side.VENDOR, at));
+        assertThat(detail().usage()).isEqualTo(new SyncUsage(ACTION, 1, 90, at, at));
         assertThat(events.stream(SyncInUse.class)).singleElement().satisfies(told -> assertThat(told.sync())
                 .isEqualTo(feed.sync()));
         clock.pass(Duration.ofMinutes(5));
         var later = clock.instant();
         pipeline.used(scene, feed.key(), "ole", ACTION, later);
         pipeline.used(scene, feed.key(), "MIA", ACTION, later);
-        assertThat(detail().usage()).isEqualTo(new BrowsingSyncs.Usage(ACTION, 2, 90, later, at));
+        assertThat(detail().usage()).isEqualTo(new SyncUsage(ACTION, 2, 90, later, at));
         assertThat(events.stream(SyncInUse.class)).as("once").hasSize(1);
     }
 
@@ -158,7 +156,7 @@ class UsageTests {
         assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         signal("ole", ACTION);
         assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
-        assertThat(detail().ladder()).extracting(Step::step).doesNotContain(SyncState.IN_USE);
+        assertThat(detail().ladder()).extracting(SyncStep::step).doesNotContain(SyncState.IN_USE);
         clock.pass(Duration.ofMinutes(1));
         pipeline.complete(feed, 4_812);
         clock.pass(Duration.ofMinutes(1));

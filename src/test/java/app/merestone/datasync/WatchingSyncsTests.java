@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.EndingAccounts;
 import app.merestone.checkins.Turn;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.kernel.Side;
 import app.merestone.kernel.StoredTime;
 import app.merestone.testing.Accounts;

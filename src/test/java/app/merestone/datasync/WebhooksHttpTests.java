@@ -251,7 +251,7 @@ class WebhooksHttpTests {
                     .hasMessage("sync.count-first");
         }
 
-        private String confirmSamples(BrowsingSyncs.BlindRun run, SampleVerdict verdict) {
+        private String confirmSamples(BlindRun run, SampleVerdict verdict) {
             return scene.asMember(
                     () -> verifying.confirmSamples(scene.account(), sync, run.id(), "Deals in our CRM", verdict));
         }
@@ -396,9 +396,9 @@ class WebhooksHttpTests {
                 new NewSync("Accounts", "CRM", criterion, Delivery.FULL, Tolerance.records(0), job, 24, 6)));
     }
 
-    private BrowsingSyncs.BlindRun current(DataSyncId sync) {
+    private BlindRun current(DataSyncId sync) {
         var run = scene.asMember(() -> browsing.sync(scene.account(), sync)).current();
-        if (run instanceof BrowsingSyncs.BlindRun blind) {
+        if (run instanceof BlindRun blind) {
             return blind;
         }
         throw new AssertionError("no arrival waits to be counted: " + run);

@@ -1,7 +1,7 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.AnsweringDisputes.Answerer;
-import app.merestone.datasync.BrowsingSyncs.DisputeCard;
+import app.merestone.datasync.DisputeCard;
 import app.merestone.kernel.PersonId;
 import app.merestone.kernel.Refused;
 import app.merestone.shell.Buttons;

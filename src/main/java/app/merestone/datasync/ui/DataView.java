@@ -3,10 +3,10 @@ package app.merestone.datasync.ui;
 import app.merestone.accounts.Access;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
+import app.merestone.datasync.BlindRun;
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.Disconnected;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.DisconnectedSync;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncState;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
@@ -94,7 +94,7 @@ class DataView extends Page {
         show(parts.toArray(Component[]::new));
     }
 
-    private void say(List<SyncDetail> syncs, List<Disconnected> gone, String name) {
+    private void say(List<SyncDetail> syncs, List<DisconnectedSync> gone, String name) {
         long off = syncs.stream()
                 .filter(s -> s.summary().state() == SyncState.DISPUTED)
                 .count();
@@ -208,7 +208,7 @@ class DataView extends Page {
     }
 
     /** What was let go of recedes to plain text: why, and by whom. */
-    private Component disconnected(List<Disconnected> gone) {
+    private Component disconnected(List<DisconnectedSync> gone) {
         var zone = directory.account(account()).zone();
         var list = new UnorderedList();
         for (var each : gone) {

@@ -2,9 +2,9 @@ package app.merestone.datasync.ui;
 
 import app.merestone.accounts.Directory;
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.DisconnectingSyncs;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.kernel.NotFound;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;

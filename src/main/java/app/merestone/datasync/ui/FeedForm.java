@@ -1,10 +1,10 @@
 package app.merestone.datasync.ui;
 
-import app.merestone.datasync.BrowsingSyncs.ProvableCriterion;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.Delivery;
 import app.merestone.datasync.JobKey;
 import app.merestone.datasync.NewSync;
+import app.merestone.datasync.ProvableCriterion;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.Tolerance;
 import app.merestone.shell.CheckAnswers;
 import app.merestone.shell.Layouts;

@@ -2,16 +2,17 @@ package app.merestone.datasync.ui;
 
 import app.merestone.accounts.Vendor;
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.Complaint;
 import app.merestone.datasync.DataSyncId;
+import app.merestone.datasync.DisputeCard;
 import app.merestone.datasync.DisputeId;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.OpenRun;
 import app.merestone.datasync.ProofFileId;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.ProvingDisputes.Proof;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.evidence.EvidenceFile;
 import app.merestone.kernel.NotFound;
@@ -231,7 +232,7 @@ class ProblemView extends Page {
         var dispute = Optional.ofNullable(browsing.sync(account(), id()).dispute());
         heading(getTranslation(
                 "data.problem.done",
-                dispute.map(BrowsingSyncs.DisputeCard::owner).orElse(vendor.name()),
+                dispute.map(DisputeCard::owner).orElse(vendor.name()),
                 dispute.map(d -> (Object) d.answerBy()).orElse("")));
         lead("");
         show(

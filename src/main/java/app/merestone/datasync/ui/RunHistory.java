@@ -1,12 +1,12 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.Basis;
+import app.merestone.datasync.BlindRun;
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.Run;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
+import app.merestone.datasync.OpenRun;
 import app.merestone.datasync.RunState;
+import app.merestone.datasync.ShownRun;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.SyncHistory;
 import app.merestone.pictures.SyncHistory.Kind;
@@ -63,7 +63,7 @@ final class RunHistory {
         return sync.runs().stream().filter(run -> run.arrivedAt() != null).count();
     }
 
-    private static SyncHistory.Run mark(Run run, Instant at) {
+    private static SyncHistory.Run mark(ShownRun run, Instant at) {
         if (run instanceof OpenRun open) {
             var kind = open.said().map(right -> right ? Kind.RIGHT : Kind.OFF).orElse(Kind.COUNTED);
             // the sum of a period is nobody's height: what this run brought of it nobody said
@@ -88,7 +88,7 @@ final class RunHistory {
         return table;
     }
 
-    private NativeTableRow row(Run run) {
+    private NativeTableRow row(ShownRun run) {
         // the same moment as on the receipt: when it was here, and for what never was, when it ended
         var moment = run.arrivedAt() == null ? run.endedAt() : run.arrivedAt();
         var nothing = SyncPhrases.say("data.nothing");
@@ -120,7 +120,7 @@ final class RunHistory {
         return SyncPhrases.say(reader == Side.CUSTOMER ? "data.history.said" : "data.history.said.vendor");
     }
 
-    private static String state(Run run) {
+    private static String state(ShownRun run) {
         if (run.earlierAddress()) {
             return SyncPhrases.say("data.run.earlier-address");
         }
@@ -133,7 +133,7 @@ final class RunHistory {
     }
 
     /** Whether it arrived and nobody can say how much of it: there is no number that is withheld. */
-    private static boolean uncounted(Run run) {
+    private static boolean uncounted(ShownRun run) {
         return run.arrivedAt() != null && run instanceof BlindRun blind && blind.basis() == Basis.UNKNOWN;
     }
 

@@ -1,7 +1,7 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.DisputeCard;
+import app.merestone.datasync.DisputeCard;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Layouts;

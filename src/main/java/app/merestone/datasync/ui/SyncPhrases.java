@@ -1,14 +1,14 @@
 package app.merestone.datasync.ui;
 
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.Run;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
-import app.merestone.datasync.BrowsingSyncs.SyncSummary;
 import app.merestone.datasync.LookReason;
 import app.merestone.datasync.NamedComparison;
+import app.merestone.datasync.OpenRun;
+import app.merestone.datasync.ShownRun;
 import app.merestone.datasync.SumName;
 import app.merestone.datasync.SumPair;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncState;
+import app.merestone.datasync.SyncSummary;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
@@ -71,13 +71,13 @@ final class SyncPhrases {
     Component receipt(SyncDetail sync) {
         var receipt = new MarkupComponent(receiptOf(sync).drawn(new Words(sync)));
         var newer = sync.current();
-        return newer == null || newer.id().equals(about(sync).map(Run::id).orElse(newer.id()))
+        return newer == null || newer.id().equals(about(sync).map(ShownRun::id).orElse(newer.id()))
                 ? receipt
                 : new Div(receipt, Layouts.meta(say("data.receipt.since", moment(newer.arrivedAt(), sync.zone()))));
     }
 
     /** The arrival that the ladder is about: while their word stands the one they checked, whatever has come since. */
-    private static Optional<Run> about(SyncDetail sync) {
+    private static Optional<ShownRun> about(SyncDetail sync) {
         var current = sync.current();
         var verified = sync.verified();
         boolean undecided = current instanceof OpenRun open && open.said().isEmpty();
@@ -89,9 +89,9 @@ final class SyncPhrases {
         var run = about(sync);
         return new SyncReceipt(
                 sync.summary().source(),
-                run.map(Run::arrivedAt)
+                run.map(ShownRun::arrivedAt)
                         .or(() -> Optional.ofNullable(sync.summary().lastRunAt())),
-                run.map(Run::newestRecordAt),
+                run.map(ShownRun::newestRecordAt),
                 run.filter(OpenRun.class::isInstance)
                         .map(OpenRun.class::cast)
                         .map(open -> new Counts(open.theirs(), open.ours(), !open.countInside())),

@@ -2,28 +2,29 @@ package app.merestone.datasync.ui;
 
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
+import app.merestone.datasync.AfterDispute;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.Basis;
+import app.merestone.datasync.BlindRun;
 import app.merestone.datasync.BrowsingSyncs;
-import app.merestone.datasync.BrowsingSyncs.AfterDispute;
-import app.merestone.datasync.BrowsingSyncs.BlindRun;
-import app.merestone.datasync.BrowsingSyncs.DisconnectWish;
-import app.merestone.datasync.BrowsingSyncs.Disconnected;
-import app.merestone.datasync.BrowsingSyncs.DisputeCard;
-import app.merestone.datasync.BrowsingSyncs.OpenRun;
-import app.merestone.datasync.BrowsingSyncs.SyncDetail;
 import app.merestone.datasync.DataSyncId;
+import app.merestone.datasync.DisconnectWish;
+import app.merestone.datasync.DisconnectedSync;
 import app.merestone.datasync.DisconnectingSyncs;
+import app.merestone.datasync.DisputeCard;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.LookReason;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.NamingUsage;
+import app.merestone.datasync.OpenRun;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SumName;
 import app.merestone.datasync.SumPair;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.SyncState;
+import app.merestone.datasync.SyncStep;
 import app.merestone.datasync.TypedCount;
 import app.merestone.datasync.TypedSum;
 import app.merestone.datasync.VerifyingSyncs;
@@ -348,7 +349,7 @@ class SyncView extends Page {
                                 }))));
     }
 
-    private void disconnected(SyncDetail sync, Disconnected gone) {
+    private void disconnected(SyncDetail sync, DisconnectedSync gone) {
         heading(getTranslation(
                 "data.heading.disconnected",
                 gone.name(),
@@ -357,7 +358,7 @@ class SyncView extends Page {
         main.add(gone(gone), Layouts.actions(toPlan()));
     }
 
-    private Facts gone(Disconnected gone) {
+    private Facts gone(DisconnectedSync gone) {
         var facts = new Facts()
                 .with(getTranslation("field.dispute.why"), gone.why())
                 .with(getTranslation("data.wish.asked"), gone.askedBy());
@@ -1113,7 +1114,7 @@ class SyncView extends Page {
     private String who(SyncDetail sync, SyncState step) {
         return sync.ladder().stream()
                 .filter(s -> s.step() == step)
-                .map(BrowsingSyncs.Step::who)
+                .map(SyncStep::who)
                 .findFirst()
                 .orElse("");
     }

@@ -2,8 +2,8 @@ package app.merestone.datasync.ui;
 
 import app.merestone.datasync.DisputeCard;
 import app.merestone.datasync.OpenRun;
-import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SumPair;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;

@@ -2,9 +2,9 @@ package app.merestone.datasync.ui;
 
 import app.merestone.datasync.Basis;
 import app.merestone.datasync.BlindRun;
-import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.SumName;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncRunId;
 import app.merestone.datasync.TypedCount;
 import app.merestone.datasync.TypedSum;

@@ -1,10 +1,10 @@
 package app.merestone.datasync.ui;
 
 import app.merestone.datasync.DisputeCard;
-import app.merestone.datasync.SyncStep;
-import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.LookReason;
+import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.SyncState;
+import app.merestone.datasync.SyncStep;
 import app.merestone.kernel.Side;
 import app.merestone.shell.Buttons;
 import app.merestone.shell.Dates;

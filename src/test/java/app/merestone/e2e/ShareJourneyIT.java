@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class ShareJourneyIT {
 
+    private static final Pattern OWN_PLAN = Pattern.compile("(/plan/[0-9a-f-]{36})");
+
     private static Portal portal;
     private static Chromium chromium;
 
@@ -232,7 +234,7 @@ class ShareJourneyIT {
             var wrong = Inspection.ofState(sponsor, "plan-acknowledged");
 
             champion.signInAs("Dana Whitlock", "/");
-            champion.open(champion.page().url() + "/history");
+            champion.open(plan(champion) + "/history");
             assertThat(champion.page()
                             .getByRole(AriaRole.LISTITEM)
                             .filter(new Locator.FilterOptions().setHasText("Acknowledged having read the plan"))
@@ -250,7 +252,7 @@ class ShareJourneyIT {
         try (var champion = chromium.visitor(portal, "noor", Looks.PHONE)) {
             champion.signInAs("Noor Haddad", "/");
             // what the plan asks of her next is whatever others did on this portal before
-            champion.open(champion.page().url() + "/certificate");
+            champion.open(plan(champion) + "/certificate");
             champion.seesHeading(Pattern.compile("What Lumen Studios and Fenwick Systems closed on, .*"));
             var file = read(champion.take("Download as PDF"));
             assertThat(file.pages()).isEqualTo(1);
@@ -266,7 +268,7 @@ class ShareJourneyIT {
                 var champion = chromium.visitor(portal, "noor", Looks.DESK);
                 var reader = chromium.visitor(portal, "reader", Looks.DESK)) {
             champion.signInAs("Noor Haddad", "/");
-            champion.open(URI.create(champion.page().url()).getPath().replaceAll("^(/plan/[^/]+).*", "$1/share"));
+            champion.open(plan(champion) + "/share");
             champion.tick("The files beside these results");
             champion.write(
                     "Your personal line (optional)",
@@ -348,6 +350,14 @@ class ShareJourneyIT {
                 }""");
         reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         return marks;
+    }
+
+    /** The address of their plan. Signing in leads to the door of the portal, and that leads on to their only account. */
+    private static String plan(Visitor person) {
+        person.page().waitForURL(OWN_PLAN);
+        var path = OWN_PLAN.matcher(person.page().url());
+        assertThat(path.find()).isTrue();
+        return path.group(1);
     }
 
     private static ReadPaper read(Download file) throws IOException {

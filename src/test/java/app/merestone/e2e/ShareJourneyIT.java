@@ -309,7 +309,7 @@ class ShareJourneyIT {
             reader.write("Your name (optional)", "Greta Goodbye");
             reader.write("Your question, or what you see differently", "Please forget that I asked this.");
             reader.press("Ask this question");
-            reader.seesHeading("Noor Haddad has your question");
+            reader.seesHeading("Your question is on its way to Noor Haddad");
             champion.sees("Please forget that I asked this.");
             champion.press("Erase name and words: A question, Greta Goodbye");
             wrong.addAll(Inspection.ofState(champion, "share-erase"));

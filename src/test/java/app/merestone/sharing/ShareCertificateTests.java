@@ -29,9 +29,7 @@ import app.merestone.testing.TestPostbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -123,11 +121,13 @@ class ShareCertificateTests {
     JdbcClient jdbc;
 
     private Scene scene;
+    private LinkReader reader;
 
     @BeforeEach
     void anAccount() {
         clock.reset();
         scene = accounts.scene();
+        reader = new LinkReader(port);
     }
 
     @AfterEach
@@ -139,18 +139,20 @@ class ShareCertificateTests {
     @DisplayName("Rule 24: a link that follows the plan shows the certificate once both have closed, and not before")
     void isThereOnceBothHaveClosed() throws Exception {
         var first = shown.firstResultShown(scene);
-        var path = path(made(NewShare.ofEverything(LATER)));
-        var unknown = text(get("/s/" + "A".repeat(43)));
-        assertThat(text(get(path))).doesNotContain("The certificate").doesNotContain("/certificate");
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var unknown = LinkReader.text(reader.get("/s/" + "A".repeat(43)));
+        assertThat(LinkReader.text(reader.get(path)))
+                .doesNotContain("The certificate")
+                .doesNotContain("/certificate");
         for (var way : List.of("/certificate", "/certificate/pdf")) {
-            assertThat(get(path + way).statusCode()).isEqualTo(404);
-            assertThat(text(get(path + way))).isEqualTo(unknown);
+            assertThat(reader.get(path + way).statusCode()).isEqualTo(404);
+            assertThat(LinkReader.text(reader.get(path + way))).isEqualTo(unknown);
         }
 
         shown.closed(scene);
 
         var certificate = scene.asChampion(() -> closings.certificate(scene.account()));
-        var page = text(get(path));
+        var page = LinkReader.text(reader.get(path));
         assertThat(page)
                 .contains("Certificate " + certificate.number() + ", closed by both on 22 Nov 2026")
                 .contains("Signed by Maya Chen. Champion, " + scene.name().replace("&", "&amp;"))
@@ -160,9 +162,9 @@ class ShareCertificateTests {
                 .contains("/verify\"")
                 .contains("href=\"" + path + "/certificate\"");
         assertThat(onTheWire(page)).isLessThan(30_000);
-        var sheet = get(path + "/certificate");
+        var sheet = reader.get(path + "/certificate");
         assertThat(sheet.statusCode()).isEqualTo(200);
-        assertThat(text(sheet))
+        assertThat(LinkReader.text(sheet))
                 .contains("<h1")
                 .contains("Record of a closed onboarding")
                 .contains(first.statement())
@@ -171,16 +173,16 @@ class ShareCertificateTests {
                 .contains("href=\"" + path + "/certificate/pdf\"")
                 .doesNotContain("<script")
                 .doesNotContain("<form");
-        assertThat(onTheWire(text(sheet))).isLessThan(30_000);
+        assertThat(onTheWire(LinkReader.text(sheet))).isLessThan(30_000);
         for (var same : List.of("Content-Security-Policy", "Cache-Control", "X-Robots-Tag", "Referrer-Policy")) {
             assertThat(sheet.headers().allValues(same))
                     .as(same)
                     .isNotEmpty()
-                    .isEqualTo(get(path).headers().allValues(same));
+                    .isEqualTo(reader.get(path).headers().allValues(same));
         }
         assertThat(sheet.headers().allValues("Set-Cookie")).isEmpty();
 
-        var file = get(path + "/certificate/pdf");
+        var file = reader.get(path + "/certificate/pdf");
         assertThat(file.headers().allValues("Content-Type")).containsExactly("application/pdf");
         assertThat(file.headers().allValues("Content-Disposition"))
                 .containsExactly("attachment; filename=\"certificate.pdf\"");
@@ -193,7 +195,7 @@ class ShareCertificateTests {
                 .contains("The first report ran without help.");
         assertThat(read.words().replace(" ", "")).contains(certificate.hash().hex());
         assertThat(everything(file.body())).doesNotContain(path.substring(3));
-        var paper = ReadPaper.of(get(path + "/pdf").body());
+        var paper = ReadPaper.of(reader.get(path + "/pdf").body());
         assertThat(paper.pages()).isEqualTo(1);
         assertThat(paper.words())
                 .contains("Certificate " + certificate.number())
@@ -222,26 +224,27 @@ class ShareCertificateTests {
                         .plan()
                         .certificate())
                 .isNull();
-        assertThat(text(get(path(made(with))))).contains(number);
-        var path = path(made(without));
-        assertThat(text(get(path)))
+        assertThat(LinkReader.text(reader.get(LinkReader.path(made(with))))).contains(number);
+        var path = LinkReader.path(made(without));
+        assertThat(LinkReader.text(reader.get(path)))
                 .contains("Closed by both on 22 Nov 2026.")
                 .doesNotContain(number)
                 .doesNotContain("/certificate");
-        assertThat(get(path + "/certificate").statusCode()).isEqualTo(404);
-        assertThat(get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
+        assertThat(reader.get(path + "/certificate").statusCode()).isEqualTo(404);
+        assertThat(reader.get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
     }
 
     @Test
     void whereNothingMayBeTakenAwayItIsReadAndNotHandedOut() throws Exception {
         shown.closedByBoth(scene);
-        var path = path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
+        var path = LinkReader.path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
 
-        assertThat(text(get(path + "/certificate")))
+        assertThat(LinkReader.text(reader.get(path + "/certificate")))
                 .contains("Record of a closed onboarding")
                 .doesNotContain("/certificate/pdf");
-        assertThat(get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
-        assertThat(text(get(path + "/certificate/pdf"))).isEqualTo(text(get("/s/" + "A".repeat(43))));
+        assertThat(reader.get(path + "/certificate/pdf").statusCode()).isEqualTo(404);
+        assertThat(LinkReader.text(reader.get(path + "/certificate/pdf")))
+                .isEqualTo(LinkReader.text(reader.get("/s/" + "A".repeat(43))));
     }
 
     @Test
@@ -250,40 +253,43 @@ class ShareCertificateTests {
     void aFrozenOneShowsItAsItWas() throws Exception {
         var first = shown.firstResultShown(scene);
         var frozen = new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", false, true, "", "");
-        var before = path(made(frozen));
+        var before = LinkReader.path(made(frozen));
         shown.closed(scene);
-        var after = path(made(frozen));
-        var live = path(made(NewShare.ofEverything(LATER)));
+        var after = LinkReader.path(made(frozen));
+        var live = LinkReader.path(made(NewShare.ofEverything(LATER)));
         clock.pass(Duration.ofHours(1));
         scene.asMember(() -> reporting.report(scene.account(), first.id(), "It is done by hand again."));
 
-        assertThat(get(before + "/certificate").statusCode()).isEqualTo(404);
-        assertThat(text(get(before))).doesNotContain("The certificate");
-        assertThat(text(get(after + "/certificate")))
+        assertThat(reader.get(before + "/certificate").statusCode()).isEqualTo(404);
+        assertThat(LinkReader.text(reader.get(before))).doesNotContain("The certificate");
+        assertThat(LinkReader.text(reader.get(after + "/certificate")))
                 .contains("Record of a closed onboarding")
                 .doesNotContain("by hand again");
-        assertThat(ReadPaper.of(get(after + "/certificate/pdf").body()).words()).doesNotContain("by hand again");
-        assertThat(text(get(live + "/certificate"))).contains("It is done by hand again.");
-        assertThat(ReadPaper.of(get(live + "/certificate/pdf").body()).words()).contains("It is done by hand again.");
+        assertThat(ReadPaper.of(reader.get(after + "/certificate/pdf").body()).words())
+                .doesNotContain("by hand again");
+        assertThat(LinkReader.text(reader.get(live + "/certificate"))).contains("It is done by hand again.");
+        assertThat(ReadPaper.of(reader.get(live + "/certificate/pdf").body()).words())
+                .contains("It is done by hand again.");
     }
 
     @Test
     void takenBackExpiredAndCodedLinksKeepItAsTheyKeepTheirPage() throws Exception {
         shown.closedByBoth(scene);
         var revoked = made(NewShare.ofEverything(LATER));
-        var path = path(made(NewShare.ofEverything(LATER)));
-        var coded = path(made(NewShare.ofEverything(LATER).readableBy("board.example")));
-        assertThat(get(path(revoked) + "/certificate").statusCode()).isEqualTo(200);
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var coded = LinkReader.path(made(NewShare.ofEverything(LATER).readableBy("board.example")));
+        assertThat(reader.get(LinkReader.path(revoked) + "/certificate").statusCode())
+                .isEqualTo(200);
         scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
         for (var way : List.of("/certificate", "/certificate/pdf")) {
-            assertThat(get(path(revoked) + way).statusCode()).isEqualTo(404);
-            assertThat(get(coded + way).statusCode()).isEqualTo(302);
-            assertThat(get(coded + way).body()).isEmpty();
+            assertThat(reader.get(LinkReader.path(revoked) + way).statusCode()).isEqualTo(404);
+            assertThat(reader.get(coded + way).statusCode()).isEqualTo(302);
+            assertThat(reader.get(coded + way).body()).isEmpty();
         }
         clock.pass(Duration.ofDays(40));
         for (var way : List.of("/certificate", "/certificate/pdf")) {
-            assertThat(get(path + way).statusCode()).isEqualTo(410);
-            assertThat(text(get(path + way)))
+            assertThat(reader.get(path + way).statusCode()).isEqualTo(410);
+            assertThat(LinkReader.text(reader.get(path + way)))
                     .contains("Ask Maya Chen for a new one")
                     .doesNotContain("Record of");
         }
@@ -311,31 +317,31 @@ class ShareCertificateTests {
                 .contains("Canary file.csv")
                 .contains("Canary withdrawal");
 
-        var live = path(made(hiding));
-        var frozen = path(made(new NewShare(hiding.parts(), true, LATER, "", false, true, "", "")));
-        var coded = path(made(hiding.readableBy("board.example")));
+        var live = LinkReader.path(made(hiding));
+        var frozen = LinkReader.path(made(new NewShare(hiding.parts(), true, LATER, "", false, true, "", "")));
+        var coded = LinkReader.path(made(hiding.readableBy("board.example")));
         var out = new ArrayList<String>();
         for (var path : List.of(live, frozen)) {
-            out.add(text(get(path)));
-            out.add(text(get(path + "/certificate")));
-            out.add(everything(get(path + "/certificate/pdf").body()));
-            out.add(everything(get(path + "/pdf").body()));
+            out.add(LinkReader.text(reader.get(path)));
+            out.add(LinkReader.text(reader.get(path + "/certificate")));
+            out.add(everything(reader.get(path + "/certificate/pdf").body()));
+            out.add(everything(reader.get(path + "/pdf").body()));
         }
         assertThat(out).allMatch(each -> each.contains("The first report ran without"));
-        out.add(text(get(live + "/embed")));
-        out.add(text(get(coded)));
-        out.add(text(get(coded + "/embed")));
-        out.add(text(post(coded, "say=address&address=ines%40board.example")));
-        out.add(text(post(live, "say=nonsense")));
-        out.add(text(get(live + "/file/" + "a".repeat(64))));
-        out.add(text(get("/s/" + "A".repeat(43) + "/certificate")));
-        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(text(get(live)));
+        out.add(LinkReader.text(reader.get(live + "/embed")));
+        out.add(LinkReader.text(reader.get(coded)));
+        out.add(LinkReader.text(reader.get(coded + "/embed")));
+        out.add(LinkReader.text(post(coded, "say=address&address=ines%40board.example")));
+        out.add(LinkReader.text(post(live, "say=nonsense")));
+        out.add(LinkReader.text(reader.get(live + "/file/" + "a".repeat(64))));
+        out.add(LinkReader.text(reader.get("/s/" + "A".repeat(43) + "/certificate")));
+        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(LinkReader.text(reader.get(live)));
         assertThat(form.find()).isTrue();
         post(live, "say=question&words=Why&form=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8));
         out.add(mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share"));
         clock.pass(Duration.ofDays(60));
         for (var way : List.of("", "/certificate", "/certificate/pdf", "/pdf", "/embed")) {
-            out.add(text(get(live + way)));
+            out.add(LinkReader.text(reader.get(live + way)));
         }
 
         assertThat(out).allSatisfy(each -> assertThat(each)
@@ -441,31 +447,9 @@ class ShareCertificateTests {
         return scene.asChampion(() -> sharing.make(scene.account(), chosen));
     }
 
-    private static String path(MadeShare made) {
-        return URI.create(made.link()).getPath();
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private URI at(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path)));
-    }
-
     private HttpResponse<byte[]> post(String path, String form) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path))
+        return LinkReader.send(HttpRequest.newBuilder(reader.at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
-    }
-
-    private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        }
     }
 }

@@ -19,12 +19,8 @@ import app.merestone.testing.ReadPaper;
 import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +34,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +106,7 @@ class ShareFilesTests {
     private static int tests;
 
     private Scene scene;
+    private LinkReader reader;
     private CriterionId criterion;
     private byte[] content;
     private Signed signed;
@@ -121,6 +117,7 @@ class ShareFilesTests {
         tests++;
         clock.pass(ShareLimits.WINDOW.plusMinutes(1).multipliedBy(tests));
         scene = accounts.scene();
+        reader = new LinkReader(port);
         criterion = agreements.firstValueAgreed(scene).id();
         content = bytes("day,reports\n2026-11-20,12\nof," + scene.account() + "\n");
         signed = shown("October close.csv", content);
@@ -134,15 +131,16 @@ class ShareFilesTests {
     @Test
     @DisplayName("Rule 24: files stand by name, kind, size and hash, and leave inert, counted as an opening")
     void areListedAndHandedOutInert() throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
         var hash = ContentHash.of(content).hex();
-        assertThat(text(get(path)))
+        assertThat(LinkReader.text(reader.get(path)))
                 .contains("<a href=\"" + path + "/file/" + hash + "\"><bdi>October close.csv</bdi></a>")
                 .contains("CSV table · 1 kB · SHA-256 <code>" + hash + "</code>");
-        assertThat(ReadPaper.of(get(path + "/pdf").body()).words())
+        assertThat(ReadPaper.of(reader.get(path + "/pdf").body()).words())
                 .contains("October close.csv · CSV table · 1 kB · SHA-256");
 
-        var file = send(HttpRequest.newBuilder(at(path + "/file/" + hash)).header("User-Agent", PHONE));
+        var file = LinkReader.send(
+                HttpRequest.newBuilder(reader.at(path + "/file/" + hash)).header("User-Agent", PHONE));
 
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).isEqualTo(content);
@@ -162,8 +160,8 @@ class ShareFilesTests {
         assertThat(scene.asChampion(() -> browsing.links(scene.account(), null)).links())
                 .singleElement()
                 .satisfies(link -> assertThat(link.readings()).isEqualTo(1));
-        var head = send(
-                HttpRequest.newBuilder(at(path + "/file/" + hash)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        var head = LinkReader.send(HttpRequest.newBuilder(reader.at(path + "/file/" + hash))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
@@ -173,10 +171,10 @@ class ShareFilesTests {
             "Rule 24: only files of results that this link shows leave by it, and only where files may be taken away")
     void nothingElseLeaves() throws Exception {
         var hash = ContentHash.of(content).hex();
-        var whole = path(made(NewShare.ofEverything(LATER)));
-        var notTaken = path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
-        var notTold = path(made(without(SharePart.FILES)));
-        var noResults = path(made(without(SharePart.RESULTS)));
+        var whole = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var notTaken = LinkReader.path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
+        var notTold = LinkReader.path(made(without(SharePart.FILES)));
+        var noResults = LinkReader.path(made(without(SharePart.RESULTS)));
         var draft = bytes("day,reports\nnot shown to anybody\n");
         var second = agreements.agreed(scene, Agreements.wording(scene, "Branches send their figures"));
         scene.asChampion(() -> keeping.addFile(scene.account(), second.id(), "Draft.csv", draft));
@@ -186,12 +184,20 @@ class ShareFilesTests {
         var elsewhere = bytes("day,reports\nof another account\n");
         shown("Elsewhere.csv", elsewhere);
         scene = here;
-        assertThat(text(get(notTaken))).contains("October close.csv").doesNotContain("/file/");
-        assertThat(text(get(notTold))).doesNotContain("October close.csv").doesNotContain(hash);
-        assertThat(text(get(noResults))).doesNotContain("October close.csv").doesNotContain(hash);
-        assertThat(text(get(whole))).doesNotContain("Draft.csv").doesNotContain("Elsewhere.csv");
+        assertThat(LinkReader.text(reader.get(notTaken)))
+                .contains("October close.csv")
+                .doesNotContain("/file/");
+        assertThat(LinkReader.text(reader.get(notTold)))
+                .doesNotContain("October close.csv")
+                .doesNotContain(hash);
+        assertThat(LinkReader.text(reader.get(noResults)))
+                .doesNotContain("October close.csv")
+                .doesNotContain(hash);
+        assertThat(LinkReader.text(reader.get(whole)))
+                .doesNotContain("Draft.csv")
+                .doesNotContain("Elsewhere.csv");
 
-        var unknown = get("/s/" + "A".repeat(43));
+        var unknown = reader.get("/s/" + "A".repeat(43));
         for (var path : List.of(
                 notTaken + "/file/" + hash,
                 notTold + "/file/" + hash,
@@ -203,10 +209,10 @@ class ShareFilesTests {
                 whole + "/file/" + hash.substring(1),
                 whole + "/file/",
                 "/s/" + "A".repeat(43) + "/file/" + hash)) {
-            var answer = get(path);
+            var answer = reader.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
-            assertThat(text(answer)).as(path).isEqualTo(text(unknown));
-            assertThat(names(answer)).as(path).isEqualTo(names(unknown));
+            assertThat(LinkReader.text(answer)).as(path).isEqualTo(LinkReader.text(unknown));
+            assertThat(LinkReader.names(answer)).as(path).isEqualTo(LinkReader.names(unknown));
         }
     }
 
@@ -214,19 +220,23 @@ class ShareFilesTests {
     @DisplayName(
             "Rule 12: when a signature is taken back, a live link hands the file out no more, and a frozen one its own")
     void aFrozenLinkHandsOutExactlyTheFilesOfItsMoment() throws Exception {
-        var live = path(made(NewShare.ofEverything(LATER)));
-        var frozen = path(made(new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", false, true, "", "")));
+        var live = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var frozen = LinkReader.path(
+                made(new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", false, true, "", "")));
         var hash = ContentHash.of(content).hex();
         scene.asChampion(() -> coSigning.withdraw(scene.account(), signed.result(), "Two branches were missing."));
-        assertThat(get(live + "/file/" + hash).statusCode()).isEqualTo(404);
+        assertThat(reader.get(live + "/file/" + hash).statusCode()).isEqualTo(404);
         var later = bytes("day,reports\n2026-11-21,30\n");
         shown("November close.csv", later);
 
-        assertThat(text(get(live))).contains("November close.csv");
-        assertThat(get(live + "/file/" + ContentHash.of(later).hex()).body()).isEqualTo(later);
-        assertThat(text(get(frozen))).contains("October close.csv").doesNotContain("November close.csv");
-        assertThat(get(frozen + "/file/" + hash).body()).isEqualTo(content);
-        assertThat(get(frozen + "/file/" + ContentHash.of(later).hex()).statusCode())
+        assertThat(LinkReader.text(reader.get(live))).contains("November close.csv");
+        assertThat(reader.get(live + "/file/" + ContentHash.of(later).hex()).body())
+                .isEqualTo(later);
+        assertThat(LinkReader.text(reader.get(frozen)))
+                .contains("October close.csv")
+                .doesNotContain("November close.csv");
+        assertThat(reader.get(frozen + "/file/" + hash).body()).isEqualTo(content);
+        assertThat(reader.get(frozen + "/file/" + ContentHash.of(later).hex()).statusCode())
                 .isEqualTo(404);
     }
 
@@ -234,29 +244,31 @@ class ShareFilesTests {
     void takenBackExpiredAndCodedLinksKeepFilesAsTheyKeepTheirPage() throws Exception {
         var way = "/file/" + ContentHash.of(content).hex();
         var revoked = made(NewShare.ofEverything(LATER));
-        var open = path(made(NewShare.ofEverything(LATER)));
+        var open = LinkReader.path(made(NewShare.ofEverything(LATER)));
         var coded = made(NewShare.ofEverything(LATER).readableBy("board.example"));
         var other = made(NewShare.ofEverything(LATER).readableBy("board.example"));
-        assertThat(get(path(revoked) + way).statusCode()).isEqualTo(200);
+        assertThat(reader.get(LinkReader.path(revoked) + way).statusCode()).isEqualTo(200);
         scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
-        assertThat(get(path(revoked) + way).statusCode())
+        assertThat(reader.get(LinkReader.path(revoked) + way).statusCode())
                 .as("on the next request")
                 .isEqualTo(404);
 
-        assertThat(get(path(coded) + way).statusCode()).isEqualTo(302);
-        assertThat(get(path(coded) + way).body()).isEmpty();
+        assertThat(reader.get(LinkReader.path(coded) + way).statusCode()).isEqualTo(302);
+        assertThat(reader.get(LinkReader.path(coded) + way).body()).isEmpty();
         var proof = SharePage.PROOF + "="
                 + proofs.issue(coded.share(), new EmailAddress("ines@board.example"), clock.instant());
-        assertThat(send(HttpRequest.newBuilder(at(path(coded) + way)).header("Cookie", proof))
+        assertThat(LinkReader.send(HttpRequest.newBuilder(reader.at(LinkReader.path(coded) + way))
+                                .header("Cookie", proof))
                         .body())
                 .isEqualTo(content);
-        assertThat(send(HttpRequest.newBuilder(at(path(other) + way)).header("Cookie", proof))
+        assertThat(LinkReader.send(HttpRequest.newBuilder(reader.at(LinkReader.path(other) + way))
+                                .header("Cookie", proof))
                         .statusCode())
                 .as("another link")
                 .isEqualTo(302);
         clock.pass(Duration.ofDays(40));
-        assertThat(get(open + way).statusCode()).isEqualTo(410);
-        assertThat(text(get(open + way))).contains("Ask Maya Chen for a new one");
+        assertThat(reader.get(open + way).statusCode()).isEqualTo(410);
+        assertThat(LinkReader.text(reader.get(open + way))).contains("Ask Maya Chen for a new one");
     }
 
     @Test
@@ -267,9 +279,9 @@ class ShareFilesTests {
                         "a\"; filename=\"evil.html\r\nSet-Cookie: x=1\r\n</a><script>alert(1)</script>\u202Efdp.exe")
                 .param("account", scene.account().toString())
                 .update();
-        var path = path(made(NewShare.ofEverything(LATER)));
-        var page = text(get(path));
-        var file = get(path + "/file/" + ContentHash.of(content).hex());
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var page = LinkReader.text(reader.get(path));
+        var file = reader.get(path + "/file/" + ContentHash.of(content).hex());
 
         assertThat(page).doesNotContain("<script").contains("&lt;/a&gt;&lt;script&gt;");
         assertThat(file.statusCode()).isEqualTo(200);
@@ -284,35 +296,35 @@ class ShareFilesTests {
     @Test
     void aFileThatIsMissingOrWasTouchedIsSaidToBe() throws Exception {
         var hash = ContentHash.of(content).hex();
-        var path = path(made(NewShare.ofEverything(LATER))) + "/file/" + hash;
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER))) + "/file/" + hash;
         var kept = data.resolve("evidence").resolve(hash.substring(0, 2)).resolve(hash);
         Files.write(kept, bytes("something else"));
-        var touched = get(path);
+        var touched = reader.get(path);
         Files.delete(kept);
-        var missing = get(path);
+        var missing = reader.get(path);
 
         for (var answer : List.of(touched, missing)) {
             assertThat(answer.statusCode()).isEqualTo(410);
-            assertThat(text(answer)).contains("October close.csv").doesNotContain("something else");
+            assertThat(LinkReader.text(answer)).contains("October close.csv").doesNotContain("something else");
             assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
         }
     }
 
     @Test
     void whoTakesVeryManyIsAskedToComeBackLaterAndReadsOn() throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
         var file = path + "/file/" + ContentHash.of(content).hex();
         for (int i = 0; i < ShareLimits.FILES_PER_CLIENT; i++) {
-            assertThat(get(file).statusCode()).isEqualTo(200);
+            assertThat(reader.get(file).statusCode()).isEqualTo(200);
         }
-        var tooMany = get(file);
+        var tooMany = reader.get(file);
 
         assertThat(tooMany.statusCode()).isEqualTo(429);
         assertThat(tooMany.headers().firstValue("Retry-After")).contains("3600");
-        assertThat(text(tooMany)).contains("No more files leave for now");
-        assertThat(get(path).statusCode()).isEqualTo(200);
+        assertThat(LinkReader.text(tooMany)).contains("No more files leave for now");
+        assertThat(reader.get(path).statusCode()).isEqualTo(200);
         clock.pass(ShareLimits.WINDOW);
-        assertThat(get(file).statusCode()).isEqualTo(200);
+        assertThat(reader.get(file).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -341,14 +353,15 @@ class ShareFilesTests {
                 true,
                 "",
                 "https://intranet.customer.example");
-        var path = path(made(chosen));
+        var path = LinkReader.path(made(chosen));
 
-        var page = text(get(path));
+        var page = LinkReader.text(reader.get(path));
         assertThat(page.split("class=\"share-what\"", -1)).as("results told").hasSize(FULL + 1);
         assertThat(page.split("/file/", -1)).as("files told").hasSize(1 + 1 + 3 * (FULL - 1));
         assertThat(page).contains("/certificate\"");
         for (var address : List.of(path, path + "/embed", path + "/certificate")) {
-            var zipped = send(HttpRequest.newBuilder(at(address)).header("Accept-Encoding", "gzip"));
+            var zipped =
+                    LinkReader.send(HttpRequest.newBuilder(reader.at(address)).header("Accept-Encoding", "gzip"));
             assertThat(zipped.statusCode()).as(address).isEqualTo(200);
             assertThat(zipped.headers().allValues("Content-Encoding")).containsExactly("gzip");
             assertThat(zipped.body().length).as(address).isLessThan(30_000);
@@ -402,34 +415,5 @@ class ShareFilesTests {
 
     private MadeShare made(NewShare chosen) {
         return scene.asChampion(() -> sharing.make(scene.account(), chosen));
-    }
-
-    private static String path(MadeShare made) {
-        return URI.create(made.link()).getPath();
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static TreeSet<String> names(HttpResponse<byte[]> answer) {
-        var names = new TreeSet<>(answer.headers().map().keySet());
-        // how the body travels, not what it is
-        names.removeAll(List.of("content-length", "transfer-encoding", "content-language"));
-        return names;
-    }
-
-    private URI at(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path)));
-    }
-
-    private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        }
     }
 }

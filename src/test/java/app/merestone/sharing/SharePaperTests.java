@@ -17,17 +17,13 @@ import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,11 +89,13 @@ class SharePaperTests {
     JdbcClient jdbc;
 
     private Scene scene;
+    private LinkReader reader;
 
     @BeforeEach
     void anAccountWithAResult() {
         clock.reset();
         scene = accounts.scene();
+        reader = new LinkReader(port);
         shown.firstResultShown(scene);
     }
 
@@ -108,8 +106,8 @@ class SharePaperTests {
 
     @Test
     void isOneTaggedPageThatSaysWhatThePageSays(CapturedOutput output) throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
-        var answer = get(path + "/pdf");
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var answer = reader.get(path + "/pdf");
         var read = ReadPaper.of(answer.body());
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -141,7 +139,7 @@ class SharePaperTests {
         assertThat(headers.allValues("Content-Disposition")).containsExactly("attachment; filename=\"progress.pdf\"");
         assertThat(headers.allValues("Set-Cookie")).isEmpty();
         assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
-        var page = get(path);
+        var page = reader.get(path);
         for (var same : List.of(
                 "X-Robots-Tag",
                 "Referrer-Policy",
@@ -155,66 +153,69 @@ class SharePaperTests {
         }
         assertThat(output.getAll()).doesNotContain(path.substring(3));
         assertThat(everything(answer.body())).doesNotContain(path.substring(3));
-        assertThat(text(page)).contains("href=\"" + path + "/pdf\"");
+        assertThat(LinkReader.text(page)).contains("href=\"" + path + "/pdf\"");
     }
 
     @Test
     void theSameContentIsPrintedOnce() throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
 
         // a file says when it was made and has a number of its own: printed twice, it would be another one
-        assertThat(get(path + "/pdf").body()).isEqualTo(get(path + "/pdf").body());
+        assertThat(reader.get(path + "/pdf").body())
+                .isEqualTo(reader.get(path + "/pdf").body());
     }
 
     @Test
     void whereTheChampionAllowsNoFileThereIsNone() throws Exception {
-        var without = path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
+        var without = LinkReader.path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
         var revoked = made(NewShare.ofEverything(LATER));
         scene.asChampion(() -> sharing.revoke(scene.account(), revoked.share()));
-        var unknown = get("/s/" + "A".repeat(43));
+        var unknown = reader.get("/s/" + "A".repeat(43));
 
-        assertThat(get(without).statusCode()).isEqualTo(200);
-        assertThat(text(get(without))).doesNotContain("/pdf");
+        assertThat(reader.get(without).statusCode()).isEqualTo(200);
+        assertThat(LinkReader.text(reader.get(without))).doesNotContain("/pdf");
         for (var path : List.of(
                 without + "/pdf",
-                path(revoked) + "/pdf",
+                LinkReader.path(revoked) + "/pdf",
                 "/s/" + "A".repeat(43) + "/pdf",
                 "/s/none/pdf",
                 "/s/pdf",
                 "/s/" + "A".repeat(5_000) + "/pdf",
                 without + "/pdf/",
                 without + "/pdf/more")) {
-            var answer = get(path);
+            var answer = reader.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
-            assertThat(text(answer)).as(path).isEqualTo(text(unknown));
-            assertThat(names(answer)).as(path).isEqualTo(names(unknown));
+            assertThat(LinkReader.text(answer)).as(path).isEqualTo(LinkReader.text(unknown));
+            assertThat(LinkReader.names(answer)).as(path).isEqualTo(LinkReader.names(unknown));
         }
     }
 
     @Test
     void anExpiredOneSaysWhomToAskAndHandsNothingOut() throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
         clock.pass(Duration.ofDays(40));
-        var answer = get(path + "/pdf");
+        var answer = reader.get(path + "/pdf");
 
         assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(text(answer)).contains("This link ended on 14 Dec 2026").doesNotContain("Harbour");
+        assertThat(LinkReader.text(answer))
+                .contains("This link ended on 14 Dec 2026")
+                .doesNotContain("Harbour");
     }
 
     @Test
     void whoeverHasToProveAnAddressDoesSoOnThePageFirst() throws Exception {
         var made = made(NewShare.ofEverything(LATER).readableBy("board.example"));
-        var answer = get(path(made) + "/pdf");
+        var answer = reader.get(LinkReader.path(made) + "/pdf");
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(made));
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(LinkReader.path(made));
         assertThat(answer.body()).isEmpty();
         var proof = proofs.issue(made.share(), new EmailAddress("ines@board.example"), clock.instant());
-        var proven =
-                send(HttpRequest.newBuilder(at(path(made) + "/pdf")).header("Cookie", SharePage.PROOF + "=" + proof));
+        var proven = LinkReader.send(HttpRequest.newBuilder(reader.at(LinkReader.path(made) + "/pdf"))
+                .header("Cookie", SharePage.PROOF + "=" + proof));
         assertThat(ReadPaper.of(proven.body()).words()).contains(scene.name() + " has shown");
         var elsewhere = made(NewShare.ofEverything(LATER).readableBy("board.example"));
-        assertThat(send(HttpRequest.newBuilder(at(path(elsewhere) + "/pdf"))
+        assertThat(LinkReader.send(HttpRequest.newBuilder(reader.at(LinkReader.path(elsewhere) + "/pdf"))
                                 .header("Cookie", SharePage.PROOF + "=" + proof))
                         .statusCode())
                 .isEqualTo(302);
@@ -223,9 +224,9 @@ class SharePaperTests {
     @Test
     @DisplayName("Rule 24: taking the file is an opening, asking for its headers is none")
     void takingItIsAnOpening() throws Exception {
-        var path = path(made(NewShare.ofEverything(LATER)));
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
         for (var method : List.of("HEAD", "GET")) {
-            var answer = send(HttpRequest.newBuilder(at(path + "/pdf"))
+            var answer = LinkReader.send(HttpRequest.newBuilder(reader.at(path + "/pdf"))
                     .header("User-Agent", PHONE)
                     .method(method, HttpRequest.BodyPublishers.noBody()));
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -253,16 +254,17 @@ class SharePaperTests {
                 .contains("Canary task of ours")
                 .contains("Canary reason of ours");
 
-        var live = path(made(NewShare.ofEverything(LATER)));
-        var frozen = path(made(new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", true, true, "", "")));
+        var live = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var frozen = LinkReader.path(
+                made(new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", true, true, "", "")));
         var papers = new ArrayList<String>();
-        papers.add(everything(get(live + "/pdf").body()));
-        papers.add(everything(get(frozen + "/pdf").body()));
+        papers.add(everything(reader.get(live + "/pdf").body()));
+        papers.add(everything(reader.get(frozen + "/pdf").body()));
         papers.add(everything(scene.asChampion(
                 () -> printing.preview(account, NewShare.ofEverything(LATER)).orElseThrow())));
         assertThat(papers).allMatch(paper -> paper.contains("Branches send their figures on their own"));
         clock.pass(Duration.ofDays(60));
-        papers.add(text(get(live + "/pdf")));
+        papers.add(LinkReader.text(reader.get(live + "/pdf")));
 
         assertThat(papers).allSatisfy(paper -> assertThat(paper)
                 .doesNotContain("Canary")
@@ -276,10 +278,10 @@ class SharePaperTests {
 
     @Test
     void whatTheChampionLeavesOutIsNotThere() throws Exception {
-        var paper = everything(
-                get(path(made(new NewShare(EnumSet.noneOf(SharePart.class), false, LATER, "", false, true, "", "")))
-                                + "/pdf")
-                        .body());
+        var paper = everything(reader.get(LinkReader.path(made(
+                                new NewShare(EnumSet.noneOf(SharePart.class), false, LATER, "", false, true, "", "")))
+                        + "/pdf")
+                .body());
 
         assertThat(paper)
                 .contains("has shown")
@@ -298,7 +300,7 @@ class SharePaperTests {
                 .param("name", "</style><script>alert(2)</script> {0} ${7*7} 'quoted'")
                 .param("account", scene.account().toString())
                 .update();
-        var file = get(path(made(new NewShare(
+        var file = reader.get(LinkReader.path(made(new NewShare(
                         EnumSet.allOf(SharePart.class),
                         false,
                         LATER,
@@ -344,34 +346,5 @@ class SharePaperTests {
 
     private MadeShare made(NewShare chosen) {
         return scene.asChampion(() -> sharing.make(scene.account(), chosen));
-    }
-
-    private static String path(MadeShare made) {
-        return URI.create(made.link()).getPath();
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static TreeSet<String> names(HttpResponse<byte[]> answer) {
-        var names = new TreeSet<>(answer.headers().map().keySet());
-        // how the body travels, not what it is
-        names.removeAll(List.of("content-length", "transfer-encoding", "content-language"));
-        return names;
-    }
-
-    private URI at(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path)));
-    }
-
-    private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        }
     }
 }

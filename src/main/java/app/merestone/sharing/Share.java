@@ -11,11 +11,8 @@ import app.merestone.ledger.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -136,7 +133,7 @@ class Share {
                 null,
                 account,
                 token.hash(),
-                chosen.parts().stream().sorted().map(Enum::name).collect(Collectors.joining(",")),
+                SharePart.written(chosen.parts()),
                 Typed.optional("share.note", chosen.note(), LONGEST_NOTE),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
@@ -218,11 +215,7 @@ class Share {
     }
 
     Set<SharePart> parts() {
-        return parts.isEmpty()
-                ? Set.of()
-                : Arrays.stream(parts.split(",", -1))
-                        .map(SharePart::valueOf)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SharePart.class)));
+        return SharePart.read(parts);
     }
 
     String note() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public record SharesOfAccount(
      *
      * @param by who made it
      * @param note the line that stands above everything, for the customer's own eyes; may be empty
+     * @param parts what it shows besides verdict and finish lines, for the customer's own eyes; empty for the vendor's
      * @param codes whether its readers prove their address by a code first
      * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
      * @param frames whose pages may show it in a frame, for the customer's own eyes
@@ -60,6 +62,7 @@ public record SharesOfAccount(
             ShareId id,
             String by,
             String note,
+            @Nullable Set<SharePart> parts,
             Instant at,
             LocalDate until,
             boolean frozen,
@@ -80,6 +83,7 @@ public record SharesOfAccount(
                     id,
                     by,
                     note,
+                    parts,
                     at,
                     until,
                     frozen,

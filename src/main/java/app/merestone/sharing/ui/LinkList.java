@@ -1,5 +1,6 @@
 package app.merestone.sharing.ui;
 
+import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharesOfAccount;
 import app.merestone.sharing.SharesOfAccount.Link;
 import app.merestone.sharing.SharesOfAccount.State;
@@ -13,7 +14,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** An account's links and who opened them. */
 class LinkList extends Div {
@@ -52,22 +57,15 @@ class LinkList extends Div {
             note.getElement().setAttribute("dir", "auto");
             details.add(note);
         }
-        if (open) {
-            // what a link does that leads nowhere is nothing
-            details.add(Layouts.meta(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live")));
+        var told = told(link, open);
+        if (!told.isEmpty()) {
+            details.add(Layouts.meta(told));
+        }
+        if (!link.readers().isEmpty()) {
+            details.add(Layouts.meta(getTranslation("share.link.readers", String.join(", ", link.readers()))));
         }
         if (!link.frames().isEmpty()) {
             details.add(Layouts.meta(getTranslation("share.link.frames", String.join(", ", link.frames()))));
-        }
-        if (link.codes()) {
-            details.add(Layouts.meta(
-                    link.readers().isEmpty()
-                            ? getTranslation("share.link.codes")
-                            : getTranslation("share.link.codes.readers", String.join(", ", link.readers()))));
-        }
-        if (open) {
-            details.add(Layouts.meta(
-                    getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads")));
         }
         if (link.answers() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.answered", link.answers())));
@@ -88,5 +86,47 @@ class LinkList extends Div {
             details.add(way.of(link, made));
         }
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
+    }
+
+    /** All that its champion chose for it, in one line. */
+    private String told(Link link, boolean open) {
+        var told = new ArrayList<String>();
+        if (link.parts() != null) {
+            told.add(getTranslation(open ? "share.link.shows" : "share.link.showed", listed(shown(link.parts()))));
+        }
+        if (open) {
+            // how a link works that leads nowhere is nothing
+            told.add(getTranslation(link.frozen() ? "share.link.frozen" : "share.link.live"));
+            told.add(getTranslation(link.downloads() ? "share.link.downloads" : "share.link.no-downloads"));
+            if (link.codes()) {
+                told.add(getTranslation("share.link.codes"));
+            }
+        }
+        return String.join(" · ", told);
+    }
+
+    private List<String> shown(Set<SharePart> parts) {
+        var shown = new ArrayList<String>();
+        shown.add(getTranslation("share.shows.lines"));
+        if (parts.contains(SharePart.RESULTS)) {
+            // numbers and files stand beside results, and without them nowhere
+            shown.add(getTranslation("share.shows.results"
+                    + (parts.contains(SharePart.NUMBERS) ? ".numbers" : "")
+                    + (parts.contains(SharePart.FILES) ? ".files" : "")));
+        }
+        Stream.of(SharePart.AGREED, SharePart.NEXT, SharePart.CERTIFICATE)
+                .filter(parts::contains)
+                .forEach(part -> shown.add(
+                        getTranslation("share.shows." + part.name().toLowerCase(Locale.ROOT))));
+        return shown;
+    }
+
+    private String listed(List<String> things) {
+        return things.size() == 1
+                ? things.getFirst()
+                : getTranslation(
+                        "share.shows.and",
+                        String.join(", ", things.subList(0, things.size() - 1)),
+                        things.getLast());
     }
 }

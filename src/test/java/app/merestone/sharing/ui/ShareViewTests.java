@@ -21,6 +21,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
@@ -132,7 +133,9 @@ class ShareViewTests extends SpringBrowserlessTest {
             press("Take it back");
             press("Take it back now");
             assertThat(heading()).isEqualTo("Nobody outside reads our progress yet");
-            assertThat(words()).contains("Taken back").doesNotContain("Follows the plan", "Readers may download it");
+            assertThat(words())
+                    .contains("Taken back", "Showed the two finish lines")
+                    .doesNotContain("Follows the plan", "Readers may download it");
             assertThat(primary()).containsExactly("Create link");
         });
     }
@@ -191,7 +194,7 @@ class ShareViewTests extends SpringBrowserlessTest {
             field("Who may read it (optional)").setValue("board.example");
             assertThat(words()).contains("and by which address");
             press("Create link");
-            assertThat(words()).contains("Asks for a code. May be read by: board.example");
+            assertThat(words()).contains("Asks for a code", "For these readers: board.example");
             press("Make another link");
             field("Pages that may show it in a frame (optional)").setValue("https://intranet.customer.example");
             press("Create link");
@@ -207,6 +210,44 @@ class ShareViewTests extends SpringBrowserlessTest {
             @SuppressWarnings("unchecked")
             CheckboxGroup<SharePart> parts = find(CheckboxGroup.class).single();
             assertThat(parts.getValue()).isEqualTo(EnumSet.complementOf(EnumSet.of(SharePart.FILES)));
+        });
+    }
+
+    @Test
+    @DisplayName("Rule 24: the champion reads of each link what it shows and how, in one line")
+    void eachLinkSaysWhatItShows() {
+        scene.asChampion(() -> {
+            sharing.make(scene.account(), NewShare.ofEverything(LATER).readableBy("board.example"));
+            sharing.make(
+                    scene.account(),
+                    new NewShare(EnumSet.of(SharePart.RESULTS, SharePart.NUMBERS), true, LATER, "", true));
+            sharing.make(
+                    scene.account(), new NewShare(EnumSet.of(SharePart.RESULTS, SharePart.FILES), false, LATER, "", false));
+            sharing.make(scene.account(), new NewShare(EnumSet.of(SharePart.NEXT), false, LATER, "", false));
+            // beside no results there are no numbers
+            sharing.make(scene.account(), new NewShare(EnumSet.of(SharePart.NUMBERS), false, LATER, "", false));
+            open();
+            assertThat(find(Paragraph.class).all())
+                    .extracting(Paragraph::getText)
+                    .filteredOn(said -> said.startsWith("Shows "))
+                    .containsExactlyInAnyOrder(
+                            "Shows the two finish lines, results with their numbers and files, what is agreed and not shown yet,"
+                                    + " what comes next and the certificate once there is one"
+                                    + " · Follows the plan · Readers may download it · Asks for a code",
+                            "Shows the two finish lines and results with their numbers"
+                                    + " · Stays as it was when it was made · Readers may not download it",
+                            "Shows the two finish lines and results without their numbers, with their files"
+                                    + " · Follows the plan · Readers may not download it",
+                            "Shows the two finish lines and what comes next"
+                                    + " · Follows the plan · Readers may not download it",
+                            "Shows the two finish lines · Follows the plan · Readers may not download it");
+        });
+        scene.asCsm(() -> {
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
+            assertThat(words())
+                    .as("what the champion chose to tell others is their own")
+                    .contains("Stays as it was when it was made")
+                    .doesNotContain("Shows ");
         });
     }
 

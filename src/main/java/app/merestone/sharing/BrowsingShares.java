@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,6 +146,18 @@ public class BrowsingShares {
                 links.size() > MOST_LINKS ? place(here.getLast()) : null);
     }
 
+    // before its openings are counted
+    private static SharesOfAccount.Opening opening(ResultSet row, Instant now, boolean answersToo) throws SQLException {
+        if (answersToo && row.getInt("answers") > 0) {
+            return SharesOfAccount.Opening.BY_ITS_ANSWERS;
+        }
+        var kept = StoredTime.of(row, "made_at").atOffset(ZoneOffset.UTC).plusMonths(Opens.MONTHS);
+        if (kept.toInstant().isBefore(now)) {
+            return SharesOfAccount.Opening.FORGOTTEN;
+        }
+        return answersToo ? SharesOfAccount.Opening.NOBODY_YET : SharesOfAccount.Opening.NONE_NOTED;
+    }
+
     private long count(AccountId account, String which, Instant now) {
         return jdbc.sql("SELECT COUNT(*) FROM plan_share s WHERE s.account_id = :account" + which)
                 .param("account", account.toString())
@@ -186,6 +199,7 @@ public class BrowsingShares {
                         : Readers.read(readers).entries(),
                 frames == null || !readersToo ? List.of() : Frames.read(frames).origins(),
                 state,
+                opening(row, now, readersToo),
                 0,
                 readersToo ? row.getInt("answers") : 0,
                 0,

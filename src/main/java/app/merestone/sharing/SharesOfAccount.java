@@ -44,6 +44,18 @@ public record SharesOfAccount(
         NOBODY_LEFT
     }
 
+    /** What is known of a link's having been opened. */
+    public enum Opening {
+        NOBODY_YET,
+        /** For the vendor's eyes, who are not told whether somebody answered. */
+        NONE_NOTED,
+        COUNTED,
+        /** No opening was noted; whoever answered has opened it all the same. */
+        BY_ITS_ANSWERS,
+        /** None is known any more: it is older than what is kept. */
+        FORGOTTEN
+    }
+
     /**
      * One link.
      *
@@ -53,6 +65,7 @@ public record SharesOfAccount(
      * @param codes whether its readers prove their address by a code first
      * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
      * @param frames whose pages may show it in a frame, for the customer's own eyes
+     * @param opening what is known of its having been opened
      * @param readings how often somebody with the link opened it
      * @param answers how many answers came by it, for the customer's own eyes
      * @param machines how often a scanner or a preview did
@@ -72,6 +85,7 @@ public record SharesOfAccount(
             List<String> readers,
             List<String> frames,
             State state,
+            Opening opening,
             int readings,
             int answers,
             int machines,
@@ -93,6 +107,7 @@ public record SharesOfAccount(
                     readers,
                     frames,
                     state,
+                    openings.readings() > 0 ? Opening.COUNTED : opening,
                     openings.readings(),
                     answers,
                     openings.machines(),

@@ -70,10 +70,7 @@ class LinkList extends Div {
         if (link.answers() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.answered", link.answers())));
         }
-        details.add(Layouts.meta(getTranslation(
-                link.vendorSees() ? "share.link.readings.both" : "share.link.readings",
-                link.readings(),
-                shares.vendor())));
+        details.add(Layouts.meta(opened(link)));
         for (var opened : link.latest()) {
             var when = getTranslation(opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())));
             details.add(Layouts.meta(
@@ -86,6 +83,19 @@ class LinkList extends Div {
             details.add(way.of(link, made));
         }
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
+    }
+
+    private String opened(Link link) {
+        var how =
+                switch (link.opening()) {
+                    case NOBODY_YET -> getTranslation("share.link.opened.not");
+                    case NONE_NOTED -> getTranslation("share.link.opened.none-noted");
+                    case COUNTED -> getTranslation("share.link.opened", link.readings());
+                    case BY_ITS_ANSWERS -> getTranslation("share.link.opened.unnoted");
+                    case FORGOTTEN -> getTranslation("share.link.opened.forgotten");
+                };
+        return how + " "
+                + getTranslation(link.vendorSees() ? "share.link.seen.both" : "share.link.seen", shares.vendor());
     }
 
     /** All that its champion chose for it, in one line. */

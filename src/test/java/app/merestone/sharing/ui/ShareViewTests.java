@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.merestone.kernel.EmailAddress;
 import app.merestone.kernel.StoredTime;
 import app.merestone.sharing.NewShare;
+import app.merestone.sharing.ShareId;
 import app.merestone.sharing.SharePart;
 import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Accounts;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,11 @@ class ShareViewTests extends SpringBrowserlessTest {
         clock.reset();
         scene = accounts.scene();
         shown.firstResultShown(scene);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
     }
 
     @Test
@@ -279,14 +286,7 @@ class ShareViewTests extends SpringBrowserlessTest {
     void nameAndWordsAreErasedOnRequest() {
         var share = scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)))
                 .share();
-        jdbc.sql("""
-                        INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, reader, said_at)
-                        VALUES (:id, 0, :account, :share, :id, 'QUESTION', 'Ines Moreau', 'When is it all of us?', NULL, :now)""")
-                .param("id", UUID.randomUUID().toString())
-                .param("account", scene.account().toString())
-                .param("share", share.toString())
-                .param("now", StoredTime.column(clock.instant()))
-                .update();
+        answered(share, "QUESTION", "When is it all of us?");
         scene.asChampion(() -> {
             open();
             press("Erase name and words");
@@ -308,6 +308,59 @@ class ShareViewTests extends SpringBrowserlessTest {
             press("Erase this reader for good");
             assertThat(words()).contains("Nothing was kept of this address.");
         });
+    }
+
+    @Test
+    @DisplayName("Rule 24: of a link that was answered nobody reads that nobody has opened it")
+    void anAnswerImpliesAnOpening() {
+        var share = scene.asChampion(
+                        () -> sharing.make(scene.account(), new NewShare(Set.of(), false, LATER, "", true)))
+                .share();
+        answered(share, "SEEN", "");
+
+        scene.asChampion(() -> {
+            open();
+            assertThat(words())
+                    .contains("Opened at least once; when, was not noted. Fenwick Systems sees this, too.")
+                    .contains("One answer came by it.")
+                    .doesNotContain("Nobody has opened it yet");
+        });
+        scene.asCsm(() -> {
+            UI.getCurrent().navigate("accounts/" + scene.account() + "/share");
+            assertThat(words())
+                    .as("true for whoever is not told of answers")
+                    .contains("No opening was noted yet.")
+                    .doesNotContain("One answer came by it.", "Opened at least once", "Nobody has opened it yet");
+        });
+    }
+
+    @Test
+    void ofALinkThatIsOlderThanWhatIsKeptNobodyReadsThatNobodyOpenedIt() {
+        scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)));
+        scene.asChampion(() -> {
+            open();
+            assertThat(words()).contains("Nobody has opened it yet.");
+        });
+        clock.pass(Duration.ofDays(367));
+        scene.asChampion(() -> {
+            open();
+            assertThat(words())
+                    .contains("Ended on 14 Dec 2026", "Openings are kept for twelve months")
+                    .doesNotContain("Nobody has opened it yet");
+        });
+    }
+
+    private void answered(ShareId share, String kind, String words) {
+        jdbc.sql("""
+                        INSERT INTO share_answer (id, version, account_id, share_id, form, kind, name, words, reader, said_at)
+                        VALUES (:id, 0, :account, :share, :id, :kind, 'Ines Moreau', :words, NULL, :now)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("account", scene.account().toString())
+                .param("share", share.toString())
+                .param("kind", kind)
+                .param("words", words)
+                .param("now", StoredTime.column(clock.instant()))
+                .update();
     }
 
     private long links() {

@@ -36,7 +36,8 @@ class AnswerMail {
             return;
         }
         keepers.now(event.account()).ifPresent(keeper -> jdbc.sql(
-                        "SELECT kind, name, words, reader FROM share_answer WHERE id = :id")
+                        "SELECT a.kind, a.name, a.words, a.reader, s.made_for FROM share_answer a"
+                                + " JOIN plan_share s ON s.id = a.share_id WHERE a.id = :id")
                 .param("id", event.answer().toString())
                 .query((row, n) -> new Mail(
                         keeper.email(),
@@ -49,7 +50,10 @@ class AnswerMail {
                                 row.getString("words"),
                                 vendor.name(),
                                 vendor.baseUrl() + "/plan/" + event.account() + "/share",
-                                row.getString("reader") == null ? "" : row.getString("reader"))))
+                                row.getString("reader") == null ? "" : row.getString("reader"),
+                                row.getString("made_for").isEmpty()
+                                        ? say("share.mail.link")
+                                        : say("share.mail.link.for", row.getString("made_for")))))
                 .list()
                 .forEach(postbox::send));
     }

@@ -111,7 +111,7 @@ public class BrowsingShares {
         var today = DueDate.today(now, facts.zone());
         var from = after == null ? new SharesOfAccount.Place(0, LAST, "~") : after;
         var links = jdbc.sql("""
-                        SELECT s.id, s.made_name, s.note, s.parts, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
+                        SELECT s.id, s.made_name, s.note, s.made_for, s.parts, s.made_at, s.until_day, s.expires_at, s.over_because, s.vendor_sees,
                                s.downloads, s.readers, s.frames,
                                CASE WHEN s.frozen IS NULL THEN FALSE ELSE TRUE END AS is_frozen,
                                (SELECT COUNT(*) FROM share_answer a
@@ -187,6 +187,7 @@ public class BrowsingShares {
                 id,
                 row.getString("made_name"),
                 readersToo ? row.getString("note") : "",
+                readersToo ? row.getString("made_for") : "",
                 readersToo ? SharePart.read(row.getString("parts")) : null,
                 StoredTime.of(row, "made_at"),
                 row.getObject("until_day", LocalDate.class),

@@ -87,7 +87,8 @@ public class HearingReaders {
     private Heard read(AccountId account, String which, String seenTo, @Nullable Place after, boolean forTheCustomer) {
         var from = after == null ? new Place(0, LAST, "~") : after;
         var answers = jdbc.sql("SELECT share_answer.*,"
-                        + " (SELECT s.made_at FROM plan_share s WHERE s.id = share_answer.share_id) AS link_made"
+                        + " (SELECT s.made_at FROM plan_share s WHERE s.id = share_answer.share_id) AS link_made,"
+                        + " (SELECT s.made_for FROM plan_share s WHERE s.id = share_answer.share_id) AS link_for"
                         + " FROM share_answer WHERE account_id = :account" + which + " AND (" + seenTo
                         + " > :seenTo OR (" + seenTo
                         + " = :seenTo AND (said_at < :at OR (said_at = :at AND id < :id)))) ORDER BY " + seenTo
@@ -105,6 +106,7 @@ public class HearingReaders {
                         forTheCustomer ? row.getString("reader") : null,
                         StoredTime.of(row, "said_at"),
                         forTheCustomer ? StoredTime.of(row, "link_made") : null,
+                        forTheCustomer ? row.getString("link_for") : "",
                         row.getString("passed_on_name"),
                         forTheCustomer ? row.getString("done_name") : null,
                         row.getString("erased_name")))
@@ -141,6 +143,7 @@ public class HearingReaders {
      * @param name as they wrote it, proven by nothing; may be empty
      * @param reader the address that a code has proven, for the customer's own eyes; empty where the link was enough
      * @param link when the link was made by which it came, for the customer's own eyes
+     * @param linkFor whom that link is for, as its champion said, for the customer's own eyes; may be empty
      * @param passedOnBy who let the vendor read it; empty while nobody did
      * @param doneBy who has seen to it, for the customer's own eyes; empty while nobody has
      * @param erasedBy who erased name and words; empty while they stand
@@ -153,6 +156,7 @@ public class HearingReaders {
             @Nullable String reader,
             Instant at,
             @Nullable Instant link,
+            String linkFor,
             @Nullable String passedOnBy,
             @Nullable String doneBy,
             @Nullable String erasedBy)

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param readers addresses and domains that may read once a mailed code has proven them, as typed; empty where the link is
  *     enough
  * @param frames https origins whose pages may show it in a frame, as typed; empty where none may
+ * @param madeFor whom it is for, in the champion's own words and for nobody else's eyes; may be empty
  */
 public record NewShare(
         Set<SharePart> parts,
@@ -26,11 +27,25 @@ public record NewShare(
         boolean vendorSees,
         boolean downloads,
         String readers,
-        String frames)
+        String frames,
+        String madeFor)
         implements Serializable {
 
     public NewShare {
         parts = Set.copyOf(parts);
+    }
+
+    /** A link that its maker gave no name. */
+    public NewShare(
+            Set<SharePart> parts,
+            boolean frozen,
+            LocalDate until,
+            String note,
+            boolean vendorSees,
+            boolean downloads,
+            String readers,
+            String frames) {
+        this(parts, frozen, until, note, vendorSees, downloads, readers, frames, "");
     }
 
     /** A link whose readers may take nothing away. */
@@ -45,11 +60,16 @@ public record NewShare(
 
     /** The same, for these readers only. */
     public NewShare readableBy(String typed) {
-        return new NewShare(parts, frozen, until, note, vendorSees, downloads, typed, frames);
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, typed, frames, madeFor);
     }
 
     /** The same, to be shown in frames of these pages. */
     public NewShare framedBy(String typed) {
-        return new NewShare(parts, frozen, until, note, vendorSees, downloads, readers, typed);
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, readers, typed, madeFor);
+    }
+
+    /** The same, under a name that only its keepers read. */
+    public NewShare madeFor(String typed) {
+        return new NewShare(parts, frozen, until, note, vendorSees, downloads, readers, frames, typed);
     }
 }

@@ -11,6 +11,7 @@ import app.merestone.ledger.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.data.relational.core.mapping.Table;
 class Share {
 
     static final int LONGEST_NOTE = 500;
+    static final int LONGEST_MADE_FOR = 80;
 
     /** Why a link leads nowhere any more, before its day. */
     enum Over {
@@ -45,6 +47,7 @@ class Share {
     private final ContentHash tokenHash;
     private final String parts;
     private final String note;
+    private String madeFor;
     private final @Nullable String frozen;
     private final boolean vendorSees;
     private final boolean downloads;
@@ -67,6 +70,7 @@ class Share {
             ContentHash tokenHash,
             String parts,
             String note,
+            String madeFor,
             @Nullable String frozen,
             boolean vendorSees,
             boolean downloads,
@@ -87,6 +91,7 @@ class Share {
         this.tokenHash = tokenHash;
         this.parts = parts;
         this.note = note;
+        this.madeFor = madeFor;
         this.frozen = frozen;
         this.vendorSees = vendorSees;
         this.downloads = downloads;
@@ -135,6 +140,9 @@ class Share {
                 token.hash(),
                 SharePart.written(chosen.parts()),
                 Typed.optional("share.note", chosen.note(), LONGEST_NOTE),
+                // one line, also where it was pasted from several
+                Typed.optional(
+                        "share.made-for", chosen.madeFor().replaceAll("\\R+", " "), LONGEST_MADE_FOR),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
                 chosen.downloads(),
@@ -182,6 +190,15 @@ class Share {
     /** A link that leads nowhere need not keep whom it once named. */
     void forget(EmailAddress address) {
         readers = readers().without(address).written();
+    }
+
+    /** Whom it was for is kept no longer where that told this address. */
+    boolean unname(EmailAddress address) {
+        if (!madeFor.toLowerCase(Locale.ROOT).contains(address.value())) {
+            return false;
+        }
+        madeFor = "";
+        return true;
     }
 
     private boolean end(Over because, Instant now) {

@@ -61,6 +61,7 @@ public record SharesOfAccount(
      *
      * @param by who made it
      * @param note the line that stands above everything, for the customer's own eyes; may be empty
+     * @param madeFor whom it is for, in the champion's own words and for the customer's own eyes; may be empty
      * @param parts what it shows besides verdict and finish lines, for the customer's own eyes; empty for the vendor's
      * @param codes whether its readers prove their address by a code first
      * @param readers the addresses and domains that may, for the customer's own eyes; empty for the vendor's
@@ -75,6 +76,7 @@ public record SharesOfAccount(
             ShareId id,
             String by,
             String note,
+            String madeFor,
             @Nullable Set<SharePart> parts,
             Instant at,
             LocalDate until,
@@ -97,6 +99,7 @@ public record SharesOfAccount(
                     id,
                     by,
                     note,
+                    madeFor,
                     parts,
                     at,
                     until,

@@ -12,6 +12,7 @@ import app.merestone.closing.BrowsingClosing;
 import app.merestone.closing.ReportingLapse;
 import app.merestone.enablement.InternalTasks;
 import app.merestone.kernel.EmailAddress;
+import app.merestone.ledger.Ledger;
 import app.merestone.results.BrowsingResults;
 import app.merestone.results.CoSigning;
 import app.merestone.results.EvidenceId;
@@ -74,6 +75,12 @@ class ShareCertificateTests {
 
     @Autowired
     BrowsingShares browsing;
+
+    @Autowired
+    HearingReaders hearing;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     BrowsingClosing closings;
@@ -303,8 +310,9 @@ class ShareCertificateTests {
         var first = agreements.firstValueAgreed(scene).id();
         var seen = canaries(first);
         var hiding = new NewShare(
-                        EnumSet.complementOf(EnumSet.of(SharePart.FILES)), false, LATER, "", false, true, "", "")
-                .framedBy("https://intranet.customer.example");
+                        EnumSet.complementOf(EnumSet.of(SharePart.FILES)), false, LATER, "", true, true, "", "")
+                .framedBy("https://intranet.customer.example")
+                .madeFor("Kestrel, our CFO");
         assertThat(seen)
                 .as("what the vendor's pages show")
                 .contains("Canary task of ours")
@@ -318,7 +326,8 @@ class ShareCertificateTests {
                 .contains("Canary withdrawal");
 
         var live = LinkReader.path(made(hiding));
-        var frozen = LinkReader.path(made(new NewShare(hiding.parts(), true, LATER, "", false, true, "", "")));
+        var frozen = LinkReader.path(made(
+                new NewShare(hiding.parts(), true, LATER, "", false, true, "", "").madeFor("Kestrel, our CFO")));
         var coded = LinkReader.path(made(hiding.readableBy("board.example")));
         var out = new ArrayList<String>();
         for (var path : List.of(live, frozen)) {
@@ -338,7 +347,24 @@ class ShareCertificateTests {
         var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(LinkReader.text(reader.get(live)));
         assertThat(form.find()).isTrue();
         post(live, "say=question&words=Why&form=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8));
-        out.add(mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share"));
+        var toChampion = mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share");
+        out.add(toChampion.replace("Kestrel, our CFO", "whom the champion knows"));
+        assertThat(List.of(
+                        toChampion,
+                        scene.asChampion(() -> browsing.links(account, null)).toString(),
+                        scene.asChampion(() -> hearing.said(account, null)).toString()))
+                .as("the name of a link is its champion's to read")
+                .allMatch(each -> each.contains("Kestrel, our CFO"));
+        var said = scene.asChampion(() -> hearing.said(account, null)).answers().getFirst();
+        scene.asChampion(() -> hearing.passOn(account, said.id()));
+        assertThat(List.of(
+                        scene.asCsm(() -> hearing.passedOn(account, null)).answers(),
+                        scene.asCsm(() -> browsing.linksThatTheVendorMaySee(account, null))
+                                .links(),
+                        ledger.page(account, Long.MAX_VALUE, 100)))
+                .as("and neither the vendor's nor the history's")
+                .allSatisfy(each -> assertThat(each).isNotEmpty())
+                .noneMatch(each -> each.toString().contains("Kestrel"));
         clock.pass(Duration.ofDays(60));
         for (var way : List.of("", "/certificate", "/certificate/pdf", "/pdf", "/embed")) {
             out.add(LinkReader.text(reader.get(live + way)));
@@ -346,6 +372,7 @@ class ShareCertificateTests {
 
         assertThat(out).allSatisfy(each -> assertThat(each)
                 .doesNotContain("Canary")
+                .doesNotContain("Kestrel")
                 .doesNotContain("Northgate")
                 .doesNotContain("@customer.example\"")
                 .doesNotContain("@fenwick.example")

@@ -233,9 +233,9 @@ class ShareCodeTests {
     @DisplayName(
             "Rule 27: a reader who asks to be forgotten is: their address beside openings, their name and their words")
     void whatIsKeptOfAReaderIsErasedOnRequest() throws Exception {
-        var share = coded(reader);
+        var share = coded(reader, "Ines, " + reader.toUpperCase(java.util.Locale.ROOT));
         var other = "other." + UUID.randomUUID() + "@board.example";
-        var stays = coded(other);
+        var stays = coded(other, other);
         for (var each : List.of(share, stays)) {
             var address = each == share ? reader : other;
             var cookie = SharePage.PROOF + "=" + proofs.issue(each.share(), new EmailAddress(address), clock.instant());
@@ -293,7 +293,7 @@ class ShareCodeTests {
                         SELECT (SELECT COUNT(*) FROM share_open WHERE reader = :address)
                              + (SELECT COUNT(*) FROM share_answer WHERE reader = :address OR words LIKE :part)
                              + (SELECT COUNT(*) FROM share_code WHERE address = :address)
-                             + (SELECT COUNT(*) FROM plan_share WHERE readers LIKE :part) FROM account
+                             + (SELECT COUNT(*) FROM plan_share WHERE readers LIKE :part OR LOWER(made_for) LIKE :part) FROM account
                          WHERE id = :account""")
                 .param("address", address)
                 .param("part", "%" + address + "%")
@@ -704,6 +704,12 @@ class ShareCodeTests {
         paths.put("revoked and frozen", path(frozen));
         paths.put("revoked with codes", path(coded));
         return paths;
+    }
+
+    private MadeShare coded(String readers, String madeFor) {
+        return scene.asChampion(() -> sharing.make(
+                scene.account(),
+                NewShare.ofEverything(LATER).readableBy(readers).madeFor(madeFor)));
     }
 
     private MadeShare coded(String readers) {

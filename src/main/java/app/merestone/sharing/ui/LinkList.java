@@ -50,7 +50,11 @@ class LinkList extends Div {
     private ListItem line(Link link, Way way) {
         var made = Dates.minute(link.at(), ReadersZone.or(shares.zone()));
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var details = new Div(new Paragraph(getTranslation("share.link.by", link.by(), made)));
+        var details = new Div();
+        if (!link.madeFor().isEmpty()) {
+            details.add(new Paragraph(getTranslation("share.link.for", link.madeFor())));
+        }
+        details.add(new Paragraph(getTranslation("share.link.by", link.by(), made)));
         boolean open = link.state() == State.OPEN;
         if (!link.note().isEmpty()) {
             var note = new Paragraph(link.note());
@@ -80,7 +84,9 @@ class LinkList extends Div {
             details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));
         }
         if (open) {
-            details.add(way.of(link, made));
+            details.add(way.of(
+                    link,
+                    link.madeFor().isEmpty() ? made : getTranslation("share.link.which", made, link.madeFor())));
         }
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
     }

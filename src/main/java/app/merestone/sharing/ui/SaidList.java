@@ -42,8 +42,12 @@ class SaidList extends UnorderedList {
                             ? getTranslation("share.heard.by", who, when)
                             : getTranslation("share.heard.proven", who, answer.reader(), when)));
             if (answer.link() != null) {
+                var made = Dates.minute(answer.link(), ReadersZone.or(shares.zone()));
                 details.add(Layouts.meta(getTranslation(
-                        "share.heard.link", Dates.minute(answer.link(), ReadersZone.or(shares.zone())))));
+                        "share.heard.link",
+                        answer.linkFor().isEmpty()
+                                ? made
+                                : getTranslation("share.link.which", made, answer.linkFor()))));
             }
             if (answer.passedOnBy() != null) {
                 details.add(

@@ -62,6 +62,7 @@ class ShareView extends Page {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_MADE_FOR = 80;
     private static final int LONGEST_READERS = 3_000;
     private static final int LONGEST_FRAMES = 1_000;
 
@@ -75,6 +76,7 @@ class ShareView extends Page {
     private final CheckboxGroup<SharePart> parts = new CheckboxGroup<>();
     private final RadioButtonGroup<Boolean> frozen = new RadioButtonGroup<>();
     private final DayField until = new DayField();
+    private final TextField madeFor = new TextField();
     private final TextArea note = new TextArea();
     private final Checkbox vendorSees = new Checkbox();
     private final Checkbox downloads = new Checkbox();
@@ -130,6 +132,10 @@ class ShareView extends Page {
     }
 
     private void form(SharesOfAccount shares) {
+        madeFor.setLabel(getTranslation("field.share.made-for"));
+        madeFor.setHelperText(getTranslation("share.made-for.hint", shares.vendor()));
+        madeFor.setMaxLength(LONGEST_MADE_FOR);
+        madeFor.setWidthFull();
         parts.setLabel(getTranslation("share.parts"));
         parts.setItems(EnumSet.allOf(SharePart.class));
         parts.setItemLabelGenerator(part -> getTranslation(part.key()));
@@ -168,7 +174,7 @@ class ShareView extends Page {
     }
 
     private Div question() {
-        var question = new Div(parts, frozen, until, note, readers, frames, vendorSees, downloads);
+        var question = new Div(madeFor, parts, frozen, until, note, readers, frames, vendorSees, downloads);
         question.addClassName("question");
         return question;
     }
@@ -191,6 +197,8 @@ class ShareView extends Page {
         }
         attempt(() -> sharing.make(account(), chosen)).ifPresent(made -> {
             showOnce(made, chosen);
+            // the next link is for somebody else
+            madeFor.setValue("");
             draw(shares());
         });
     }
@@ -285,7 +293,8 @@ class ShareView extends Page {
                         vendorSees.getValue(),
                         downloads.getValue(),
                         readers.getValue(),
-                        frames.getValue());
+                        frames.getValue(),
+                        madeFor.getValue());
     }
 
     private void look() {

@@ -1,8 +1,10 @@
 package app.merestone.sharing.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.kernel.EmailAddress;
+import app.merestone.kernel.Refused;
 import app.merestone.kernel.StoredTime;
 import app.merestone.sharing.NewShare;
 import app.merestone.sharing.ShareId;
@@ -21,6 +23,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -347,6 +350,56 @@ class ShareViewTests extends SpringBrowserlessTest {
             assertThat(words())
                     .contains("Ended on 14 Dec 2026", "Openings are kept for twelve months")
                     .doesNotContain("Nobody has opened it yet");
+        });
+    }
+
+    @Test
+    @DisplayName("Rule 24: whom a link is for stands in the champion’s own list, and names it wherever they meet it")
+    void aLinkIsNamedForItsKeepers() {
+        scene.asChampion(() -> {
+            open();
+            find(TextField.class).all().stream()
+                    .filter(field -> "Who is it for? (optional)".equals(field.getLabel()))
+                    .findFirst()
+                    .orElseThrow()
+                    .setValue(" Ines, our CFO ");
+            press("Create link");
+            assertThat(words()).contains("For Ines, our CFO");
+            assertThat(find(Div.class).all())
+                    .filteredOn(div -> div.hasClassName("share-preview"))
+                    .singleElement()
+                    .satisfies(preview -> assertThat(Drawn.text(preview.getElement()))
+                            .contains("The first report ran")
+                            .doesNotContain("Ines, our CFO"));
+            assertThat(find(Button.class).all())
+                    .extracting(button -> button.getAriaLabel().orElse(""))
+                    .anyMatch(label -> label.startsWith("Take it back: the link of ") && label.endsWith("(“Ines, our CFO”)"));
+            press("Make another link");
+            press("Create link");
+            assertThat(words().split("For Ines, our CFO", -1)).as("the next one is for somebody else").hasSize(2);
+        });
+        var named = jdbc.sql("SELECT id FROM plan_share WHERE account_id = :account AND made_for <> ''")
+                .param("account", scene.account().toString())
+                .query(String.class)
+                .single();
+        answered(ShareId.parse(named), "QUESTION", "When is it all of us?");
+        scene.asDeputy(() -> {
+            open();
+            assertThat(words()).contains("(“Ines, our CFO”)").contains("Came by the link of ");
+        });
+    }
+
+    @Test
+    void whomALinkIsForTakesEightyCharactersInOneLine() {
+        scene.asChampion(() -> {
+            var eighty = "🗿".repeat(79) + "\n" + "W";
+            assertThatThrownBy(() -> sharing.make(
+                            scene.account(), NewShare.ofEverything(LATER).madeFor(eighty + "W")))
+                    .isInstanceOfSatisfying(
+                            Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("text.too-long"));
+            sharing.make(scene.account(), NewShare.ofEverything(LATER).madeFor(eighty.substring(2)));
+            open();
+            assertThat(words()).contains("For " + "🗿".repeat(78) + " W");
         });
     }
 

@@ -65,7 +65,6 @@ class QueryPlanTests {
     private static final Set<String> BOUNDED = Set.of(
             "flyway_schema_history",
             "segment",
-            "certificate_number",
             "vendor_role",
             "EVENT_PUBLICATION",
             "demo_database");

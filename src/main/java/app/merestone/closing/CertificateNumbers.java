@@ -1,49 +1,46 @@
 package app.merestone.closing;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.security.SecureRandom;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Numbers certificates within a UTC year, without gaps: M-2026-0117. Who closes at the same moment waits here briefly. */
+/**
+ * Numbers certificates at random: M-7Q4M2-KXD5T. A number tells neither when it was given nor how many there are, and nobody
+ * waits for anybody to get one. Those from before, such as M-2026-0117, are one character shorter in each part, so none is
+ * given out twice.
+ */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
 class CertificateNumbers {
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    /** Digits and letters that nobody takes for each other: without I, L, O and U. */
+    private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    CertificateNumbers(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
+    private static final int PART = 5;
 
+    private final SecureRandom chance = new SecureRandom();
+
+    /**
+     * A new one. There are 2^50, so that two are the same is not to be expected; if they ever were, the closing's key would
+     * refuse the second, and pressing again gives another.
+     */
     String next() {
-        int year = clock.instant().atOffset(ZoneOffset.UTC).getYear();
-        int number = locked(year).orElseGet(() -> begin(year)) + 1;
-        jdbc.sql("UPDATE certificate_number SET last_number = :number WHERE for_year = :year")
-                .param("number", number)
-                .param("year", year)
-                .update();
-        return "M-%d-%04d".formatted(year, number);
+        return "M-" + part() + "-" + part();
     }
 
-    private int begin(int year) {
-        // two first closings of a year at once: the second waits for the first one's row; failing on it would leave
-        // both with a shared lock that neither can turn into their own
-        jdbc.sql("""
-                        INSERT INTO certificate_number (for_year, last_number) VALUES (:year, 0)
-                        ON DUPLICATE KEY UPDATE for_year = for_year""").param("year", year).update();
-        return locked(year).orElseThrow();
+    private String part() {
+        return chance.ints(PART, 0, LETTERS.length())
+                .collect(StringBuilder::new, (part, at) -> part.append(LETTERS.charAt(at)), StringBuilder::append)
+                .toString();
     }
 
-    private Optional<Integer> locked(int year) {
-        return jdbc.sql("SELECT last_number FROM certificate_number WHERE for_year = :year FOR UPDATE")
-                .param("year", year)
-                .query(Integer.class)
-                .optional();
+    /** As it was given out, from how somebody typed or copied it: small, with blanks, with O for 0 and I or L for 1. */
+    static String read(String typed) {
+        return typed.replaceAll("[\\s\\p{Zs}]", "")
+                // on the certificate its hyphens are the ones that do not break, and people copy it from there
+                .replaceAll("\\p{Pd}", "-")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
     }
 }

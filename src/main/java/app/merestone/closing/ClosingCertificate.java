@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The record of a closed onboarding. It never changes; what was reported since stands beside it.
  *
- * @param number how people cite it: M-2026-0117
+ * @param number how people cite it: M-7Q4M2-KXD5T, or M-2026-0117 from before
  * @param content what both signed
  * @param hash its SHA-256
  * @param customer the customer's signature

@@ -42,8 +42,7 @@ class VerifyingRecords {
                         SELECT c.*, (SELECT COUNT(*) FROM lapse l WHERE l.account_id = c.account_id) AS lapses
                           FROM closing c
                          WHERE c.number = :number AND c.content_hash = :hash AND c.state = 'CLOSED'""")
-                // on the certificate its hyphens are the ones that do not break, and people copy it from there
-                .param("number", number.strip().replace('\u2011', '-').toUpperCase(Locale.ROOT))
+                .param("number", CertificateNumbers.read(number))
                 .param("hash", content.hex())
                 .query((row, n) -> new Verified(
                         row.getString("number"),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The record of one agreed result on one A4 page: what was promised, what was shown, and who signed it for either side.
  * It exists only with both signatures.
  *
- * @param number the milestone's public number, such as "M-2026-0117"
+ * @param number the milestone's public number, such as "M-7Q4M2-KXD5T"
  * @param criterion the agreed sentence
  * @param inPlainWords what happened, in one or two sentences
  * @param shown what was shown, each with its names and dates
@@ -63,7 +63,7 @@ public record Certificate(
     public interface Words {
         String brand();
 
-        /** Such as "Record of an agreed result, number M-2026-0117". */
+        /** Such as "Record of an agreed result, number M-7Q4M2-KXD5T". */
         String heading(String number);
 
         /** The status word, such as "Shown, co-signed". */

@@ -14,10 +14,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HttpTest
 class VerifyPageTests {
@@ -42,6 +46,9 @@ class VerifyPageTests {
 
     @Autowired
     BrowsingClosing browsing;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Scene scene;
     private ClosingCertificate certificate;
@@ -74,12 +81,36 @@ class VerifyPageTests {
     void saysWhoSignedARecordThatMatches() throws Exception {
         var grouped = certificate.hash().hex().replaceAll("(.{8})", "$1 ");
 
-        assertThat(ask(certificate.number().toLowerCase(java.util.Locale.ROOT), grouped)
+        assertThat(ask(certificate.number().toLowerCase(Locale.ROOT), grouped)
                         .body())
                 .contains("This record matches ours")
                 .contains("Maya Chen")
                 .contains("Hanna Weiss")
                 .contains("UTC");
+    }
+
+    @Test
+    @DisplayName("A number is found as people type it, and one from before goes on holding")
+    void readsANumberAsItIsTyped() throws Exception {
+        var hash = certificate.hash().hex();
+        var number = certificate.number();
+        for (var typed : List.of(
+                number.replace('0', 'O').replace('1', 'l'),
+                number.replace('1', 'I').replace('-', '\u2011'),
+                " " + number.replace("-", " - ").toLowerCase(Locale.ROOT))) {
+            assertThat(ask(typed, hash).body()).as(typed).contains("This record matches ours");
+        }
+        renumber("M-1998-0110");
+        assertThat(ask("m-1998-0110", hash).body()).contains("This record matches ours", "M-1998-0110");
+        assertThat(ask("M-I998-OLLO", hash).body()).contains("This record matches ours");
+        assertThat(ask(number, hash).body()).contains("We have no record");
+    }
+
+    private void renumber(String number) {
+        jdbc.sql("UPDATE closing SET number = :number WHERE account_id = :account")
+                .param("number", number)
+                .param("account", scene.account().toString())
+                .update();
     }
 
     @Test

@@ -212,7 +212,7 @@ final class Samples {
 
     static Certificate certificate() {
         return new Certificate(
-                "M-2026-0117",
+                "M-7Q4M2-KXD5T",
                 "Finance reads the ROI summary without help",
                 "On 10 November 2026, Harrow & Vale showed that three finance analysts produced the monthly ROI summary"
                         + " on their own, and used it in the October board pack.",

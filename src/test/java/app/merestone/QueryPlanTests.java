@@ -62,12 +62,8 @@ class QueryPlanTests {
     private static final int MANY = 2_000;
 
     /** What does not grow with accounts, people or time; a publication is deleted when everybody has heard it. */
-    private static final Set<String> BOUNDED = Set.of(
-            "flyway_schema_history",
-            "segment",
-            "vendor_role",
-            "EVENT_PUBLICATION",
-            "demo_database");
+    private static final Set<String> BOUNDED =
+            Set.of("flyway_schema_history", "segment", "vendor_role", "EVENT_PUBLICATION", "demo_database");
 
     /** The use cases that read much on purpose, and why. */
     private static final Map<String, String> ON_PURPOSE = Map.of(

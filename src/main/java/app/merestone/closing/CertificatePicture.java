@@ -7,6 +7,7 @@ import app.merestone.closing.ClosingContent.ShownResult;
 import app.merestone.paper.Sheet;
 import app.merestone.pictures.Certificate;
 import app.merestone.pictures.Markup;
+import app.merestone.shell.Amounts;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Translations;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate as it is drawn, on the page and on paper alike. Its times are UTC for everybody.
@@ -76,15 +78,7 @@ public record CertificatePicture(ClosingCertificate certificate) {
                         certificate.content().company(),
                         first.what()),
                 certificate.content().shown().stream()
-                        .map(r -> new Certificate.Shown(
-                                r.statement(),
-                                words.onPage(
-                                        "closing.certificate.signed-by",
-                                        r.observedOn(),
-                                        r.customerName(),
-                                        Dates.day(r.customerAt(), ZoneOffset.UTC),
-                                        r.vendorName(),
-                                        Dates.day(r.vendorAt(), ZoneOffset.UTC))))
+                        .map(r -> new Certificate.Shown(r.statement(), figure(r.figure(), words), confirmed(r, words)))
                         .toList(),
                 told(words),
                 signature(certificate.customer(), words),
@@ -92,6 +86,31 @@ public record CertificatePicture(ClosingCertificate certificate) {
                 first.revision(),
                 certificate.hash().hex(),
                 certificate.verifyAddress());
+    }
+
+    private static Certificate.@Nullable Figure figure(ClosingContent.@Nullable Figure figure, Translations words) {
+        return figure == null
+                ? null
+                : new Certificate.Figure(
+                        figure.name(),
+                        Amounts.of(figure.amount()),
+                        figure.unit(),
+                        words.onPage("closing.figure.aim", Amounts.of(figure.target())));
+    }
+
+    /** What was signed before grades were told says by whom and when alone. */
+    private String confirmed(ShownResult r, Translations words) {
+        var names = words.onPage(
+                "closing.certificate.signed-by",
+                r.observedOn(),
+                r.customerName(),
+                Dates.day(r.customerAt(), ZoneOffset.UTC),
+                r.vendorName(),
+                Dates.day(r.vendorAt(), ZoneOffset.UTC));
+        var grade = r.grade();
+        return grade == null
+                ? names
+                : words.onPage("closing." + grade.key(), certificate.content().company()) + " · " + names;
     }
 
     private List<Certificate.Told> told(Translations words) {

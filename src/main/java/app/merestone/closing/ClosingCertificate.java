@@ -33,6 +33,21 @@ public record ClosingCertificate(
         List<LapseReport> lapses)
         implements Serializable {
 
+    /** For whoever is not told the numbers: as it is, and the numbers of its results are left out. */
+    public ClosingCertificate withoutNumbers() {
+        return new ClosingCertificate(
+                account,
+                number,
+                content.withoutNumbers(),
+                hash,
+                customer,
+                vendor,
+                closedOn,
+                closedAt,
+                verifyAddress,
+                lapses);
+    }
+
     /** As it read at this moment: what was reported later is left out. */
     public ClosingCertificate asOf(Instant moment) {
         return new ClosingCertificate(

@@ -3,7 +3,9 @@ package app.merestone.closing;
 import app.merestone.kernel.AccountId;
 import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
+import app.merestone.results.EvidenceGrade;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +45,10 @@ public record ClosingContent(
         @Nullable SaidAnswer answer)
         implements Serializable {
 
-    private static final int FORMAT = 1;
+    /** What was signed before results told grade and number goes on hashing alike. */
+    private static final int WITHOUT_GRADES = 1;
+
+    private static final int FORMAT = 2;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The parts that people are told of when they changed. */
@@ -80,6 +86,8 @@ public record ClosingContent(
      * @param customerAt when, UTC
      * @param vendorName who co-signed
      * @param vendorAt when, UTC
+     * @param grade how strong the proof was; empty in what was signed before this was told
+     * @param figure what was counted; empty where nothing was, and in what was signed before this was told
      */
     public record ShownResult(
             String criterion,
@@ -93,8 +101,47 @@ public record ClosingContent(
             String customerName,
             Instant customerAt,
             String vendorName,
-            Instant vendorAt)
-            implements Serializable {}
+            Instant vendorAt,
+            @Nullable EvidenceGrade grade,
+            @Nullable Figure figure)
+            implements Serializable {
+
+        ShownResult withoutNumber() {
+            return new ShownResult(
+                    criterion,
+                    revision,
+                    statement,
+                    firstValue,
+                    agreement,
+                    what,
+                    observedOn,
+                    result,
+                    customerName,
+                    customerAt,
+                    vendorName,
+                    vendorAt,
+                    grade,
+                    null);
+        }
+    }
+
+    /**
+     * What was counted, by the measure that both agreed.
+     *
+     * @param target what was to be reached
+     */
+    public record Figure(String name, String unit, BigDecimal amount, BigDecimal target) implements Serializable {
+
+        /** However a number was kept, it is one number. */
+        public Figure {
+            amount = plain(amount);
+            target = plain(target);
+        }
+
+        private static BigDecimal plain(BigDecimal number) {
+            return new BigDecimal(number.stripTrailingZeros().toPlainString());
+        }
+    }
 
     /** A required data sync, verified. */
     public record VerifiedData(String sync, String name) implements Serializable {}
@@ -112,10 +159,23 @@ public record ClosingContent(
         data = List.copyOf(data);
     }
 
+    ClosingContent withoutNumbers() {
+        return new ClosingContent(
+                account,
+                company,
+                vendor,
+                started,
+                why,
+                shown.stream().map(ShownResult::withoutNumber).toList(),
+                data,
+                next,
+                answer);
+    }
+
     /** The canonical form. */
     public CanonicalJson canonical() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
-        fields.put("format", FORMAT);
+        fields.put("format", shown.stream().anyMatch(result -> result.grade() != null) ? FORMAT : WITHOUT_GRADES);
         fields.put("kind", "closing");
         fields.put("account", account);
         fields.put("company", company);
@@ -182,7 +242,11 @@ public record ClosingContent(
                         r.path("customerName").asString(),
                         Instant.parse(r.path("customerAt").asString()),
                         r.path("vendorName").asString(),
-                        Instant.parse(r.path("vendorAt").asString()))));
+                        Instant.parse(r.path("vendorAt").asString()),
+                        r.path("grade").isMissingNode()
+                                ? null
+                                : EvidenceGrade.valueOf(r.path("grade").asString()),
+                        figure(r.path("figure")))));
         var data = new ArrayList<VerifiedData>();
         json.path("data")
                 .forEach(d -> data.add(new VerifiedData(
@@ -213,8 +277,18 @@ public record ClosingContent(
                                 Instant.parse(answer.path("at").asString())));
     }
 
-    private static Map<String, Object> fields(ShownResult r) {
-        var fields = new LinkedHashMap<String, Object>();
+    private static @Nullable Figure figure(JsonNode figure) {
+        return figure.isMissingNode()
+                ? null
+                : new Figure(
+                        figure.path("name").asString(),
+                        figure.path("unit").asString(),
+                        new BigDecimal(figure.path("amount").asString()),
+                        new BigDecimal(figure.path("target").asString()));
+    }
+
+    private static Map<String, @Nullable Object> fields(ShownResult r) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("criterion", r.criterion());
         fields.put("revision", r.revision());
         fields.put("statement", r.statement());
@@ -227,6 +301,17 @@ public record ClosingContent(
         fields.put("customerAt", r.customerAt());
         fields.put("vendorName", r.vendorName());
         fields.put("vendorAt", r.vendorAt());
+        fields.put("grade", r.grade());
+        var figure = r.figure();
+        fields.put(
+                "figure",
+                figure == null
+                        ? null
+                        : Map.of(
+                                "name", figure.name(),
+                                "unit", figure.unit(),
+                                "amount", figure.amount(),
+                                "target", figure.target()));
         return fields;
     }
 

@@ -5,6 +5,8 @@ import app.merestone.accounts.Vendor;
 import app.merestone.agreement.AgreedCriteria;
 import app.merestone.agreement.AgreedCriterion;
 import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.Measure;
+import app.merestone.closing.ClosingContent.Figure;
 import app.merestone.closing.ClosingContent.NextMilestone;
 import app.merestone.closing.ClosingContent.SaidAnswer;
 import app.merestone.closing.ClosingContent.ShownResult;
@@ -20,6 +22,7 @@ import app.merestone.kernel.AccountId;
 import app.merestone.kernel.DueDate;
 import app.merestone.results.Milestone;
 import app.merestone.results.Milestones;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +194,15 @@ class ClosingEvidence {
                 m.customerName(),
                 m.customerSignedAt(),
                 Objects.requireNonNull(m.vendorName()),
-                Objects.requireNonNull(m.vendorSignedAt()));
+                Objects.requireNonNull(m.vendorSignedAt()),
+                m.grade(),
+                figure(c.measure(), m.amount()));
+    }
+
+    // that something has happened is said by the result itself
+    private static @Nullable Figure figure(@Nullable Measure measure, @Nullable BigDecimal amount) {
+        return measure == null || amount == null || measure.once()
+                ? null
+                : new Figure(measure.name(), measure.unit(), amount, measure.target());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one agreed result on one A4 page: what was promised, what was shown, and who signed it for either side.
@@ -39,9 +40,23 @@ public record Certificate(
      * A result, or a piece of evidence.
      *
      * @param what the agreed sentence, or the evidence by name
-     * @param by the names and dates it stands on
+     * @param figure what was counted; empty where nothing was
+     * @param by how it was confirmed, and the names and dates it stands on
      */
-    public record Shown(String what, String by) {}
+    public record Shown(String what, @Nullable Figure figure, String by) {
+
+        /** Of which nothing was counted. */
+        public Shown(String what, String by) {
+            this(what, null, by);
+        }
+    }
+
+    /**
+     * What was counted.
+     *
+     * @param aim the words that say what was to be reached
+     */
+    public record Figure(String name, String amount, String unit, String aim) {}
 
     /**
      * Something that was said.
@@ -136,16 +151,27 @@ public record Certificate(
     private Markup.Element evidence(Words words) {
         var items = new ArrayList<Markup.Element>();
         for (Shown piece : shown) {
-            items.add(element(
-                    "li",
-                    element("div", element("bdi", text(piece.what()))),
-                    element("div", text(piece.by())).with("class", "meta")));
+            var item = element("li", element("div", element("bdi", text(piece.what()))));
+            if (piece.figure() != null) {
+                item = item.containing(figure(piece.figure()));
+            }
+            items.add(item.containing(element("div", text(piece.by())).with("class", "meta")));
         }
         return element(
                         "section",
                         element("h3", text(words.whatWasShown())),
                         element("ol").containing(items))
                 .with("class", "certificate-shown");
+    }
+
+    private static Markup.Element figure(Figure figure) {
+        return element(
+                        "div",
+                        element("bdi", text(figure.name())),
+                        text(": "),
+                        element("strong", text(figure.amount() + " "), element("bdi", text(figure.unit()))),
+                        text(" " + figure.aim()))
+                .with("class", "certificate-figure");
     }
 
     private static Markup.Element told(Told told) {

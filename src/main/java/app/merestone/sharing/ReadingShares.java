@@ -56,6 +56,7 @@ class ReadingShares {
      *
      * @param account whose it is; nothing of it is shown
      * @param keeper who leads for the customer now
+     * @param numbers whether the numbers of results are told
      * @param downloads whether it may be taken away as a file
      * @param codes whether only readers who proved their address come this far
      * @param reader the proven address; empty where the link was enough
@@ -71,6 +72,7 @@ class ReadingShares {
             LocalDate until,
             boolean frozen,
             boolean vendorSees,
+            boolean numbers,
             boolean downloads,
             boolean codes,
             Optional<EmailAddress> reader,
@@ -116,7 +118,8 @@ class ReadingShares {
                 : certificates
                         .of(open.account())
                         .filter(certificate -> certificate.hash().hex().equals(closing.hash()))
-                        .map(certificate -> certificate.asOf(open.plan().asAt()));
+                        .map(certificate -> certificate.asOf(open.plan().asAt()))
+                        .map(certificate -> open.numbers() ? certificate : certificate.withoutNumbers());
     }
 
     private Behind proven(Share share, String keeper, String proof) {
@@ -139,6 +142,7 @@ class ReadingShares {
                 share.untilDay(),
                 share.frozen().isPresent(),
                 share.vendorSees(),
+                share.parts().contains(SharePart.NUMBERS),
                 share.downloads(),
                 reader.isPresent(),
                 reader,

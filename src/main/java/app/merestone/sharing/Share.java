@@ -141,8 +141,7 @@ class Share {
                 SharePart.written(chosen.parts()),
                 Typed.optional("share.note", chosen.note(), LONGEST_NOTE),
                 // one line, also where it was pasted from several
-                Typed.optional(
-                        "share.made-for", chosen.madeFor().replaceAll("\\R+", " "), LONGEST_MADE_FOR),
+                Typed.optional("share.made-for", chosen.madeFor().replaceAll("\\R+", " "), LONGEST_MADE_FOR),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
                 chosen.downloads(),

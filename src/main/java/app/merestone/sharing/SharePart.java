@@ -27,9 +27,7 @@ public enum SharePart {
     static Set<SharePart> read(String written) {
         return written.isEmpty()
                 ? Set.of()
-                : Arrays.stream(written.split(",", -1))
-                        .map(SharePart::valueOf)
-                        .collect(Collectors.toUnmodifiableSet());
+                : Arrays.stream(written.split(",", -1)).map(SharePart::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The key of its name among the translations. */

@@ -8,16 +8,13 @@ import app.merestone.pictures.FinishLines;
 import app.merestone.pictures.Markup;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.Stone;
+import app.merestone.shell.Amounts;
 import app.merestone.shell.Dates;
 import app.merestone.shell.FinishLineWords;
 import app.merestone.shell.Translations;
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -217,9 +214,9 @@ public record SharePicture(
                                 text(": "),
                                 element(
                                         "strong",
-                                        text(number(figure.amount()) + " "),
+                                        text(Amounts.of(figure.amount()) + " "),
                                         element("bdi", text(figure.unit()))),
-                                text(" " + say("share.figure.target", number(figure.target()))))
+                                text(" " + say("share.figure.target", Amounts.of(figure.target()))))
                         .with("class", "share-figure"));
             }
             body = body.containing(
@@ -420,10 +417,6 @@ public record SharePicture(
 
         private String say(String key, Object... arguments) {
             return words.onPage(key, arguments);
-        }
-
-        private String number(BigDecimal amount) {
-            return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);
         }
     }
 }

@@ -3,6 +3,8 @@ package app.merestone.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.merestone.paper.Press;
+import app.merestone.pictures.MarkupWriter;
+import app.merestone.results.EvidenceGrade;
 import app.merestone.shell.Translations;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
@@ -11,6 +13,7 @@ import app.merestone.testing.Scene;
 import app.merestone.testing.ShownAccounts;
 import app.merestone.testing.TestClock;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +103,29 @@ class CertificatePaperTests {
     }
 
     @Test
+    @DisplayName("Rule 9: it says how each result was confirmed and what was counted, and three results fit one page")
+    void saysHowEachResultWasConfirmed() throws IOException {
+        shown.closedByBoth(scene);
+        var page = MarkupWriter.write(new CertificatePicture(certificate()).drawn(words));
+
+        assertThat(page)
+                .contains("Confirmed with a number · Observed ")
+                .contains("<strong>10 <bdi>")
+                .contains("(the aim was ");
+        assertThat(print("graded").words()).contains("Confirmed with a number").contains("(the aim was ");
+        var three = many(3, "three");
+        assertThat(three.pages()).isEqualTo(1);
+        assertThat(three.words())
+                .contains("Confirmed twice")
+                .contains("Reports that ran without help: 1,203 reports a week (the aim was 10)");
+        var without = MarkupWriter.write(new CertificatePicture(certificate().withoutNumbers()).drawn(words));
+        assertThat(without)
+                .contains("Confirmed with a number")
+                .contains(certificate().number())
+                .doesNotContain("(the aim was ");
+    }
+
+    @Test
     void whatWasReportedSinceStandsOnItToo() throws IOException {
         var first = shown.closedByBoth(scene);
         assertThat(print("before").words()).doesNotContain("done by hand");
@@ -158,7 +184,13 @@ class CertificatePaperTests {
                     first.customerName(),
                     first.customerAt(),
                     first.vendorName(),
-                    first.vendorAt()));
+                    first.vendorAt(),
+                    EvidenceGrade.CORROBORATED,
+                    new ClosingContent.Figure(
+                            "Reports that ran without help",
+                            "reports a week",
+                            new BigDecimal(1_200 + i),
+                            BigDecimal.TEN)));
         }
         var certificate = new ClosingCertificate(
                 one.account(),

@@ -30,6 +30,7 @@ import app.merestone.kernel.Side;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
 import app.merestone.results.CoSigning;
+import app.merestone.results.EvidenceGrade;
 import app.merestone.results.Milestones;
 import app.merestone.results.RecordingResults;
 import app.merestone.results.ResultDraft;
@@ -44,11 +45,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -207,6 +209,10 @@ class ClosingModuleTests {
         assertThat(certificate.content().shown()).singleElement().satisfies(s -> {
             assertThat(s.statement()).isEqualTo(first.statement());
             assertThat(s.firstValue()).isTrue();
+            assertThat(s.grade()).isEqualTo(EvidenceGrade.MEASURED);
+            assertThat(s.figure())
+                    .extracting(ClosingContent.Figure::name, ClosingContent.Figure::amount)
+                    .containsExactly(Objects.requireNonNull(first.measure()).name(), BigDecimal.TEN);
         });
         assertThat(certificate.content().next())
                 .extracting(NextMilestone::statement, NextMilestone::due)

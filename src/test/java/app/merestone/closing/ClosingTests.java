@@ -18,6 +18,8 @@ import app.merestone.kernel.Side;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.AuthenticatedBy;
 import app.merestone.ledger.Role;
+import app.merestone.results.EvidenceGrade;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -201,6 +203,46 @@ class ClosingTests {
     }
 
     @Test
+    void whatWasSignedBeforeGradesWereToldHashesAsItDid() {
+        var shown = content.shown().getFirst();
+        var before = new ClosingContent(
+                content.account(),
+                content.company(),
+                content.vendor(),
+                content.started(),
+                content.why(),
+                List.of(new ShownResult(
+                        shown.criterion(),
+                        shown.revision(),
+                        shown.statement(),
+                        shown.firstValue(),
+                        shown.agreement(),
+                        shown.what(),
+                        shown.observedOn(),
+                        shown.result(),
+                        shown.customerName(),
+                        shown.customerAt(),
+                        shown.vendorName(),
+                        shown.vendorAt(),
+                        null,
+                        null)),
+                content.data(),
+                content.next(),
+                content.answer());
+
+        assertThat(before.canonical().text())
+                .contains("\"format\":1")
+                .doesNotContain("grade")
+                .doesNotContain("figure");
+        assertThat(ClosingContent.read(before.canonical().text())).isEqualTo(before);
+        assertThat(content.canonical().text())
+                .contains("\"format\":2")
+                .contains("\"grade\":\"SHOWN\"")
+                .contains("\"amount\":\"12.5\"");
+        assertThat(before.changedFrom(content)).containsExactly(ClosingContent.Part.SHOWN);
+    }
+
+    @Test
     void losesASignatureThatIsWithdrawnBeforeTheOtherOne() {
         sign(MAYA, content);
 
@@ -312,7 +354,9 @@ class ClosingTests {
                         "Maya Chen",
                         NOW,
                         "Hanna Weiss",
-                        NOW.plusNanos(123_000))),
+                        NOW.plusNanos(123_000),
+                        EvidenceGrade.SHOWN,
+                        new ClosingContent.Figure("Orders", "a week", new BigDecimal("12.500000"), BigDecimal.TEN))),
                 List.of(new VerifiedData("orders", "Orders")),
                 new NextMilestone("next", "All branches", LocalDate.parse("2027-01-31"), ContentHash.of("next")),
                 new SaidAnswer(answer, MAYA.person().toString(), MAYA.name(), NOW));

@@ -81,8 +81,7 @@ class VerifyPageTests {
     void saysWhoSignedARecordThatMatches() throws Exception {
         var grouped = certificate.hash().hex().replaceAll("(.{8})", "$1 ");
 
-        assertThat(ask(certificate.number().toLowerCase(Locale.ROOT), grouped)
-                        .body())
+        assertThat(ask(certificate.number().toLowerCase(Locale.ROOT), grouped).body())
                 .contains("This record matches ours")
                 .contains("Maya Chen")
                 .contains("Hanna Weiss")

@@ -242,6 +242,26 @@ class ShareCertificateTests {
     }
 
     @Test
+    @DisplayName(
+            "Rule 24: where the champion leaves the numbers out, they are out of the certificate behind the link, too")
+    void numbersStandOnItWhereTheyAreTold() throws Exception {
+        shown.closedByBoth(scene);
+        var with = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var without = LinkReader.path(made(new NewShare(
+                EnumSet.of(SharePart.RESULTS, SharePart.CERTIFICATE), false, LATER, "", false, true, "", "")));
+
+        assertThat(LinkReader.text(reader.get(with + "/certificate")))
+                .contains("(the aim was ", "Confirmed with a number");
+        assertThat(everything(reader.get(with + "/certificate/pdf").body())).contains("(the aim was ");
+        for (var told : List.of(
+                LinkReader.text(reader.get(without)),
+                LinkReader.text(reader.get(without + "/certificate")),
+                everything(reader.get(without + "/certificate/pdf").body()))) {
+            assertThat(told).contains("Confirmed with a number").doesNotContain("(the aim was ");
+        }
+    }
+
+    @Test
     void whereNothingMayBeTakenAwayItIsReadAndNotHandedOut() throws Exception {
         shown.closedByBoth(scene);
         var path = LinkReader.path(made(new NewShare(EnumSet.allOf(SharePart.class), false, LATER, "", false)));
@@ -326,8 +346,8 @@ class ShareCertificateTests {
                 .contains("Canary withdrawal");
 
         var live = LinkReader.path(made(hiding));
-        var frozen = LinkReader.path(made(
-                new NewShare(hiding.parts(), true, LATER, "", false, true, "", "").madeFor("Kestrel, our CFO")));
+        var frozen = LinkReader.path(
+                made(new NewShare(hiding.parts(), true, LATER, "", false, true, "", "").madeFor("Kestrel, our CFO")));
         var coded = LinkReader.path(made(hiding.readableBy("board.example")));
         var out = new ArrayList<String>();
         for (var path : List.of(live, frozen)) {
@@ -347,7 +367,8 @@ class ShareCertificateTests {
         var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(LinkReader.text(reader.get(live)));
         assertThat(form.find()).isTrue();
         post(live, "say=question&words=Why&form=" + URLEncoder.encode(form.group(1), StandardCharsets.UTF_8));
-        var toChampion = mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share");
+        var toChampion =
+                mailTo("SELECT email FROM person WHERE id = '" + scene.champion() + "'", "progress that you share");
         out.add(toChampion.replace("Kestrel, our CFO", "whom the champion knows"));
         assertThat(List.of(
                         toChampion,

@@ -7,6 +7,7 @@ import app.merestone.pictures.AlignmentList;
 import app.merestone.pictures.StatusWord;
 import app.merestone.pictures.StatusWord.Tone;
 import app.merestone.pictures.Stone;
+import app.merestone.shell.Amounts;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Facts;
 import app.merestone.shell.Layouts;
@@ -17,6 +18,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** What both sign, told in the order in which it happened: why, what was shown, which data, what comes next. */
@@ -56,12 +58,30 @@ class ContentParts extends Div {
                         Optional.of(ClosingNavigation.base(content.account(), reader)
                                         .substring(1) + "/agreement/" + r.criterion()),
                         getTranslation("closing.content.signed", r.customerName(), Dates.day(r.customerAt(), zone)),
-                        getTranslation("closing.content.co-signed", r.vendorName(), Dates.day(r.vendorAt(), zone)),
+                        confirmed(content, r, zone),
                         word,
                         Optional.of(new AlignmentList.Dated(
                                 getTranslation("closing.content.observed", r.observedOn()), r.observedOn()))))
                 .toList();
         return new MarkupComponent(new AlignmentList(entries).drawn());
+    }
+
+    private String confirmed(ClosingContent content, ClosingContent.ShownResult r, ZoneId zone) {
+        var told = new ArrayList<String>();
+        told.add(getTranslation("closing.content.co-signed", r.vendorName(), Dates.day(r.vendorAt(), zone)));
+        if (r.grade() != null) {
+            told.add(getTranslation("closing." + r.grade().key(), content.company()));
+        }
+        var figure = r.figure();
+        if (figure != null) {
+            told.add(getTranslation(
+                    "closing.figure",
+                    figure.name(),
+                    Amounts.of(figure.amount()),
+                    figure.unit(),
+                    getTranslation("closing.figure.aim", Amounts.of(figure.target()))));
+        }
+        return String.join(" · ", told);
     }
 
     /** The customer's answer to the evidence question, as a quotation. */

@@ -85,8 +85,7 @@ class LinkList extends Div {
         }
         if (open) {
             details.add(way.of(
-                    link,
-                    link.madeFor().isEmpty() ? made : getTranslation("share.link.which", made, link.madeFor())));
+                    link, link.madeFor().isEmpty() ? made : getTranslation("share.link.which", made, link.madeFor())));
         }
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
     }
@@ -132,8 +131,8 @@ class LinkList extends Div {
         }
         Stream.of(SharePart.AGREED, SharePart.NEXT, SharePart.CERTIFICATE)
                 .filter(parts::contains)
-                .forEach(part -> shown.add(
-                        getTranslation("share.shows." + part.name().toLowerCase(Locale.ROOT))));
+                .forEach(part ->
+                        shown.add(getTranslation("share.shows." + part.name().toLowerCase(Locale.ROOT))));
         return shown;
     }
 
@@ -141,8 +140,6 @@ class LinkList extends Div {
         return things.size() == 1
                 ? things.getFirst()
                 : getTranslation(
-                        "share.shows.and",
-                        String.join(", ", things.subList(0, things.size() - 1)),
-                        things.getLast());
+                        "share.shows.and", String.join(", ", things.subList(0, things.size() - 1)), things.getLast());
     }
 }

@@ -232,7 +232,8 @@ class ShareViewTests extends SpringBrowserlessTest {
                     scene.account(),
                     new NewShare(EnumSet.of(SharePart.RESULTS, SharePart.NUMBERS), true, LATER, "", true));
             sharing.make(
-                    scene.account(), new NewShare(EnumSet.of(SharePart.RESULTS, SharePart.FILES), false, LATER, "", false));
+                    scene.account(),
+                    new NewShare(EnumSet.of(SharePart.RESULTS, SharePart.FILES), false, LATER, "", false));
             sharing.make(scene.account(), new NewShare(EnumSet.of(SharePart.NEXT), false, LATER, "", false));
             // beside no results there are no numbers
             sharing.make(scene.account(), new NewShare(EnumSet.of(SharePart.NUMBERS), false, LATER, "", false));
@@ -373,10 +374,13 @@ class ShareViewTests extends SpringBrowserlessTest {
                             .doesNotContain("Ines, our CFO"));
             assertThat(find(Button.class).all())
                     .extracting(button -> button.getAriaLabel().orElse(""))
-                    .anyMatch(label -> label.startsWith("Take it back: the link of ") && label.endsWith("(“Ines, our CFO”)"));
+                    .anyMatch(label ->
+                            label.startsWith("Take it back: the link of ") && label.endsWith("(“Ines, our CFO”)"));
             press("Make another link");
             press("Create link");
-            assertThat(words().split("For Ines, our CFO", -1)).as("the next one is for somebody else").hasSize(2);
+            assertThat(words().split("For Ines, our CFO", -1))
+                    .as("the next one is for somebody else")
+                    .hasSize(2);
         });
         var named = jdbc.sql("SELECT id FROM plan_share WHERE account_id = :account AND made_for <> ''")
                 .param("account", scene.account().toString())
@@ -396,7 +400,8 @@ class ShareViewTests extends SpringBrowserlessTest {
             assertThatThrownBy(() -> sharing.make(
                             scene.account(), NewShare.ofEverything(LATER).madeFor(eighty + "W")))
                     .isInstanceOfSatisfying(
-                            Refused.class, said -> assertThat(said.refusal().code()).isEqualTo("text.too-long"));
+                            Refused.class,
+                            said -> assertThat(said.refusal().code()).isEqualTo("text.too-long"));
             sharing.make(scene.account(), NewShare.ofEverything(LATER).madeFor(eighty.substring(2)));
             open();
             assertThat(words()).contains("For " + "🗿".repeat(78) + " W");

@@ -3,6 +3,8 @@ package app.merestone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.merestone.datasync.AfterRun;
+import app.merestone.datasync.BrowsingSyncs;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.SyncNeed;
 import app.merestone.datasync.WatchingSyncs;
@@ -90,6 +92,9 @@ class QueryPlanTests {
 
     @Autowired
     WatchingSyncs watching;
+
+    @Autowired
+    BrowsingSyncs syncs;
 
     @Autowired
     BrowsingShares shares;
@@ -189,6 +194,9 @@ class QueryPlanTests {
         scene.asCsm(() -> watching.page(WatchingSyncs.Which.ALL, later));
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(false, SyncNeed.WAITING), later));
         scene.asCsm(() -> watching.page(new WatchingSyncs.Which(true, null), later));
+        var run = Objects.requireNonNull(matrix.world().run());
+        scene.asMember(() -> syncs.older(
+                scene.account(), later.sync(), new AfterRun(clock.instant().minus(Duration.ofHours(5_000)), run)));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
         scene.asChampion(() -> shares.links(scene.account(), new SharesOfAccount.Place(0, later.since(), "~")));
         scene.asChampion(() -> answers.said(scene.account(), new HearingReaders.Place(0, later.since(), "~")));

@@ -48,6 +48,7 @@ import app.merestone.closing.ClosingOnboarding;
 import app.merestone.closing.EndingWithoutResult;
 import app.merestone.closing.PrintingCertificates;
 import app.merestone.closing.ReportingLapse;
+import app.merestone.datasync.AfterRun;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.ArrivalFileId;
 import app.merestone.datasync.BrowsingSyncs;
@@ -897,6 +898,11 @@ class SecurityMatrixTests {
                 "sync",
                 READERS,
                 (s, w) -> s.sync(w.account(), known(w.feed()).sync()));
+        row(
+                BrowsingSyncs.class,
+                "older",
+                READERS,
+                (s, w) -> s.older(w.account(), known(w.feed()).sync(), new AfterRun(Instant.EPOCH, known(w.run()))));
         row(
                 BrowsingSyncs.class,
                 "samples",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record BlindRun(
         SyncRunId id,
         RunState state,
+        Instant toldAt,
         @Nullable Instant endedAt,
         @Nullable Instant arrivedAt,
         @Nullable Instant newestRecordAt,

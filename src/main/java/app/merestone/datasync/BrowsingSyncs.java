@@ -36,8 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAnyRole('CUSTOMER','CSM','LEADER')")
 public class BrowsingSyncs {
 
-    /** So many of the latest arrivals are on a sync's page. */
+    /** So many of the latest runs are on a sync's page. */
     public static final int RUNS_SHOWN = 20;
+
+    /** So many of the older ones at once. */
+    public static final int OLDER_SHOWN = 50;
 
     /** So many disputes that are over at once. */
     public static final int SETTLED_SHOWN = 20;
@@ -159,6 +162,14 @@ public class BrowsingSyncs {
                 kept(account, id));
     }
 
+    /** What a sync's page shows of the runs before a place in its history: as blind as the latest are (rule 6). */
+    public RunPage older(AccountId account, DataSyncId id, AfterRun after) {
+        access.reading(account);
+        var stored = syncRows.one(account, id).orElseThrow(NotFound::new);
+        var rows = runRows.older(account, id, after, OLDER_SHOWN);
+        return rows.shown(stored, new Names(directory.people(rows.people())));
+    }
+
     /**
      * Disputes of a sync that are over, what was said last first.
      *
@@ -208,6 +219,7 @@ public class BrowsingSyncs {
                 runs.current(),
                 runs.verified(),
                 runs.listed(),
+                runs.older(),
                 disputes.stream()
                         .filter(d -> d.endedAt() == null)
                         .map(d -> d.shown(names, proof.getOrDefault(d.id(), List.of())))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OpenRun(
         SyncRunId id,
         RunState state,
+        Instant toldAt,
         @Nullable Instant endedAt,
         @Nullable Instant arrivedAt,
         @Nullable Instant newestRecordAt,

@@ -30,9 +30,8 @@ class RunRows {
     /** So many of those that the customer counted are shown, however many came since. */
     private static final int COUNTED_SHOWN = 80;
 
-    private static final Comparator<RunRow> NEWEST_FIRST = Comparator.comparing(RunRow::toldAt)
-            .thenComparing(run -> run.id().toString())
-            .reversed();
+    private static final Comparator<RunRow> NEWEST_FIRST =
+            Comparator.comparing(run -> new AfterRun(run.toldAt(), run.id()), AfterRun.NEWEST_FIRST);
 
     private static final String RUN = """
             r.id, r.job_hash, r.state, r.told_at, r.ended_at, r.arrived_at, r.newest_record_at,
@@ -63,13 +62,18 @@ class RunRows {
      * What is shown of a sync's runs.
      *
      * @param listed empty where no history is shown
+     * @param older where the latest of them end; empty where there is nothing older
      */
-    record Runs(@Nullable RunRow current, @Nullable RunRow verified, List<RunRow> listed) {
+    record Runs(
+            @Nullable RunRow current,
+            @Nullable RunRow verified,
+            List<RunRow> listed,
+            @Nullable AfterRun older) {
 
-        static final Runs NONE = new Runs(null, null, List.of());
+        static final Runs NONE = of(List.of(), List.of(), null);
 
-        static Runs of(List<Named> named, List<RunRow> listed) {
-            return new Runs(one(named, Part.CURRENT), one(named, Part.VERIFIED), listed);
+        static Runs of(List<Named> named, List<RunRow> listed, @Nullable AfterRun older) {
+            return new Runs(one(named, Part.CURRENT), one(named, Part.VERIFIED), listed, older);
         }
 
         private static @Nullable RunRow one(List<Named> named, Part part) {
@@ -91,12 +95,42 @@ class RunRows {
             return new Shown(
                     current == null ? null : current.shown(sync, names),
                     verified == null ? null : verified.shown(sync, names),
-                    listed.stream().map(run -> run.shown(sync, names)).toList());
+                    listed.stream().map(run -> run.shown(sync, names)).toList(),
+                    older);
         }
     }
 
     /** The same with names in them, and numbers only where they may be seen. */
-    record Shown(@Nullable ShownRun current, @Nullable ShownRun verified, List<ShownRun> listed) {}
+    record Shown(
+            @Nullable ShownRun current,
+            @Nullable ShownRun verified,
+            List<ShownRun> listed,
+            @Nullable AfterRun older) {}
+
+    /**
+     * Runs that follow one another.
+     *
+     * @param older where what is older goes on; empty where nothing is
+     */
+    record Cut(List<RunRow> rows, @Nullable AfterRun older) {
+
+        /** Of one more than fits, which says that there is more. */
+        static Cut of(List<RunRow> read, int most) {
+            if (read.size() <= most) {
+                return new Cut(read, null);
+            }
+            var last = read.get(most - 1);
+            return new Cut(List.copyOf(read.subList(0, most)), new AfterRun(last.toldAt(), last.id()));
+        }
+
+        Set<PersonId> people() {
+            return rows.stream().map(RunRow::countedBy).filter(Objects::nonNull).collect(Collectors.toSet());
+        }
+
+        RunPage shown(SyncRow sync, Names names) {
+            return new RunPage(rows.stream().map(run -> run.shown(sync, names)).toList(), older);
+        }
+    }
 
     record RunRow(
             SyncRunId id,
@@ -127,6 +161,7 @@ class RunRows {
                 return new BlindRun(
                         id,
                         state,
+                        toldAt,
                         endedAt,
                         arrivedAt,
                         newestRecordAt,
@@ -138,6 +173,7 @@ class RunRows {
             return new OpenRun(
                     id,
                     state,
+                    toldAt,
                     endedAt,
                     arrivedAt,
                     newestRecordAt,
@@ -170,7 +206,7 @@ class RunRows {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Named::sync,
-                        Collectors.collectingAndThen(Collectors.toList(), each -> Runs.of(each, List.of()))));
+                        Collectors.collectingAndThen(Collectors.toList(), each -> Runs.of(each, List.of(), null))));
     }
 
     /**
@@ -187,15 +223,15 @@ class RunRows {
                 .param("address", stored.job().hash().hex())
                 .query((row, n) -> named(row))
                 .list();
-        var listed = Stream.of(
-                        named.stream().map(Named::run).toList(), latest(account, sync, most), counted(account, sync))
+        var latest = latest(account, sync, most);
+        var listed = Stream.of(named.stream().map(Named::run).toList(), latest.rows(), counted(account, sync))
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(RunRow::id, run -> run, (one, same) -> one))
                 .values()
                 .stream()
                 .sorted(NEWEST_FIRST)
                 .toList();
-        return Runs.of(named, listed);
+        return Runs.of(named, listed, latest.older());
     }
 
     private static String named(String address, String which) {
@@ -219,18 +255,35 @@ class RunRows {
         return new Named(DataSyncId.parse(row.getString("of_sync")), Part.valueOf(row.getString("part")), runRow(row));
     }
 
+    private Cut latest(AccountId account, DataSyncId sync, int most) {
+        return cut(account, sync, null, most);
+    }
+
+    /**
+     * What came before this place, whether or not it was counted.
+     *
+     * @param most so many at once
+     */
+    Cut older(AccountId account, DataSyncId sync, AfterRun after, int most) {
+        return cut(account, sync, after, most);
+    }
+
     /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
-    private List<RunRow> latest(AccountId account, DataSyncId sync, int most) {
-        return jdbc.sql("""
+    private Cut cut(AccountId account, DataSyncId sync, @Nullable AfterRun after, int most) {
+        var where = after == null ? "" : " AND r.told_at <= :told AND (r.told_at < :told OR r.id < :run)";
+        var read = jdbc.sql("""
                         SELECT %s
                           FROM sync_run r LEFT JOIN sync_count c ON c.run_id = r.id
-                         WHERE r.account_id = :account AND r.sync_id = :sync
-                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""".formatted(RUN))
+                         WHERE r.account_id = :account AND r.sync_id = :sync%s
+                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""".formatted(RUN, where))
                 .param("account", account.toString())
                 .param("sync", sync.toString())
-                .param("most", most)
+                .param("told", after == null ? null : StoredTime.column(after.toldAt()))
+                .param("run", after == null ? null : after.run().toString())
+                .param("most", most + 1)
                 .query((row, n) -> runRow(row))
                 .list();
+        return Cut.of(read, most);
     }
 
     private List<RunRow> counted(AccountId account, DataSyncId sync) {

@@ -12,6 +12,9 @@ public sealed interface ShownRun extends Serializable permits BlindRun, OpenRun 
     /** How it went. */
     RunState state();
 
+    /** When its sender last told of it, by the sender's clock: where it stands among the others. */
+    Instant toldAt();
+
     /** When it ended, by its sender's clock. */
     @Nullable
     Instant endedAt();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified the run that the customer's word is about
  * @param runs the latest runs, and of those before them the ones that are to be counted, in dispute, or were counted by the
  *     customer; newest first
+ * @param older where the latest runs end and older ones go on; empty where there are none
  * @param dispute the open dispute
  * @param settled the latest disputes that are over, {@value BrowsingSyncs#SETTLED_SHOWN} at most; empty on the receipts
  * @param wish the vendor's wish to disconnect it, open
@@ -40,6 +41,7 @@ public record SyncDetail(
         @Nullable ShownRun current,
         @Nullable ShownRun verified,
         List<ShownRun> runs,
+        @Nullable AfterRun older,
         @Nullable DisputeCard dispute,
         List<DisputeCard> settled,
         @Nullable DisconnectWish wish,

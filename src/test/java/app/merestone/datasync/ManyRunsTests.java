@@ -1,13 +1,16 @@
 package app.merestone.datasync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.checkins.Turn;
+import app.merestone.kernel.NotFound;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 @DisplayName("Rule 6: however often a feed runs, its page shows what there is to count and what was said")
 class ManyRunsTests {
+
+    /** A number that is nowhere else: found in anything, it has leaked. */
+    private static final long CANARY = 90_817_263_545L;
 
     /** More than any page reads. */
     private static final int MANY = 105;
@@ -128,6 +134,61 @@ class ManyRunsTests {
         var page = detail().runs();
         assertThat(page).extracting(ShownRun::id).endsWith(second, first);
         assertThat(page).extracting(ShownRun::endedAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
+    }
+
+    @Test
+    void everyRunThatEverCameIsReadPageByPageAndNoneTwice() {
+        pipeline.complete(feed, 4_000);
+        var counted = counted(4_001);
+        runs(0);
+        var page = detail();
+        assertThat(page.runs()).as("the latest, and the one they counted").hasSize(BrowsingSyncs.RUNS_SHOWN + 1);
+        var read = new ArrayList<>(page.runs().subList(0, BrowsingSyncs.RUNS_SHOWN));
+        var after = page.older();
+        while (after != null) {
+            var place = after;
+            var next = scene.asMember(() -> browsing.older(scene.account(), feed.sync(), place));
+            assertThat(next.runs()).isNotEmpty().hasSizeLessThanOrEqualTo(BrowsingSyncs.OLDER_SHOWN);
+            read.addAll(next.runs());
+            after = next.older();
+        }
+        assertThat(read).extracting(ShownRun::id).doesNotHaveDuplicates().hasSize(MANY + 1);
+        assertThat(read).extracting(ShownRun::toldAt).isSortedAccordingTo((one, other) -> other.compareTo(one));
+        assertThat(read).last().isInstanceOf(OpenRun.class).satisfies(run -> assertThat(run.id())
+                .isEqualTo(counted));
+    }
+
+    @Test
+    void anOlderPageIsAsBlindAsTheFirstForBothSides() {
+        pipeline.complete(feed, CANARY);
+        var first = detail().current().id();
+        runs(0);
+        var after = detail().older();
+        var oldest = scene.asMember(() -> browsing.older(scene.account(), feed.sync(), after))
+                .older();
+        for (var page : List.of(
+                scene.asMember(() -> browsing.older(scene.account(), feed.sync(), oldest)),
+                scene.asCsm(() -> browsing.older(scene.account(), feed.sync(), oldest)))) {
+            assertThat(page.runs()).last().isInstanceOf(BlindRun.class).satisfies(run -> assertThat(run.id())
+                    .isEqualTo(first));
+            assertThat(page.toString()).doesNotContain(Long.toString(CANARY));
+        }
+        // and it would be seen: once they have counted, it is there
+        counted(1);
+        assertThat(scene.asMember(() -> browsing.older(scene.account(), feed.sync(), oldest))
+                        .toString())
+                .contains(Long.toString(CANARY));
+    }
+
+    @Test
+    void thePlaceInOneHistoryOpensNoOther() {
+        pipeline.complete(feed, CANARY);
+        var place =
+                new AfterRun(clock.instant().plusSeconds(60), detail().current().id());
+        assertThatThrownBy(() -> scene.asOtherChampion(() -> browsing.older(scene.account(), feed.sync(), place)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> scene.asMember(() -> browsing.older(scene.account(), DataSyncId.next(), place)))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -1,66 +1,148 @@
 package app.merestone.datasync.ui;
 
+import app.merestone.datasync.AfterRun;
 import app.merestone.datasync.Basis;
 import app.merestone.datasync.BlindRun;
-import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.DataSyncId;
 import app.merestone.datasync.OpenRun;
+import app.merestone.datasync.RunPage;
 import app.merestone.datasync.RunState;
 import app.merestone.datasync.ShownRun;
 import app.merestone.datasync.SyncDetail;
+import app.merestone.datasync.SyncRunId;
 import app.merestone.kernel.Side;
 import app.merestone.pictures.SyncHistory;
 import app.merestone.pictures.SyncHistory.Kind;
+import app.merestone.shell.Buttons;
 import app.merestone.shell.Cells;
 import app.merestone.shell.Dates;
 import app.merestone.shell.Layouts;
 import app.merestone.shell.MarkupComponent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The latest arrivals of a sync: a small picture where there are some, and the table with the same beside it. */
-final class RunHistory {
+/**
+ * What was delivered to a sync: a small picture where there is some, and the table with the same beside it. It lasts as long
+ * as its page, so that the older runs that its reader asked for outlive a redraw.
+ */
+final class RunHistory extends Section {
 
-    private final SyncDetail sync;
-    private final SyncPhrases phrases;
-    private final Side reader;
+    private static final long serialVersionUID = 1L;
 
-    RunHistory(SyncDetail sync, SyncPhrases phrases, Side reader) {
-        this.sync = sync;
-        this.phrases = phrases;
-        this.reader = reader;
+    private final transient Function<AfterRun, Optional<RunPage>> before;
+    private final H2 title = new H2();
+    private final Div drawn = new Div();
+    private final Div cut = new Div();
+    private final Button more;
+
+    private @Nullable DataSyncId of;
+    private List<ShownRun> read = List.of();
+    private @Nullable AfterRun older;
+
+    @SuppressWarnings("NullAway.Init") // given before anything is shown
+    private SyncDetail sync;
+
+    @SuppressWarnings("NullAway.Init") // given before anything is shown
+    private transient SyncPhrases phrases;
+
+    private Side reader = Side.CUSTOMER;
+
+    /** With what reads the page of runs before a place; empty when it could not be read. */
+    RunHistory(Function<AfterRun, Optional<RunPage>> before) {
+        this.before = before;
+        more = Buttons.secondary("", this::readOlder);
+        drawn.addClassName("stack");
+        addClassName("stack");
+        add(title, drawn, cut, more);
     }
 
-    Component drawn() {
-        if (sync.runs().isEmpty()) {
-            return new Div();
+    /** Shows the sync's runs as they are now, and those older ones that were read before. */
+    Component show(SyncDetail now, SyncPhrases words, Side side) {
+        sync = now;
+        phrases = words;
+        reader = side;
+        var latest = now.older();
+        var id = now.summary().id();
+        if (!id.equals(of) || latest == null || read.stream().noneMatch(run -> isAmong(run, latest))) {
+            // another sync, or so much came meanwhile that what was read does not follow any more
+            of = id;
+            read = List.of();
+            older = latest;
         }
-        var section =
-                Layouts.section(SyncPhrases.say("data.history", sync.runs().size(), arrived()));
-        var ended = sync.runs().stream()
+        read = merged(
+                read,
+                now.runs().stream()
+                        .filter(run -> latest == null || isAmong(run, latest))
+                        .toList());
+        draw();
+        return this;
+    }
+
+    private void readOlder() {
+        var after = older;
+        if (after != null) {
+            before.apply(after).ifPresent(page -> {
+                read = merged(read, page.runs());
+                older = page.older();
+                draw();
+            });
+        }
+    }
+
+    /** Whether a run is one of the latest, and not one that is shown for what was said of it. */
+    private static boolean isAmong(ShownRun run, AfterRun last) {
+        return AfterRun.NEWEST_FIRST.compare(AfterRun.of(run), last) <= 0;
+    }
+
+    /** Each once, as it was read last. */
+    private static List<ShownRun> merged(List<ShownRun> before, List<ShownRun> now) {
+        var merged = new LinkedHashMap<SyncRunId, ShownRun>();
+        before.forEach(run -> merged.put(run.id(), run));
+        now.forEach(run -> merged.put(run.id(), run));
+        return merged.values().stream()
+                .sorted(Comparator.comparing(AfterRun::of, AfterRun.NEWEST_FIRST))
+                .toList();
+    }
+
+    private void draw() {
+        var runs = merged(read, sync.runs());
+        setVisible(!runs.isEmpty());
+        title.setText(SyncPhrases.say("data.history", runs.size(), arrived(runs)));
+        drawn.removeAll();
+        var ended = runs.stream()
                 .flatMap(run -> Optional.ofNullable(run.endedAt()).map(at -> mark(run, at)).stream())
                 .toList();
         if (ended.size() >= SyncHistory.FEWEST) {
-            section.add(new MarkupComponent(new SyncHistory(ended).drawn(new Words(sync.zone()))));
+            drawn.add(new MarkupComponent(new SyncHistory(ended).drawn(new Words(runs, sync.zone()))));
         }
-        section.add(table());
-        if (sync.runs().size() >= BrowsingSyncs.RUNS_SHOWN) {
-            section.add(Layouts.meta(SyncPhrases.say(
-                    reader == Side.CUSTOMER ? "data.history.cut" : "data.history.cut.vendor",
-                    BrowsingSyncs.RUNS_SHOWN)));
+        drawn.add(table(runs));
+        cut.removeAll();
+        if (older != null) {
+            cut.add(Layouts.meta(SyncPhrases.say(
+                    reader == Side.CUSTOMER ? "data.history.cut" : "data.history.cut.vendor", read.size())));
         }
-        return section;
+        more.setText(SyncPhrases.say("data.history.more"));
+        more.setVisible(older != null);
     }
 
     /** A run that failed is no arrival. */
-    private long arrived() {
-        return sync.runs().stream().filter(run -> run.arrivedAt() != null).count();
+    private static long arrived(List<ShownRun> runs) {
+        return runs.stream().filter(run -> run.arrivedAt() != null).count();
     }
 
     private static SyncHistory.Run mark(ShownRun run, Instant at) {
@@ -73,7 +155,7 @@ final class RunHistory {
         return new SyncHistory.Run(at, kind, Optional.empty());
     }
 
-    private Component table() {
+    private Component table(List<ShownRun> runs) {
         var head = new NativeTableRow(
                 Cells.head(SyncPhrases.say("data.history.ended")),
                 Cells.head(SyncPhrases.say("data.history.state")),
@@ -82,7 +164,7 @@ final class RunHistory {
                 number(Cells.head(SyncPhrases.say("data.receipt.difference"))),
                 Cells.head(said()));
         var body = new NativeTableBody();
-        sync.runs().forEach(run -> body.add(row(run)));
+        runs.forEach(run -> body.add(row(run)));
         var table = new NativeTable(new NativeTableHeader(head), body);
         table.addClassName("cards");
         return table;
@@ -144,9 +226,11 @@ final class RunHistory {
 
     private final class Words implements SyncHistory.Words {
 
+        private final List<ShownRun> runs;
         private final ZoneId zone;
 
-        Words(ZoneId zone) {
+        Words(List<ShownRun> runs, ZoneId zone) {
+            this.runs = runs;
             this.zone = zone;
         }
 
@@ -162,7 +246,7 @@ final class RunHistory {
         }
 
         private boolean oneDay() {
-            return sync.runs().stream()
+            return runs.stream()
                             .flatMap(run -> Optional.ofNullable(run.endedAt()).stream())
                             .map(at -> at.atZone(zone).toLocalDate())
                             .distinct()
@@ -176,8 +260,8 @@ final class RunHistory {
         }
 
         @Override
-        public String summary(Instant from, Instant to, int runs) {
-            return SyncPhrases.say("data.history.summary", runs, day(from), day(to), arrived());
+        public String summary(Instant from, Instant to, int ended) {
+            return SyncPhrases.say("data.history.summary", ended, day(from), day(to), arrived(runs));
         }
     }
 }

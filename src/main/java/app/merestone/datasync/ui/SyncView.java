@@ -3,6 +3,7 @@ package app.merestone.datasync.ui;
 import app.merestone.accounts.Directory;
 import app.merestone.accounts.Vendor;
 import app.merestone.datasync.AfterDispute;
+import app.merestone.datasync.AfterRun;
 import app.merestone.datasync.AnsweringDisputes;
 import app.merestone.datasync.AnsweringDisputes.Answerer;
 import app.merestone.datasync.Basis;
@@ -15,6 +16,7 @@ import app.merestone.datasync.DisputeCard;
 import app.merestone.datasync.DisputingSyncs;
 import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.OpenRun;
+import app.merestone.datasync.RunPage;
 import app.merestone.datasync.StatingUse;
 import app.merestone.datasync.SyncDetail;
 import app.merestone.datasync.VerifyingSyncs;
@@ -36,6 +38,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Did it arrive and is it right? The customer counts first; ours is not on this page before that, because it is not here. */
@@ -61,6 +64,7 @@ class SyncView extends Page {
     private final SampleRecords samples = new SampleRecords();
     private final DisputeQuestion disputeQuestion = new DisputeQuestion();
     private final SyncSettings settings = new SyncSettings();
+    private final RunHistory history = new RunHistory(this::older);
     private final TextArea use = new TextArea();
     private final Div main = new Div();
     private final Div beside = new Div();
@@ -137,7 +141,7 @@ class SyncView extends Page {
         beside.add(phrases().receipt(sync));
         below.removeAll();
         below.add(
-                new RunHistory(sync, phrases(), side()).drawn(),
+                history.show(sync, phrases(), side()),
                 settled(sync),
                 Layouts.section(getTranslation("data.facts"), new SyncFacts(sync, side()).drawn(), settings(sync)));
     }
@@ -390,6 +394,10 @@ class SyncView extends Page {
         } else {
             main.add(Layouts.actions(toPlan()));
         }
+    }
+
+    private Optional<RunPage> older(AfterRun after) {
+        return attempt(() -> browsing.older(account(), id(), after));
     }
 
     private Component settled(SyncDetail sync) {

@@ -390,6 +390,28 @@ class DataViewsTests extends SpringBrowserlessTest {
         });
     }
 
+    // rule 6
+    @Test
+    void olderRunsAreShownOnRequestAndStayWhenThePageIsDrawnAnew() {
+        connected();
+        pipeline.complete(feed, CANARY);
+        for (int n = 0; n < BrowsingSyncs.RUNS_SHOWN + 5; n++) {
+            clock.pass(java.time.Duration.ofMinutes(5));
+            pipeline.complete(feed, CANARY);
+        }
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).contains("20 runs, the newest first");
+            press("Show older runs");
+            assertThat(rendered())
+                    .contains("26 runs, the newest first: 26 arrived")
+                    .doesNotContain("90817263545", "90,817,263,545", "These are the latest");
+            assertThat(find(Button.class).withText("Show older runs").all()).noneMatch(Component::isVisible);
+            count("Accounts in our CRM", "7");
+            assertThat(rendered()).contains("26 runs, the newest first", "90,817,263,545");
+        });
+    }
+
     // rule 7
     @Test
     void theVendorSeesInOnePlaceWhatNeedsSomebody() {

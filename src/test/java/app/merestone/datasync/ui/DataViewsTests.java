@@ -364,7 +364,7 @@ class DataViewsTests extends SpringBrowserlessTest {
             assertThat(rendered())
                     .as("the period's sum, in the table, is not what any one of the three brought")
                     .contains("You counted 49, Fenwick Systems has 49")
-                    .doesNotContain("Highest");
+                    .doesNotContain("Highest count");
         });
     }
 
@@ -383,10 +383,38 @@ class DataViewsTests extends SpringBrowserlessTest {
         scene.asMember(() -> {
             open();
             assertThat(rendered())
-                    .contains("Count by Fenwick Systems, highest: 4,812 records")
+                    .contains("Highest count: 4,812 records", "Your count", "Count by Fenwick Systems")
                     .contains("counted by you, and right")
                     .contains("arrived, not counted by you")
                     .doesNotContain("90,817,263");
+        });
+    }
+
+    @Test
+    void inALongHistoryWhatNobodyCountedIsOneLineAndInAShortOneEachIsListed() {
+        connected();
+        pipeline.complete(feed, 4_812);
+        pipeline.verify(scene, feed, 4_812);
+        for (int n = 0; n < 7; n++) {
+            clock.pass(java.time.Duration.ofMinutes(5));
+            pipeline.complete(feed, 4_812);
+        }
+        var folded = "6 arrivals that nobody counted";
+        scene.asMember(() -> {
+            open();
+            assertThat(rendered()).doesNotContain(folded, "several in a row");
+        });
+        clock.pass(java.time.Duration.ofMinutes(5));
+        pipeline.failed(feed);
+        clock.pass(java.time.Duration.ofMinutes(5));
+        pipeline.complete(feed, 4_812);
+        scene.asCsm(() -> {
+            open();
+            assertThat(rendered())
+                    .as("the failed run parts them, and the newest is what there is to count")
+                    .contains("10 runs, the newest first: 9 arrived")
+                    .contains("7 arrivals that nobody counted", "several in a row that nobody counted", "Failed")
+                    .doesNotContain(folded);
         });
     }
 

@@ -1179,11 +1179,12 @@ class SecurityMatrixTests {
         var proof = scene.asMember(() -> proving.addFile(account, feed.sync(), "days.csv", csv()))
                 .id();
         var dispute = scene.asMember(() -> disputing.dispute(
-                account,
-                feed.sync(),
-                run,
-                null,
-                new Complaint(DisputeReason.RECORDS_MISSING, "All accounts of the north", "", List.of(proof))));
+                        account,
+                        feed.sync(),
+                        run,
+                        null,
+                        new Complaint(DisputeReason.RECORDS_MISSING, "All accounts of the north", "", List.of(proof))))
+                .dispute();
         var arranging = application.getBean(ArrangingCheckIns.class);
         var checkIn = scene.asMember(
                 () -> arranging.arrange(account, "The first export", LATER, scene.csm(), "It did not run."));

@@ -59,13 +59,20 @@ public class DisputingSyncs {
     }
 
     /**
+     * What was said to be off.
+     *
+     * @param entry the reference of the entry in the ledger
+     */
+    public record Said(DisputeId dispute, String entry) {}
+
+    /**
      * Says that something is off. The account's CSM owns the answer. A dispute that was open on an earlier run ends, being
      * replaced by this one.
      *
      * @param seen the dispute that was open when the person began, or none: refused when that has changed since
      * @param run the run it is about; none when it is about the sync as such
      */
-    public DisputeId dispute(
+    public Said dispute(
             AccountId account, DataSyncId id, @Nullable SyncRunId run, @Nullable DisputeId seen, Complaint complaint) {
         var actor = access.customer(account);
         var sync = syncs.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
@@ -92,8 +99,8 @@ public class DisputingSyncs {
             counts.findByAccountIdAndRunId(account, run).ifPresent(count -> counts.save(count.off()));
         }
         syncs.save(sync.dispute(dispute.id(), now));
-        ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute, shown)));
-        return dispute.id();
+        var entry = ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute, shown)));
+        return new Said(dispute.id(), entry.reference());
     }
 
     /** Takes the dispute back: it was our own mistake. The sync has to be counted again. */

@@ -190,6 +190,8 @@ class SyncRows {
         var criterion = CriterionId.parse(row.getString("criterion_id"));
         var failed = StoredTime.optional(row, "failed_at");
         var good = StoredTime.optional(row, "good_until");
+        var unanswered = failed == null || (good != null && good.isAfter(failed)) ? null : failed;
+        var state = SyncState.valueOf(row.getString("state"));
         var reason = row.getString("look_reason");
         return new SyncSummary(
                 DataSyncId.parse(row.getString("id")),
@@ -199,9 +201,10 @@ class SyncRows {
                 criterion,
                 proved.statements().getOrDefault(criterion, ""),
                 proved.required().contains(criterion),
-                SyncState.valueOf(row.getString("state")),
+                state,
                 StoredTime.optional(row, "last_run_at"),
-                failed == null || (good != null && good.isAfter(failed)) ? null : failed,
+                unanswered,
+                unanswered != null && state.stands() ? StoredTime.optional(row, "watch_at") : null,
                 StoredTime.optional(row, "look_since"),
                 reason == null ? null : LookReason.valueOf(reason),
                 SyncNeed.UNDECIDED.name().equals(row.getString("need")) ? StoredTime.optional(row, "need_since") : null,

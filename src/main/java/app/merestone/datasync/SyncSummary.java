@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether closing needs it verified
  * @param lastRunAt when the last run ended that brought rows; empty while none did
  * @param failedAt when the last run failed, if none went well since
+ * @param recoverBy by when a good run has to have followed that, or the customer's word falls; empty where it does not
  * @param lookSince since when it needs another look
  * @param lookReason why it does; empty while it does not
  * @param undecidedSince since when a count of theirs is outside what was agreed, and they have not said what is off
@@ -30,6 +31,7 @@ public record SyncSummary(
         SyncState state,
         @Nullable Instant lastRunAt,
         @Nullable Instant failedAt,
+        @Nullable Instant recoverBy,
         @Nullable Instant lookSince,
         @Nullable LookReason lookReason,
         @Nullable Instant undecidedSince,

@@ -773,11 +773,12 @@ class DataSyncModuleTests {
 
     private DisputeId dispute(Pipeline.Feed feed, SyncRunId run) {
         return scene.asMember(() -> disputing.dispute(
-                scene.account(),
-                feed.sync(),
-                run,
-                null,
-                new Complaint(DisputeReason.TOTALS_DIFFER, "4,812 accounts", "Our CRM's list of all accounts")));
+                        scene.account(),
+                        feed.sync(),
+                        run,
+                        null,
+                        new Complaint(DisputeReason.TOTALS_DIFFER, "4,812 accounts", "Our CRM's list of all accounts")))
+                .dispute();
     }
 
     @Test

@@ -224,10 +224,10 @@ class ProblemView extends Page {
                 expected.getValue(),
                 proof.getValue(),
                 files.stream().map(Proof::id).toList());
-        attempt(() -> disputing.dispute(account(), id(), run, seen, complaint)).ifPresent(sent -> done());
+        attempt(() -> disputing.dispute(account(), id(), run, seen, complaint)).ifPresent(said -> done(said.entry()));
     }
 
-    private void done() {
+    private void done(String entry) {
         checking = false;
         var dispute = Optional.ofNullable(browsing.sync(account(), id()).dispute());
         heading(getTranslation(
@@ -236,7 +236,7 @@ class ProblemView extends Page {
                 dispute.map(d -> (Object) d.answerBy()).orElse("")));
         lead("");
         show(
-                new Paragraph(getTranslation("data.problem.done.next", name)),
+                new Paragraph(getTranslation("data.problem.done.next", name, entry)),
                 Layouts.actions(Buttons.primary(getTranslation("data.problem.back", name), () -> UI.getCurrent()
                         .navigate(DataNavigation.one(account(), id(), Side.CUSTOMER)
                                 .substring(1)))));

@@ -216,6 +216,15 @@ final class SyncPhrases {
         return Optional.of(say("data.look." + reason, moment(moment, zone)));
     }
 
+    /** That the last run failed, and by when a good one has to follow where their word falls otherwise. */
+    Optional<String> failed(SyncSummary sync, ZoneId zone) {
+        var by = sync.recoverBy();
+        return Optional.ofNullable(sync.failedAt())
+                .map(at -> by == null
+                        ? say("data.last-failed", Dates.minute(at, zone))
+                        : say("data.last-failed.until", Dates.minute(at, zone), Dates.minute(by, zone)));
+    }
+
     /** That the next good run is late, where nobody's word falls with that. */
     Optional<String> late(SyncSummary sync, ZoneId zone) {
         return Optional.ofNullable(sync.overdueSince()).map(by -> say("data.late", Dates.minute(by, zone)));

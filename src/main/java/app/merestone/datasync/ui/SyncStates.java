@@ -165,10 +165,7 @@ final class SyncStates {
     }
 
     private void failedNote() {
-        var failed = sync.summary().failedAt();
-        if (failed != null) {
-            parts.add(new Paragraph(SyncPhrases.say("data.last-failed", Dates.minute(failed, sync.zone()))));
-        }
+        phrases.failed(sync.summary(), sync.zone()).ifPresent(failed -> parts.add(new Paragraph(failed)));
     }
 
     private void offerDispute() {

@@ -14,6 +14,7 @@ import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;
 import app.merestone.datasync.SyncState;
 import app.merestone.datasync.VerifyingSyncs;
+import app.merestone.ledger.Ledger;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Drawn;
@@ -67,6 +68,9 @@ class DataViewsTests extends SpringBrowserlessTest {
     DisputingSyncs disputing;
 
     @Autowired
+    Ledger ledger;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     private Scene scene;
@@ -101,7 +105,7 @@ class DataViewsTests extends SpringBrowserlessTest {
                     new Complaint(DisputeReason.TOO_OLD, "Deals of this week", "Ours has Friday"));
             open();
             assertThat(rendered()).doesNotContain("What was off before");
-            disputing.takeBack(scene.account(), said, "We looked at the wrong table.");
+            disputing.takeBack(scene.account(), said.dispute(), "We looked at the wrong table.");
         });
         scene.asCsm(() -> {
             open();
@@ -200,6 +204,9 @@ class DataViewsTests extends SpringBrowserlessTest {
             assertThat(rendered()).contains("Records are missing", "4,812 (Accounts in our CRM)");
             press("Send to Fenwick Systems");
             assertThat(heading()).isEqualTo("Hanna Weiss owes you an answer by 25 Nov 2026");
+            var entry = ledger.page(scene.account(), Long.MAX_VALUE, 1).getFirst();
+            assertThat(entry.kind()).isEqualTo("sync.disputed");
+            assertThat(rendered()).contains("It is entry " + entry.reference() + " in our history");
             open();
             assertThat(heading()).isEqualTo("Something’s off with Accounts: Hanna Weiss answers by 25 Nov 2026");
         });
@@ -325,7 +332,10 @@ class DataViewsTests extends SpringBrowserlessTest {
         pipeline.failed(feed);
         scene.asMember(() -> {
             open();
-            assertThat(rendered()).contains("The last run failed on 22 Nov 2026");
+            assertThat(rendered())
+                    .as("with the end of the six hours of grace, in the account's zone")
+                    .contains("The last run failed on 22 Nov 2026, 12:00 GMT. Unless a good one ends by"
+                            + " 22 Nov 2026, 18:00 GMT, it needs another look.");
         });
         pipeline.hoursPass(7);
         scene.asMember(() -> {

@@ -43,8 +43,38 @@ class CoveredRuns {
         }
     }
 
-    /** The customer said that this count is right: the sample records of all that it is of have done what they came for. */
+    /** The customer said that something is off with this count: that is off with all that it is of. */
+    void off(RunCount count) {
+        say(count, RunCount.Verdict.OFF);
+    }
+
+    private void say(RunCount count, RunCount.Verdict verdict) {
+        var comparison = count.comparison();
+        if (comparison.from() == null || comparison.to() == null) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE sync_count SET verdict = :verdict, version = version + 1
+                         WHERE sync_id = :sync AND counted_at = :at AND run_id <> :run AND counted_by = :by
+                           AND period_from = :from AND period_to = :to AND theirs = :theirs AND ours = :ours""")
+                .param("verdict", verdict.name())
+                .param("sync", count.sync().toString())
+                .param("at", StoredTime.column(count.countedAt()))
+                .param("run", count.run().toString())
+                .param("by", count.countedBy().toString())
+                .param("from", comparison.from())
+                .param("to", comparison.to())
+                .param("theirs", count.theirs())
+                .param("ours", count.ours())
+                .update();
+    }
+
+    /**
+     * The customer said that this count is right, and so it is of all that it is of: their sample records have done what they
+     * came for.
+     */
     void right(RunCount count, DataSyncId sync, Instant now) {
+        say(count, RunCount.Verdict.RIGHT);
         var until = StoredTime.column(now.plus(OldSamples.KEPT_AFTER_VERIFICATION));
         var others = jdbc.sql("""
                         SELECT r.id FROM sync_count c JOIN sync_run r ON r.id = c.run_id

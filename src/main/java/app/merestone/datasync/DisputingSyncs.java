@@ -32,6 +32,7 @@ public class DisputingSyncs {
     private final DataSyncs syncs;
     private final SyncRuns runs;
     private final RunCounts counts;
+    private final CoveredRuns covered;
     private final Disputes disputes;
     private final ProofFiles files;
     private final Ledger ledger;
@@ -43,6 +44,7 @@ public class DisputingSyncs {
             DataSyncs syncs,
             SyncRuns runs,
             RunCounts counts,
+            CoveredRuns covered,
             Disputes disputes,
             ProofFiles files,
             Ledger ledger,
@@ -52,6 +54,7 @@ public class DisputingSyncs {
         this.syncs = syncs;
         this.runs = runs;
         this.counts = counts;
+        this.covered = covered;
         this.disputes = disputes;
         this.files = files;
         this.ledger = ledger;
@@ -96,7 +99,7 @@ public class DisputingSyncs {
         var shown = shown(account, id, actor.person(), complaint.files());
         shown.forEach(file -> files.save(file.sentWith(dispute)));
         if (run != null) {
-            counts.findByAccountIdAndRunId(account, run).ifPresent(count -> counts.save(count.off()));
+            counts.findByAccountIdAndRunId(account, run).ifPresent(count -> covered.off(counts.save(count.off())));
         }
         syncs.save(sync.dispute(dispute.id(), now));
         var entry = ledger.append(new Act(account, DataActs.DISPUTED, actor, id, null, details(sync, dispute, shown)));

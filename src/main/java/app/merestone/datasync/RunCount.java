@@ -191,6 +191,10 @@ class RunCount {
         return ContentHash.of(CanonicalJson.of(content));
     }
 
+    DataSyncId sync() {
+        return syncId;
+    }
+
     SyncRunId run() {
         return runId;
     }

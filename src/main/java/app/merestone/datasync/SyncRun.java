@@ -554,6 +554,11 @@ class SyncRun {
         return ContentHash.of(CanonicalJson.of(content));
     }
 
+    /** Whether that one ended after it. */
+    boolean isOlderThan(SyncRun other) {
+        return endedAt != null && other.endedAt != null && endedAt.isBefore(other.endedAt);
+    }
+
     boolean hasSamples() {
         return samples != null;
     }

@@ -135,6 +135,7 @@ public class VerifyingSyncs {
         if (sync.isVerifiedBy(run)) {
             return "";
         }
+        mustNotGoBack(sync, run);
         var now = clock.instant();
         var settled = recheck(sync, run, actor.person(), now);
         sync.verify(run, count, samples, actor.person(), now);
@@ -177,6 +178,7 @@ public class VerifyingSyncs {
         if (sync.isVerifiedBy(run)) {
             return "";
         }
+        mustNotGoBack(sync, run);
         var now = clock.instant();
         var looked = Typed.line("sync.quantity", quantity, NamedComparison.LONGEST);
         var settled = recheck(sync, run, actor.person(), now);
@@ -207,6 +209,17 @@ public class VerifyingSyncs {
             sync.changed(change.how(), arrived == null ? now : arrived, now);
         });
         return sync;
+    }
+
+    /** Their word is about the newest arrival that they said is right: an older one, from a page left open, moves it nowhere. */
+    private void mustNotGoBack(DataSync sync, SyncRun run) {
+        var verified = sync.verifiedRun();
+        if (verified != null
+                && runs.findByAccountIdAndSyncIdAndId(sync.account(), sync.id(), verified)
+                        .filter(run::isOlderThan)
+                        .isPresent()) {
+            throw Refused.because("sync.newer-checked");
+        }
     }
 
     /** Ends the open dispute by this run, or refuses: saying that an older one is right says nothing against it. */

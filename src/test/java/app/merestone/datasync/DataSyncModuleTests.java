@@ -401,6 +401,114 @@ class DataSyncModuleTests {
                 .hasMessage("sync.disputed-since");
     }
 
+    // rule 6: a re-check shows the old pair, takes a new count, and shows both
+    @Test
+    void whatIsOffWithACountIsOffWithEveryArrivalThatItIsOfAndOnlyANewCountSettlesIt() {
+        clock.reset();
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        for (var rows : List.of(30L, 12L, 7L)) {
+            clock.pass(Duration.ofMinutes(5));
+            pipeline.complete(feed, rows);
+        }
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        clock.pass(Duration.ofMinutes(5));
+        scene.asMember(() -> enter(feed, current(feed), today, today, 49));
+        var others = detail(feed).runs().stream().map(ShownRun::id).skip(1).toList();
+        assertThat(others).hasSize(2);
+        var dispute = dispute(feed, current(feed));
+        assertThat(said(feed)).as("one count, one word").containsOnly(false).hasSize(3);
+        for (var other : others) {
+            assertThatThrownBy(() -> right(feed, other)).hasMessage("sync.disputed-since");
+        }
+        scene.asMember(() -> disputing.takeBack(scene.account(), dispute, "We had looked at the wrong list."));
+        for (var other : others) {
+            assertThatThrownBy(() -> right(feed, other))
+                    .as("taken back, that count is blind no more")
+                    .hasMessage("sync.said-off");
+        }
+        assertThat(state(feed)).isEqualTo(SyncState.ARRIVED);
+
+        clock.pass(Duration.ofMinutes(5));
+        pipeline.complete(feed, 5);
+        scene.asMember(() -> enter(feed, current(feed), today, today, 54));
+        right(feed, current(feed));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+        assertThat(said(feed)).containsExactly(true, false, false, false);
+        clock.reset();
+    }
+
+    @Test
+    void whatIsSaidOfACountIsSaidOfEveryArrivalThatItIsOf() {
+        clock.reset();
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        for (var rows : List.of(30L, 12L, 7L)) {
+            clock.pass(Duration.ofMinutes(5));
+            pipeline.complete(feed, rows);
+        }
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        scene.asMember(() -> enter(feed, current(feed), today, today, 49));
+        right(feed, current(feed));
+        assertThat(said(feed)).containsExactly(true, true, true);
+        assertThat(kinds()).filteredOn("sync.verified"::equals).hasSize(1);
+        clock.reset();
+    }
+
+    // rule 6
+    @Test
+    void theirWordIsAboutTheNewestArrivalThatTheySaidIsRightAndMovesBackToNone() {
+        clock.reset();
+        var feed = pipeline.feed(scene);
+        pipeline.complete(feed, 4_812);
+        var first = current(feed);
+        count(feed, 4_812);
+        clock.pass(Duration.ofMinutes(5));
+        pipeline.complete(feed, 4_900);
+        var second = current(feed);
+        verify(feed, 4_900);
+        assertThatThrownBy(() -> right(feed, first))
+                .as("from a page that was left open")
+                .hasMessage("sync.newer-checked");
+        assertThat(detail(feed).verified()).isNotNull().extracting(ShownRun::id).isEqualTo(second);
+        assertThat(kinds()).filteredOn("sync.verified"::equals).hasSize(1);
+
+        var dispute = dispute(feed, null);
+        scene.asMember(() -> disputing.takeBack(scene.account(), dispute, "It was our own filter."));
+        assertThatThrownBy(() -> right(feed, first))
+                .as("nor does it bring back what has fallen since")
+                .hasMessage("sync.newer-checked");
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        clock.reset();
+    }
+
+    @Test
+    void olderSampleRecordsMoveTheirWordBackToNoneEither() {
+        clock.reset();
+        var feed = pipeline.feed(scene);
+        uncounted(feed, "first");
+        var first = current(feed);
+        clock.pass(Duration.ofMinutes(5));
+        uncounted(feed, "second");
+        var second = current(feed);
+        scene.asMember(() -> samplesRight(feed, second));
+        assertThatThrownBy(() -> scene.asMember(() -> samplesRight(feed, first)))
+                .hasMessage("sync.newer-checked");
+        assertThat(detail(feed).verified()).isNotNull().extracting(ShownRun::id).isEqualTo(second);
+        clock.reset();
+    }
+
+    private void right(Pipeline.Feed feed, SyncRunId run) {
+        scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
+    }
+
+    /** What they said of each counted run, the newest first. */
+    private List<Boolean> said(Pipeline.Feed feed) {
+        return detail(feed).runs().stream()
+                .filter(OpenRun.class::isInstance)
+                .map(OpenRun.class::cast)
+                .flatMap(run -> run.said().stream())
+                .toList();
+    }
+
     private void uncounted(Pipeline.Feed feed, String run) {
         pipeline.report(feed, run, "\"countUnknown\": true, \"samples\": [{\"name\": \"Lund\"}]");
     }
@@ -771,7 +879,7 @@ class DataSyncModuleTests {
         scene.asMember(() -> verifying.confirm(scene.account(), feed.sync(), run, SampleVerdict.NOT_LOOKED_AT));
     }
 
-    private DisputeId dispute(Pipeline.Feed feed, SyncRunId run) {
+    private DisputeId dispute(Pipeline.Feed feed, @org.jspecify.annotations.Nullable SyncRunId run) {
         return scene.asMember(() -> disputing.dispute(
                         scene.account(),
                         feed.sync(),

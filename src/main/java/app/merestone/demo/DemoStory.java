@@ -42,7 +42,7 @@ class DemoStory {
     @EventListener(ApplicationReadyEvent.class)
     void tellOnce() {
         if (jdbc.sql("SELECT COUNT(*) FROM account").query(Integer.class).single() == 0) {
-            LOG.info("Telling the demo's story: about a minute. The portal is ready when its twelve accounts are there");
+            LOG.info("Telling the demo's story: about a minute. The portal is ready once its twelve accounts exist");
             tell();
         }
         progress.told();

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import app.merestone.accounts.Access;
+import app.merestone.accounts.InvitingPeople;
 import app.merestone.datasync.ProvingDisputes.Proof;
 import app.merestone.evidence.EvidenceStore;
 import app.merestone.evidence.Uploads;
@@ -23,12 +24,14 @@ import app.merestone.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -77,7 +80,13 @@ class ProvingDisputesTests {
     ExportingHistory exporting;
 
     @Autowired
+    InvitingPeople inviting;
+
+    @Autowired
     Ledger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestClock.Moving clock;
@@ -203,6 +212,46 @@ class ProvingDisputesTests {
     }
 
     @Test
+    void aFileGoesWithADisputeOfTheSyncItWasAddedToAlone() {
+        var proof = added("screen.png", SampleFiles.png());
+        var pipeline = beans.createBean(Pipeline.class);
+        var other = pipeline.feed(scene, pipeline.criterion(scene), "Orders").sync();
+
+        assertThat(scene.asMember(() -> proving.unsent(scene.account(), other))).isEmpty();
+        assertThatThrownBy(() -> scene.asMember(() -> proving.removeFile(scene.account(), other, proof.id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() ->
+                        scene.asMember(() -> disputing.dispute(scene.account(), other, null, null, complaint(proof))))
+                .hasMessage("dispute.file-gone");
+        assertThat(unsent()).containsExactly(proof);
+    }
+
+    @Test
+    @DisplayName("What two presses at once have added beside one another does not go with one dispute")
+    void noMoreThanFiveGoWithOneDisputeHoweverManyWait() {
+        for (int n = 0; n < ProvingDisputes.MOST_FILES; n++) {
+            added("screen" + n + ".png", SampleFiles.png());
+        }
+        jdbc.sql("""
+                        INSERT INTO dispute_file (id, version, account_id, sync_id, name, media_type, size_bytes,
+                                                  content_hash, added_by, added_at)
+                        SELECT :id, version, account_id, sync_id, 'sixth.png', media_type, size_bytes,
+                               content_hash, added_by, added_at
+                          FROM dispute_file WHERE account_id = :account AND name = 'screen0.png'""")
+                .param("id", ProofFileId.next().toString())
+                .param("account", scene.account().toString())
+                .update();
+        var six = unsent();
+        assertThat(six).hasSize(ProvingDisputes.MOST_FILES + 1);
+
+        assertThatThrownBy(() -> dispute(six.toArray(Proof[]::new))).hasMessage("dispute.too-many-files");
+
+        assertThat(detail().dispute()).isNull();
+        dispute(six.subList(1, six.size()).toArray(Proof[]::new));
+        assertThat(card().files()).containsExactlyInAnyOrderElementsOf(six.subList(1, six.size()));
+    }
+
+    @Test
     void whatWasNeverSentIsForgottenAfterAWeek() {
         var sent = added("screen.png", SampleFiles.png());
         dispute(sent);
@@ -219,16 +268,9 @@ class ProvingDisputesTests {
     }
 
     @Test
-    @SuppressWarnings("deprecation") // only the proxy is wanted, around a use case that is made by hand
     void nobodyOnTheAccountWaitsWhileAFileIsLookedAtAndWritten() {
         var looks = new ArrayList<Boolean>();
-        var watched = mock(Uploads.class);
-        when(watched.take(any(), any(), any())).thenAnswer(call -> {
-            looks.add(TransactionSynchronizationManager.isActualTransactionActive());
-            return uploads.take(call.getArgument(0), call.getArgument(1), call.getArgument(2));
-        });
-        var over = (ProvingDisputes) beans.applyBeanPostProcessorsAfterInitialization(
-                new ProvingDisputes(access, syncs, files, watched, store, transactions, clock), "watched");
+        var over = over(name -> looks.add(TransactionSynchronizationManager.isActualTransactionActive()));
 
         scene.asMember(() -> over.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png()));
 
@@ -238,6 +280,54 @@ class ProvingDisputesTests {
                         () -> over.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png())))
                 .isInstanceOf(NotFound.class);
         assertThat(looks).as("nothing is looked at for somebody who may not").hasSize(1);
+    }
+
+    @Test
+    void whoseAccessEndsWhileTheirFileIsLookedAtHasAddedNothing() {
+        var over = lookedAtDuring(() -> scene.asChampion(() -> inviting.endAccess(scene.account(), scene.member())));
+
+        assertThatThrownBy(() -> scene.asMember(
+                        () -> over.addFile(scene.account(), feed.sync(), "screen.png", SampleFiles.png())))
+                .isInstanceOf(NotFound.class);
+
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void theLastPlaceThatWasTakenWhileAFileWasLookedAtIsNotGivenTwice() {
+        for (int n = 1; n < ProvingDisputes.MOST_FILES; n++) {
+            added("screen" + n + ".png", SampleFiles.png());
+        }
+        var over = lookedAtDuring(() -> added("meanwhile.png", SampleFiles.png()));
+
+        assertThatThrownBy(() ->
+                        scene.asMember(() -> over.addFile(scene.account(), feed.sync(), "more.png", SampleFiles.png())))
+                .hasMessage("dispute.too-many-files");
+
+        assertThat(rows()).isEqualTo(ProvingDisputes.MOST_FILES);
+    }
+
+    private ProvingDisputes lookedAtDuring(Runnable meanwhile) {
+        return over(name -> meanwhile.run());
+    }
+
+    private int rows() {
+        return jdbc.sql("SELECT COUNT(*) FROM dispute_file WHERE account_id = :account")
+                .param("account", scene.account().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The use case with something that happens while a file is looked at. */
+    @SuppressWarnings("deprecation") // only the proxy is wanted, around a use case that is made by hand
+    private ProvingDisputes over(Consumer<String> looking) {
+        var watched = mock(Uploads.class);
+        when(watched.take(any(), any(), any())).thenAnswer(call -> {
+            looking.accept(call.getArgument(1));
+            return uploads.take(call.getArgument(0), call.getArgument(1), call.getArgument(2));
+        });
+        return (ProvingDisputes) beans.applyBeanPostProcessorsAfterInitialization(
+                new ProvingDisputes(access, syncs, files, watched, store, transactions, clock), "watched");
     }
 
     private Proof added(String name, byte[] content) {

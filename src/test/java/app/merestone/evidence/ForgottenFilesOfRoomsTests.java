@@ -150,6 +150,27 @@ class ForgottenFilesOfRoomsTests {
                 .isEqualTo(both);
     }
 
+    @Test
+    void whatWaitsToBeSentIsThereForThePersonWhoAddedIt() {
+        var feed = beans.createBean(Pipeline.class).feed(scene);
+        var waiting = bytes();
+        var proof = scene.asMember(() -> proving.addFile(scene.account(), feed.sync(), "later.txt", waiting));
+        // beside it something that was sent: where nothing at all is named, nothing is thrown away
+        var sent = scene.asMember(() -> proving.addFile(scene.account(), feed.sync(), "sent.txt", bytes()));
+        scene.asMember(() -> disputing.dispute(
+                scene.account(),
+                feed.sync(),
+                null,
+                null,
+                new Complaint(DisputeReason.RECORDS_MISSING, "All of the north", "", List.of(sent.id()))));
+
+        aDayLater();
+
+        assertThat(scene.asMember(() -> proving.download(scene.account(), proof.id()))
+                        .content())
+                .isEqualTo(waiting);
+    }
+
     private void aDayLater() {
         clock.pass(ForgottenFiles.KEPT.plusMinutes(1));
         forgotten.throwAway();

@@ -8,7 +8,10 @@ import app.merestone.kernel.PersonId;
 import app.merestone.testing.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,49 @@ class ForgottenFilesTests {
             assertThat(store.read(file.hash(), "offered.txt")).isEqualTo(file.content());
         }
         assertThat(files()).hasSize(1);
+    }
+
+    /**
+     * Between looking at a file's time and taking it out of the way somebody may offer it: they see it there, and write nothing.
+     * How the two meet is chance, so they meet often, and whoever offers does no more than renew the time and look.
+     */
+    @Test
+    void whoeverStillFindsThemWhileTheyAreThrownAwayFindsThemAfterwards() throws Exception {
+        var store = store();
+        var file = kept(store, "found while it is thrown away");
+        var target = stored(file);
+        var before = clock.instant().minus(ForgottenFiles.KEPT);
+        var old = FileTime.from(before.minusSeconds(3600));
+        var offered = FileTime.from(clock.instant());
+        // by its name: the other way opens the file first, and may come to one that has gone since
+        var times = Files.getFileAttributeView(target, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        try (var others = Executors.newSingleThreadExecutor()) {
+            for (int n = 0; n < 12_000; n++) {
+                Files.write(target, file.content());
+                Files.setLastModifiedTime(target, old);
+                var begun = new AtomicBoolean();
+                long later = n % 60 * 1_000L;
+                var found = others.submit(() -> {
+                    while (!begun.get()) {
+                        Thread.onSpinWait();
+                    }
+                    for (long until = System.nanoTime() + later; System.nanoTime() < until; ) {
+                        Thread.onSpinWait();
+                    }
+                    try {
+                        times.setTimes(offered, null, null);
+                        return Files.exists(target);
+                    } catch (NoSuchFileException onItsWayOut) {
+                        return false;
+                    }
+                });
+                begun.set(true);
+                store.throwAway(file.hash(), before);
+                if (found.get()) {
+                    assertThat(target).as("round " + n).exists();
+                }
+            }
+        }
     }
 
     @Test

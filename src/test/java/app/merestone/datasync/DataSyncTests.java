@@ -18,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.merestone.agreement.CriterionId;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,14 @@ class DataSyncTests {
         }
 
         @Test
+        void whatWasLetGoOfComesIntoUseByNoSignal() {
+            var sync = verified();
+            sync.disconnect("The wrong table.", HANNA, NOON);
+            assertThat(sync.signalled(NOON, NOON)).isFalse();
+            assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
         void whatWasInUseByASignalIsOnlyVerifiedAfterItWasVerifiedAnew() {
             var sync = verified();
             sync.signalled(NOON, NOON);
@@ -223,6 +234,18 @@ class DataSyncTests {
             sync.verify(second, counted(sync, second, 4_812), SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
             assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
             assertThat(sync.disputeId()).isNull();
+        }
+
+        @Test
+        void aCountOutsideOfDataThatNobodyCheckedWaitsForTheirWordUntilANewerOneArrives() {
+            var sync = connected();
+            var run = ran(sync, complete(NOON.minusSeconds(600), 4_812L));
+            assertThat(sync.need()).isEqualTo(SyncNeed.WAITING);
+            sync.counted(counted(sync, run, 4_000), NOON);
+            sync.watched(NOON.plusSeconds(60));
+            assertThat(sync.need()).isEqualTo(SyncNeed.UNDECIDED);
+            ran(sync, complete(NOON.plusSeconds(600), 4_812L));
+            assertThat(sync.need()).as("there is another one to count").isEqualTo(SyncNeed.WAITING);
         }
 
         @Test
@@ -353,7 +376,7 @@ class DataSyncTests {
             ran(sync, complete(NOON, 12L));
             assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
             assertThat(sync.need()).isEqualTo(SyncNeed.WAITING);
-            sync.watched(NOON.plus(Duration.ofHours(30)));
+            sync.watched(NOON.plus(Duration.ofHours(30)).plusSeconds(600));
             sync.watched(NOON.plus(Duration.ofHours(31)));
             assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
             assertThat(sync.need()).isEqualTo(SyncNeed.OVERDUE);
@@ -471,6 +494,20 @@ class DataSyncTests {
             sync.dispute(DisputeId.next(), NOON);
             sync.undispute(NOON);
             assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+            assertThat(sync.disputeId()).isNull();
+        }
+
+        @Test
+        void norDoesPressingOnceMoreOnTheRunThatTheyHadCheckedBeforeIt() {
+            var sync = connected();
+            var run = ran(sync, complete(LAST_GOOD, 4_812L));
+            var count = counted(sync, run, 4_812);
+            sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON);
+            sync.dispute(DisputeId.next(), NOON);
+            sync.undispute(NOON);
+            assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
+                    .hasMessage("sync.look-newer");
+            assertThat(sync.state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         }
 
         @Test
@@ -502,7 +539,25 @@ class DataSyncTests {
             var sync = verified();
             ran(sync, complete(NOON.minusSeconds(60), 4_900L));
             ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(3600), null, null));
+            assertThat(sync.need()).isNull();
+            sync.watched(NOON.plus(Duration.ofHours(7)));
             assertThat(sync.state()).isEqualTo(SyncState.VERIFIED);
+        }
+
+        @Test
+        void ofFailuresAndOfGoodRunsTheLastOneCountsInWhicheverOrderTheyAreTold() {
+            var failed = verified();
+            ran(failed, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            ran(failed, complete(NOON.minusSeconds(600), 4_900L));
+            ran(failed, report(RunReport.Kind.FAIL, NOON.minusSeconds(3600), null, null));
+            assertThat(failed.need())
+                    .as("the last failure is answered by no good run")
+                    .isEqualTo(SyncNeed.FAILED);
+            var recovered = verified();
+            ran(recovered, complete(NOON.minusSeconds(60), 4_900L));
+            ran(recovered, report(RunReport.Kind.FAIL, NOON.minusSeconds(600), null, null));
+            ran(recovered, complete(NOON.minusSeconds(3600), 4_900L));
+            assertThat(recovered.need()).as("the last good run came after it").isNull();
         }
 
         @Test
@@ -514,6 +569,16 @@ class DataSyncTests {
             var count = counted(sync, run, 4_812);
             assertThatThrownBy(() -> sync.verify(run, count, SampleVerdict.NOT_LOOKED_AT, MAYA, NOON))
                     .hasMessage("sync.failed-since");
+        }
+
+        @Test
+        void norIsAnUncountedRunBeforeAFailureSaidToBeRightByItsRecords() {
+            var sync = connected();
+            var run = ran(sync, uncounted(NOON.minusSeconds(600)));
+            ran(sync, report(RunReport.Kind.FAIL, NOON.minusSeconds(60), null, null));
+            assertThatThrownBy(() -> sync.verifyBySamples(run, "Accounts", SampleVerdict.ALL_RIGHT, MAYA, NOON))
+                    .hasMessage("sync.failed-since");
+            assertThat(sync.state()).isEqualTo(SyncState.ARRIVED);
         }
     }
 
@@ -835,6 +900,49 @@ class DataSyncTests {
                 count(account, sync, run, all, 10, 10).content(Tolerance.records(26)),
                 count(account, sync, run, all, 10, 10).content(Tolerance.percent("25")));
         assertThat(Stream.concat(hashes, wider)).hasSize(13).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("Rule 11: where sums were compared, what is signed covers both of them, what they are of and in what")
+    void theHashCoversBothSums() {
+        var account = AccountId.next();
+        var sync = DataSyncId.next();
+        var run = SyncRunId.next();
+        var hashes = Stream.of(
+                        sums("deals", "EUR", "12.5", "12.5"),
+                        sums("orders", "EUR", "12.5", "12.5"),
+                        sums("deals", "SEK", "12.5", "12.5"),
+                        sums("deals", "EUR", "12.4", "12.5"),
+                        sums("deals", "EUR", "12.5", "12.4"),
+                        // the same difference between other sums
+                        sums("deals", "EUR", "13", "13"))
+                .map(sums -> content(account, sync, run, sums))
+                .toList();
+        assertThat(hashes).doesNotHaveDuplicates().doesNotContain(content(account, sync, run, null));
+        assertThat(content(account, sync, run, sums("deals", "EUR", "12.50", "12.500")))
+                .as("the same to the digit")
+                .isEqualTo(hashes.getFirst());
+    }
+
+    @Test
+    @DisplayName("Rule 11: what was signed before sums could be compared is hashed as it was")
+    void withoutSumsItIsHashedAsBefore() {
+        var sync = DataSyncId.parse("01a00000-0000-7000-8000-000000000001");
+        var run = SyncRunId.parse("01a00000-0000-7000-8000-000000000002");
+        assertThat(content(AccountId.next(), sync, run, null)).isEqualTo(ContentHash.of("""
+                {"asOf":"2026-11-22T12:00:00Z","difference":"0","ours":"10","quantity":"Accounts",\
+                "run":"01a00000-0000-7000-8000-000000000002","sync":"01a00000-0000-7000-8000-000000000001",\
+                "theirs":"10","tolerance":"25","version":1}"""));
+    }
+
+    private static ContentHash content(AccountId account, DataSyncId sync, SyncRunId run, @Nullable SumPair sums) {
+        var what = new NamedComparison("Accounts", null, null, NOON);
+        return RunCount.of(account, sync, run, what, 10, 10, true, sums, MAYA, NOON)
+                .content(Tolerance.records(25));
+    }
+
+    private static SumPair sums(String of, String unit, String theirs, String ours) {
+        return new SumPair(new SumName(of, unit), new BigDecimal(theirs), new BigDecimal(ours), true);
     }
 
     private static RunCount count(

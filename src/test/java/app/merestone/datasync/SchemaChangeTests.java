@@ -22,6 +22,11 @@ class SchemaChangeTests {
         assertThat(change.any()).isTrue();
         assertThat(SchemaChange.between(BEFORE, schema(new Field("name", "varchar")))
                         .any())
+                .as("one that went alone")
+                .isTrue();
+        var more = schema(new Field("name", "varchar"), new Field("city", "varchar"), new Field("country", "varchar"));
+        assertThat(SchemaChange.between(BEFORE, more).any())
+                .as("one that came alone")
                 .isTrue();
     }
 

@@ -189,6 +189,37 @@ class SummingRunsTests {
     }
 
     @Test
+    void aPeriodWhoseRunsSummedUpDifferentThingsHasNone() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        told(feed, "a", 30, "0.1");
+        pipeline.report(
+                feed,
+                "b",
+                "\"rows\": 12, \"sum\": {\"of\": \"amount of open deals\", \"unit\": \"SEK\", \"amount\": 0.2}");
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        var run = current(feed);
+
+        assertThatThrownBy(() -> scene.asMember(() ->
+                        verifying.enterCountAndSum(scene.account(), feed.sync(), run, of(today), 42, BigDecimal.ONE)))
+                .hasMessage("sum.period-not-told");
+    }
+
+    @Test
+    void whereTheTotalAfterARunIsComparedItsSumIsNot() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.report(
+                feed,
+                "a",
+                "\"rows\": 12, \"totalAfter\": 4812,"
+                        + " \"sum\": {\"of\": \"amount of open deals\", \"unit\": \"EUR\", \"amount\": 7}");
+
+        assertThatThrownBy(() -> enter(feed, 4_812, "7")).hasMessage("sum.not-told");
+        assertThat(detail(feed).current()).isInstanceOf(BlindRun.class);
+        enter(feed, 4_812, null);
+        assertThat(open(feed).sums()).isNull();
+    }
+
+    @Test
     void aSumIsRefusedWhereNoneWasToldAndWhereItIsNoneThatCanBeKept() {
         var feed = pipeline.feed(scene);
         pipeline.complete(feed, 300);

@@ -8,7 +8,11 @@ import app.merestone.testing.Accounts;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +57,16 @@ class UploadingRunsTests {
     JdbcClient jdbc;
 
     @Autowired
+    ArrivalFolder folder;
+
+    @Autowired
+    DataSyncs syncs;
+
+    @Autowired
     TestClock.Moving clock;
+
+    @Value("${merestone.data}")
+    Path data;
 
     Scene scene;
     Pipeline pipeline;
@@ -146,11 +160,22 @@ class UploadingRunsTests {
     }
 
     @Test
-    void aFileIsReportedForTheSyncItWasLookedThroughForAndOnlyWhileItIsKept() {
+    void aFileIsReportedForTheSyncItWasLookedThroughForAndOnlyWhileItIsKept() throws IOException {
         var seen = scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), file()))
                 .file();
         var other = pipeline.feed(scene, pipeline.criterion(scene), "Deals");
         assertThatThrownBy(() -> scene.asCsm(() -> uploading.report(scene.account(), other.sync(), seen, false)))
+                .hasMessage("upload.file-gone");
+
+        lain(seen, Duration.ofHours(23));
+        assertThat(folder.read(
+                        syncs.findByAccountIdAndId(scene.account(), feed.sync()).orElseThrow(), seen))
+                .isEqualTo(file());
+        var forgotten = scene.asCsm(() -> uploading.preview(scene.account(), feed.sync(), file()))
+                .file();
+        lain(forgotten, Duration.ofHours(25));
+        assertThatThrownBy(() -> scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), forgotten, false)))
+                .as("after a day")
                 .hasMessage("upload.file-gone");
 
         scene.asCsm(() -> uploading.discard(scene.account(), feed.sync(), seen));
@@ -158,6 +183,14 @@ class UploadingRunsTests {
         assertThatThrownBy(() -> scene.asCsm(() -> uploading.report(scene.account(), feed.sync(), seen, false)))
                 .hasMessage("upload.file-gone");
         assertThat(state()).isEqualTo(SyncState.CONNECTED);
+    }
+
+    /** It was stored so long ago, and the hour has come at which what is old is forgotten. */
+    private void lain(ArrivalFileId file, Duration forSoLong) throws IOException {
+        Files.setLastModifiedTime(
+                data.resolve("arrivals").resolve(feed.sync() + "." + file + ".csv"),
+                FileTime.from(clock.instant().minus(forSoLong)));
+        folder.forgetOld();
     }
 
     // rule 7

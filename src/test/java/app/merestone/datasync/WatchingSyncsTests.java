@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.merestone.accounts.EndingAccounts;
 import app.merestone.checkins.Turn;
+import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.Side;
 import app.merestone.kernel.StoredTime;
 import app.merestone.testing.Accounts;
@@ -13,8 +14,12 @@ import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.Scene;
 import app.merestone.testing.TestClock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +59,9 @@ class WatchingSyncsTests {
 
     @Autowired
     VerifyingSyncs verifying;
+
+    @Autowired
+    DisputingSyncs disputing;
 
     @Autowired
     SyncStanding standing;
@@ -174,12 +182,71 @@ class WatchingSyncsTests {
                 .containsExactly(false);
     }
 
+    // rule 6
+    @Test
+    void aCountOutsideOfWhichARunFailedSinceIsTheVendorsTurnToDeliverAnother() {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_830);
+        counted(feed, 4_000);
+        clock.pass(Duration.ofMinutes(1));
+        pipeline.failed(feed);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-look-failed");
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+        });
+        assertThat(lines(feed)).singleElement().satisfies(line -> {
+            assertThat(line.need()).isEqualTo(SyncNeed.UNDECIDED);
+            assertThat(line.customers()).isFalse();
+        });
+    }
+
+    // rule 7
+    @Test
+    void aDisputeOfTheFeedAsSuchThatIsTakenBackIsTheVendorsTurnToDeliverAnother() {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        var off = new Complaint(DisputeReason.NOT_SURE, "All of our accounts", "");
+        var dispute = scene.asMember(() -> disputing.dispute(scene.account(), feed.sync(), null, null, off));
+        scene.asMember(() -> disputing.takeBack(scene.account(), dispute.dispute(), "We looked at the wrong list."));
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(turns()).singleElement().satisfies(turn -> {
+            assertThat(turn.kind()).isEqualTo("sync-look-taken-back");
+            assertThat(turn.side()).isEqualTo(Side.VENDOR);
+        });
+        assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(false);
+        pipeline.complete(feed, 4_830);
+        assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(true);
+    }
+
+    // rule 7
+    @Test
+    void aDisputeOfACountedRunThatIsTakenBackIsNotTheirsToSeeToEither() {
+        var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_830);
+        var run = counted(feed, 4_000);
+        var off = new Complaint(DisputeReason.NOT_SURE, "All of our accounts", "");
+        var dispute = scene.asMember(() -> disputing.dispute(scene.account(), feed.sync(), run, null, off));
+        scene.asMember(() -> disputing.takeBack(scene.account(), dispute.dispute(), "We looked at the wrong list."));
+        assertThat(turns()).extracting(Turn::side).containsExactly(Side.VENDOR);
+        assertThat(lines(feed))
+                .as("their count of it is no longer blind")
+                .extracting(WatchingSyncs.Line::customers)
+                .containsExactly(false);
+    }
+
     // rule 7
     @Test
     void whoSeesToAnotherLookIsTheCustomerOnceThereIsAGoodRun() {
         var feed = verified(4_812);
+        clock.pass(Duration.ofHours(1));
+        pipeline.complete(feed, 4_830);
         pipeline.hoursPass(31);
-        assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(false);
+        assertThat(lines(feed))
+                .as("what came before it was late is no answer")
+                .extracting(WatchingSyncs.Line::customers)
+                .containsExactly(false);
         pipeline.complete(feed, 4_900);
         assertThat(lines(feed)).extracting(WatchingSyncs.Line::customers).containsExactly(true);
     }
@@ -235,9 +302,10 @@ class WatchingSyncsTests {
 
     @Test
     void moreSyncsThanOnePageAreAllLookedAtAndOneThatCannotBeKeepsNoneFromIt() {
+        aPageOfOthersIsDue();
         var first = verified(4_812);
         var last = verified(4_812);
-        // one that nothing can be read of stands between them
+        // one that nothing can be read of stands before them
         jdbc.sql("UPDATE data_sync SET state = 'GONE', watch_at = :at WHERE id = :id")
                 .param("id", pipeline.feed(accounts.scene()).sync().toString())
                 .param("at", StoredTime.column(clock.instant()))
@@ -247,6 +315,31 @@ class WatchingSyncsTests {
         assertThat(state(last)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
         jdbc.sql("UPDATE data_sync SET state = 'CONNECTED' WHERE state = 'GONE'")
                 .update();
+    }
+
+    /** Each is late already, so that nobody is told anything of them. */
+    private void aPageOfOthersIsDue() {
+        var one = pipeline.feed(accounts.scene()).sync().toString();
+        jdbc.sql(
+                        "UPDATE data_sync SET need = 'OVERDUE', need_since = :at, expected_by = :at, watch_at = :at WHERE id = :id")
+                .param("id", one)
+                .param("at", StoredTime.column(clock.instant()))
+                .update();
+        var others = jdbc.sql("""
+                        SELECT column_name FROM information_schema.columns
+                         WHERE table_schema = SCHEMA() AND table_name = 'data_sync'""").query(String.class).list().stream()
+                .map(column -> column.toLowerCase(Locale.ROOT))
+                .filter(column -> !column.equals("id") && !column.equals("job_hash"))
+                .collect(Collectors.joining(", "));
+        for (int n = 1; n < SyncWatch.PAGE; n++) {
+            jdbc.sql(
+                            "INSERT INTO data_sync (id, job_hash, %1$s) SELECT :other, :job, %1$s FROM data_sync WHERE id = :id"
+                                    .formatted(others))
+                    .param("other", DataSyncId.next().toString())
+                    .param("job", ContentHash.of(one + n).hex())
+                    .param("id", one)
+                    .update();
+        }
     }
 
     @Test
@@ -384,6 +477,18 @@ class WatchingSyncsTests {
     }
 
     @Test
+    void whatIsToldLateOfARunThatABetterOneHasFollowedAsksForNothing() {
+        var feed = verified(4_812);
+        var run = UUID.randomUUID();
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), null));
+        clock.pass(Duration.ofMinutes(10));
+        pipeline.complete(feed, 4_820);
+        clock.pass(Duration.ofMinutes(10));
+        pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", run, pipeline.now(), 100L));
+        assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
     void aCountThatIsToldOfAnUncountedArrivalIsComparedAndTheArrivalItselfIsWhatThereIsToLookAt() {
         var feed = verified(4_812);
         uncounted(feed, "volume-1", null);
@@ -434,6 +539,37 @@ class WatchingSyncsTests {
         var feed = verified(4_812);
         pipeline.deliver(feed.key(), Pipeline.event(feed.job(), "COMPLETE", UUID.randomUUID(), pipeline.now(), null));
         assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void anIncrementalFeedIsComparedByWhatItsRunsBroughtAndNotByThoseThatFoundNothingNew() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.complete(feed, 100);
+        var run = detail(feed).current().id();
+        var today = LocalDate.ofInstant(pipeline.now(), ZoneOffset.UTC);
+        var compared =
+                new NamedComparison("Deals closed", today, today, pipeline.now().minusSeconds(5));
+        scene.asMember(() -> verifying.enterCount(scene.account(), feed.sync(), run, compared, 100));
+        confirm(feed, run);
+
+        for (int n = 0; n < 4; n++) {
+            pipeline.complete(feed, 0);
+        }
+        assertThat(state(feed)).as("nothing new is no fall").isEqualTo(SyncState.VERIFIED);
+        pipeline.complete(feed, 30);
+        assertThat(state(feed)).as("the median of them all would be none").isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+    }
+
+    @Test
+    void anIncrementalFeedThatTellsItsTotalIsComparedByThat() {
+        var feed = pipeline.feed(scene, Delivery.INCREMENTAL);
+        pipeline.report(feed, "1", "\"rows\": 900, \"totalAfter\": 5000");
+        pipeline.verify(scene, feed, 5_000);
+        pipeline.report(feed, "2", "\"rows\": 3, \"totalAfter\": 5003");
+        assertThat(state(feed)).as("few new ones are no fall").isEqualTo(SyncState.VERIFIED);
+        pipeline.report(feed, "3", "\"rows\": 900, \"totalAfter\": 1000");
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.VOLUME);
     }
 
     @Test
@@ -509,6 +645,22 @@ class WatchingSyncsTests {
         assertThat(turns()).extracting(Turn::kind).containsExactly("sync-count-volume");
         pipeline.verify(scene, feed, 100);
         assertThat(state(feed)).isEqualTo(SyncState.VERIFIED);
+    }
+
+    @Test
+    void otherColumnsThatArrivedBeforeTheySaidThatTheRecordsOfAnOlderRunAreRightAskThemAtOnce() {
+        var feed = unverified();
+        pipeline.report(feed, "seen", """
+                "countUnknown": true, "samples": [{"name": "Lund"}],
+                "schema": [{"name": "name", "type": "text"}, {"name": "city", "type": "text"}]""");
+        var right = detail(feed).current().id();
+        clock.pass(Duration.ofMinutes(10));
+        pipeline.report(feed, "other", """
+                "rows": 7, "schema": [{"name": "name", "type": "text"}]""");
+        scene.asMember(() -> verifying.confirmSamples(
+                scene.account(), feed.sync(), right, "Accounts in our CRM", SampleVerdict.ALL_RIGHT));
+        assertThat(state(feed)).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail(feed).summary().lookReason()).isEqualTo(LookReason.SCHEMA);
     }
 
     @Test
@@ -616,6 +768,10 @@ class WatchingSyncsTests {
     void whatBelongsToAnAccountThatHasEndedTakesNoPlaceOnAPage() {
         var gone = accounts.scene();
         var ended = pipeline.feed(gone).sync();
+        jdbc.sql("UPDATE account SET csm_id = :csm WHERE id = :account")
+                .param("csm", scene.csm().toString())
+                .param("account", gone.account().toString())
+                .update();
         transaction.executeWithoutResult(status -> ending.end(gone.account(), clock.instant()));
         await().untilAsserted(
                         () -> assertThat(jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL")

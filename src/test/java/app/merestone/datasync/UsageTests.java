@@ -170,8 +170,23 @@ class UsageTests {
     void aSignalThatComesAfterTheMomentAtWhichItWasLateFindsItInNeedOfAnotherLook() {
         checked();
         clock.pass(Duration.ofHours(31));
+        events.clear();
         signal("mia", ACTION);
         assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(events.stream(SyncInUse.class))
+                .as("nobody hears that it is in use")
+                .isEmpty();
+    }
+
+    @Test
+    void aSignalBringsNothingBackThatNeedsAnotherLookForWhatArrived() {
+        checked();
+        signal("mia", ACTION);
+        pipeline.complete(feed, 100);
+        assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        signal("ole", ACTION);
+        assertThat(state()).isEqualTo(SyncState.NEEDS_ANOTHER_LOOK);
+        assertThat(detail().usage().since()).isNull();
     }
 
     @Test

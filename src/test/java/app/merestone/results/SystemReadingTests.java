@@ -1,15 +1,22 @@
 package app.merestone.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.merestone.agreement.AgreedCriterion;
+import app.merestone.agreement.AgreeingCriteria;
+import app.merestone.agreement.CriterionId;
+import app.merestone.agreement.Measure;
+import app.merestone.agreement.ProposingCriteria;
+import app.merestone.agreement.Wording;
 import app.merestone.datasync.KeepingConnections;
 import app.merestone.datasync.NamingUsage;
 import app.merestone.datasync.OldUsageForgotten;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.Receipt;
 import app.merestone.kernel.NotFound;
+import app.merestone.ledger.Ledger;
 import app.merestone.testing.Accounts;
 import app.merestone.testing.Agreements;
 import app.merestone.testing.DatabaseTest;
@@ -20,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +51,16 @@ class SystemReadingTests {
     Agreements agreements;
 
     @Autowired
+    ProposingCriteria proposing;
+
+    @Autowired
+    AgreeingCriteria agreeing;
+
+    @Autowired
     NamingUsage naming;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     RecordingResults recording;
@@ -123,10 +140,74 @@ class SystemReadingTests {
     }
 
     @Test
+    void fewerPeopleThanWereAgreedCorroborateNothingHoweverFewTheCustomerSays() {
+        scene.asCsm(() -> name(ACTION));
+        people(target() - 1);
+        shown(target() - 1);
+        assertThat(grade()).isEqualTo(EvidenceGrade.SHOWN);
+    }
+
+    @Test
+    void whoDidItBeforeTheOnboardingBeganIsNotCounted() {
+        var start = Accounts.ONBOARDING_START.atStartOfDay(ZoneOffset.UTC).toInstant();
+        scene.asCsm(() -> name(ACTION));
+        pipeline.used(scene, key, "early", ACTION, start.minus(Duration.ofDays(1)));
+        assertThat(detail().reading().people()).isZero();
+        pipeline.used(scene, key, "later", ACTION, start.plus(Duration.ofDays(1)));
+        assertThat(detail().reading().people()).isEqualTo(1);
+    }
+
+    @Test
+    void theActionOfAnotherCriterionCorroboratesNothingHere() {
+        var other = agreements.agreed(scene, counting("Two of us report alone", people()));
+        scene.asCsm(() -> naming.ofCriterion(scene.account(), other.id(), ACTION));
+        people(target());
+        shown(target());
+        assertThat(grade()).isEqualTo(EvidenceGrade.SHOWN);
+    }
+
+    @Test
+    void whatIsNoNumberOfPeopleToBeReachedFromBelowHasNoAction() {
+        for (var measure : List.of(
+                new Measure("a report", "hours", BigDecimal.TEN, BigDecimal.TWO),
+                new Measure("a report", "hours", null, new BigDecimal("2.5")),
+                new Measure("errors", "a week", null, BigDecimal.ZERO),
+                new Measure("rows", "a week", null, BigDecimal.valueOf(10_001)))) {
+            var criterion = agreements.agreed(scene, counting("It is so: " + measure.target(), measure));
+            assertThatThrownBy(() -> scene.asCsm(() -> naming.ofCriterion(scene.account(), criterion.id(), ACTION)))
+                    .as(measure.toString())
+                    .hasMessage("usage.no-people");
+        }
+    }
+
+    @Test
+    void whatBothAgreedSinceToCountOtherwiseIsCorroboratedByNobodysUse() {
+        var id = agreements
+                .agreed(scene, counting("Two of us report alone", people()))
+                .id();
+        scene.asCsm(() -> naming.ofCriterion(scene.account(), id, ACTION));
+        people(12);
+        var faster = new Measure("a report", "hours", BigDecimal.TEN, BigDecimal.TWO);
+        scene.asChampion(
+                () -> proposing.counter(scene.account(), id, 1, counting("A report takes two hours", faster), ""));
+        scene.asCsm(() -> agreeing.accept(scene.account(), id, 2, ""));
+        shown(id, 2);
+        assertThat(grade(id)).isEqualTo(EvidenceGrade.SHOWN);
+    }
+
+    private static Measure people() {
+        return new Measure("people who report alone", "people", null, BigDecimal.TWO);
+    }
+
+    private Wording counting(String statement, Measure measure) {
+        return new Wording(statement, "", "", measure, scene.member(), Agreements.DUE, true, false, "");
+    }
+
+    @Test
     void withoutAFileOrALinkItStaysMeasured() {
         scene.asCsm(() -> name(ACTION));
         people(target());
-        scene.asChampion(() -> record(target()));
+        scene.asChampion(() -> record(agreed.id(), target()));
         assertThat(grade()).isEqualTo(EvidenceGrade.MEASURED);
     }
 
@@ -171,6 +252,15 @@ class SystemReadingTests {
         assertThat(reading.action()).isEqualTo(ACTION);
         assertThat(reading.namedBy()).isEqualTo("Aisha Bello");
         assertThat(reading.lastAt()).isNull();
+        assertThat(ledger.page(scene.account(), Long.MAX_VALUE, 1))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo("criterion.usage-named");
+                    assertThat(entry.person()).isEqualTo(scene.member());
+                    assertThat(entry.details())
+                            .containsEntry("criterion", agreed.statement())
+                            .containsEntry("action", ACTION);
+                });
         assertThat(catchThrowableOfType(NotFound.class, () -> scene.asOtherChampion(() -> name("other"))))
                 .isNotNull();
         assertThat(catchThrowableOfType(NotFound.class, () -> scene.asSponsor(() -> name("other"))))
@@ -189,12 +279,16 @@ class SystemReadingTests {
     }
 
     private void shown(int amount) {
-        scene.asChampion(() -> keeping.addFile(scene.account(), agreed.id(), "screen.png", SampleFiles.png()));
-        scene.asChampion(() -> record(amount));
+        shown(agreed.id(), amount);
     }
 
-    private Signed record(int amount) {
-        var before = browsing.result(scene.account(), agreed.id()).draft();
+    private void shown(CriterionId criterion, int amount) {
+        scene.asChampion(() -> keeping.addFile(scene.account(), criterion, "screen.png", SampleFiles.png()));
+        scene.asChampion(() -> record(criterion, amount));
+    }
+
+    private Signed record(CriterionId criterion, int amount) {
+        var before = browsing.result(scene.account(), criterion).draft();
         var words = new ResultDraft(
                 "They ran the report themselves",
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1),
@@ -202,8 +296,8 @@ class SystemReadingTests {
                 Set.of(scene.member()),
                 "",
                 "");
-        var kept = recording.keep(scene.account(), agreed.id(), words, before == null ? null : before.version());
-        return recording.record(scene.account(), agreed.id(), kept.version());
+        var kept = recording.keep(scene.account(), criterion, words, before == null ? null : before.version());
+        return recording.record(scene.account(), criterion, kept.version());
     }
 
     private int target() {
@@ -211,7 +305,15 @@ class SystemReadingTests {
     }
 
     private EvidenceGrade grade() {
-        return milestones.of(scene.account()).getFirst().grade();
+        return grade(agreed.id());
+    }
+
+    private EvidenceGrade grade(CriterionId criterion) {
+        return milestones.of(scene.account()).stream()
+                .filter(milestone -> milestone.criterion().equals(criterion))
+                .findFirst()
+                .orElseThrow()
+                .grade();
     }
 
     private BrowsingResults.Detail detail() {

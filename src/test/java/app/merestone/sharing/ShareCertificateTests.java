@@ -214,6 +214,43 @@ class ShareCertificateTests {
     }
 
     @Test
+    @DisplayName("Rule 24: reading the certificate is an opening, and so is taking it away")
+    void readingItAndTakingItAreOpenings() throws Exception {
+        shown.closedByBoth(scene);
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        for (int openings = 1; openings <= 2; openings++) {
+            reader.get(path + (openings == 1 ? "/certificate" : "/certificate/pdf"));
+            assertThat(scene.asChampion(() -> browsing.links(scene.account(), null))
+                            .links())
+                    .extracting(SharesOfAccount.Link::machines)
+                    .containsExactly(openings);
+        }
+    }
+
+    @Test
+    @DisplayName("Rule 15: a frozen link shows what both had signed at its moment, or nothing")
+    void aFrozenOneShowsNothingElseThanWhatWasSignedThen() throws Exception {
+        shown.closedByBoth(scene);
+        var share = made(new NewShare(EnumSet.allOf(SharePart.class), true, LATER, "", false, true, "", ""));
+        assertThat(reader.get(LinkReader.path(share) + "/certificate").statusCode())
+                .isEqualTo(200);
+        var signed = scene.asChampion(() -> closings.certificate(scene.account()))
+                .hash()
+                .hex();
+
+        jdbc.sql("UPDATE plan_share SET frozen = REPLACE(frozen, :signed, :other) WHERE id = :share")
+                .param("signed", signed)
+                .param("other", "0".repeat(64))
+                .param("share", share.share().toString())
+                .update();
+
+        assertThat(reader.get(LinkReader.path(share) + "/certificate").statusCode())
+                .isEqualTo(404);
+        assertThat(reader.get(LinkReader.path(share) + "/certificate/pdf").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("Rule 24: the preview shows of the certificate what the page will")
     void thePreviewIsExact() throws Exception {
         shown.closedByBoth(scene);

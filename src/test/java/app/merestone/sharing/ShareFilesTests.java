@@ -241,6 +241,25 @@ class ShareFilesTests {
     }
 
     @Test
+    @DisplayName("Rule 9: what the vendor says that it cannot open is no evidence, so no link tells of it")
+    void whatTheCoSignersSideCouldNotOpenIsNotAmongThem() throws Exception {
+        var path = LinkReader.path(made(NewShare.ofEverything(LATER)));
+        var file = path + "/file/" + ContentHash.of(content).hex();
+        assertThat(reader.get(file).statusCode()).isEqualTo(200);
+        var piece = EvidenceId.parse(jdbc.sql("SELECT id FROM evidence WHERE account_id = :account")
+                .param("account", scene.account().toString())
+                .query(String.class)
+                .single());
+
+        scene.asCsm(() -> keeping.cannotOpen(scene.account(), piece));
+
+        assertThat(LinkReader.text(reader.get(path)))
+                .contains("The first report ran")
+                .doesNotContain("October close.csv");
+        assertThat(reader.get(file).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void takenBackExpiredAndCodedLinksKeepFilesAsTheyKeepTheirPage() throws Exception {
         var way = "/file/" + ContentHash.of(content).hex();
         var revoked = made(NewShare.ofEverything(LATER));

@@ -2,6 +2,8 @@ package app.merestone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import app.merestone.datasync.AfterRun;
 import app.merestone.datasync.BrowsingSyncs;
@@ -9,19 +11,27 @@ import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.SyncNeed;
 import app.merestone.datasync.WatchingSyncs;
 import app.merestone.kernel.AccountId;
+import app.merestone.kernel.ContentHash;
+import app.merestone.kernel.EmailAddress;
 import app.merestone.portfolio.BrowsingHistory;
 import app.merestone.portfolio.BrowsingPortfolio;
 import app.merestone.sharing.BrowsingShares;
 import app.merestone.sharing.HearingReaders;
+import app.merestone.sharing.MadeShare;
+import app.merestone.sharing.NewShare;
 import app.merestone.sharing.SharesOfAccount;
+import app.merestone.sharing.SharingPlans;
 import app.merestone.testing.Copies;
 import app.merestone.testing.DatabaseTest;
 import app.merestone.testing.RecordedStatements;
+import app.merestone.testing.TestPostbox;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +52,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * What a query costs does not grow with the portfolio. Every statement that the application sends, while every use case is
@@ -62,6 +77,9 @@ class QueryPlanTests {
 
     /** From here on a scan or a sort is one over a table that grows. */
     private static final int MANY = 2_000;
+
+    private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern ASKED = Pattern.compile("name=\"asked\" value=\"([0-9a-f-]{36})\"");
 
     /** What does not grow with accounts, people or time; a publication is deleted when everybody has heard it. */
     private static final Set<String> BOUNDED =
@@ -101,6 +119,15 @@ class QueryPlanTests {
 
     @Autowired
     HearingReaders answers;
+
+    @Autowired
+    SharingPlans sharing;
+
+    @Autowired
+    TestPostbox.Kept postbox;
+
+    @Autowired
+    WebApplicationContext web;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -149,13 +176,15 @@ class QueryPlanTests {
     }
 
     @Test
-    void noStatementReadsMoreAsThePortfolioGrows() throws SQLException {
+    void noStatementReadsMoreAsThePortfolioGrows() throws Exception {
         recorder.start();
         matrix.callEverything(recorder::during);
         recorder.during("a page that is not the first");
         pagesThatAreNotTheFirst();
         recorder.during("a delivery");
         deliveries();
+        recorder.during("a reader with a link");
+        readers();
         recorder.during("what runs by itself");
         scheduled.stream()
                 .flatMap(holder -> holder.getScheduledTasks().stream())
@@ -163,6 +192,11 @@ class QueryPlanTests {
         var statements = recorder.stop();
 
         assertThat(statements).hasSizeGreaterThan(100);
+        for (var table : List.of("share_code", "share_open", "share_answer", "plan_share")) {
+            assertThat(statements)
+                    .as("what readers ask of " + table)
+                    .anyMatch(sent -> sent.during().equals("a reader with a link") && sent.sql().contains(table));
+        }
         var wrong = new ArrayList<String>();
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -221,6 +255,71 @@ class QueryPlanTests {
                 withoutOutputs(Pipeline.event(feed.job(), "FAIL", UUID.randomUUID(), pipeline.now(), null)));
         // the matrix shows the door that a key is needed; here a product comes with one
         pipeline.used(scene, pipeline.key(scene), "mia", "deal.created", clock.instant());
+    }
+
+    /** Whoever has nothing but a link: from its page to the code that proves their address, and to what they say. */
+    private void readers() throws Exception {
+        var scene = matrix.world().scene();
+        var browser = MockMvcBuilders.webAppContextSetup(web).build();
+        var everything = NewShare.ofEverything(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20));
+        var open = path(scene.asChampion(() -> sharing.make(scene.account(), everything)));
+        var page = answer(browser, get(open).header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"));
+        answer(browser, post(open).param("say", "question").param("words", "When?").param("form", found(FORM, page)));
+        for (var way : List.of("/embed", "/pdf", "/certificate", "/file/" + "a".repeat(64))) {
+            answer(browser, get(open + way));
+        }
+        answer(browser, get("/s/" + "A".repeat(43)));
+        answer(browser, get("/verify").param("number", "M-7Q4M2-KXD5T").param("hash", "a".repeat(64)));
+
+        var reader = new EmailAddress("ines." + UUID.randomUUID() + "@board.example");
+        var coded = path(scene.asChampion(
+                () -> sharing.make(scene.account(), everything.readableBy("board.example"))));
+        manyCodes(coded);
+        // once more than codes are made, so that the newest of them is looked for, too
+        var asked = "";
+        for (int i = 0; i < 4; i++) {
+            asked = answer(browser, post(coded).param("say", "address").param("address", reader.value()));
+        }
+        assertThat(asked).contains("asked for several times");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> postbox.to(reader).size() == 3);
+        var form = found(ASKED, asked);
+        answer(browser, post(coded).param("say", "code").param("asked", form).param("code", "none"));
+        postbox.to(reader).stream()
+                .map(mail -> mail.text().substring(0, 8))
+                .forEach(code -> answer(browser, post(coded).param("say", "code").param("asked", form).param("code", code)));
+    }
+
+    /** A link that very many have asked for codes on: with the few of a link of one account nothing would be read in vain. */
+    private void manyCodes(String coded) {
+        var hash = ContentHash.of(coded.substring("/s/".length())).hex();
+        int made = jdbc.update("""
+                INSERT INTO share_code (id, share_id, address, code_seal, expires_at, tries)
+                SELECT UUID(), s.id, CONCAT('reader.', e.sequence_number, '.', e.at_place, '@board.example'), ?,
+                       NOW(6) + INTERVAL 1 HOUR, 0
+                  FROM plan_share s
+                  JOIN (SELECT sequence_number, ROW_NUMBER() OVER () AS at_place FROM ledger_entry LIMIT 10000) e
+                 WHERE s.token_hash = ?""", "8".repeat(64), hash);
+        assertThat(made).isEqualTo(ROWS);
+        jdbc.execute("ANALYZE TABLE share_code");
+    }
+
+    private static String answer(MockMvc browser, MockHttpServletRequestBuilder request) {
+        try {
+            return browser.perform(request).andReturn().getResponse().getContentAsString();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String path(MadeShare made) {
+        return URI.create(made.link()).getPath();
+    }
+
+    private static String found(Pattern what, String page) {
+        var found = what.matcher(page);
+        assertThat(found.find()).as(page).isTrue();
+        return found.group(1);
     }
 
     private static String withoutOutputs(String event) {

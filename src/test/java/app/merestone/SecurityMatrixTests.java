@@ -248,6 +248,7 @@ class SecurityMatrixTests {
             // whoever asks to be forgotten is forgotten
             "ErasingReaders.answer",
             "ErasingReaders.reader",
+            "SharingPlans.nameFor",
             // what was promised to follow up before the end is still said to be done
             "CompletingCheckIns.done",
             // looking, of which a note is kept
@@ -1098,6 +1099,11 @@ class SecurityMatrixTests {
         row(HearingReaders.class, "done", CUSTOMER_SIGNERS, (s, w) -> s.done(w.account(), known(w.answer())));
         row(ErasingReaders.class, "answer", CUSTOMER_SIGNERS, (s, w) -> s.answer(w.account(), known(w.answer())));
         row(ErasingReaders.class, "reader", CUSTOMER_SIGNERS, (s, w) -> s.reader(w.account(), "ines@board.example"));
+        row(
+                SharingPlans.class,
+                "nameFor",
+                CUSTOMER_SIGNERS,
+                (s, w) -> s.nameFor(w.account(), known(w.share()), "Ines, our CFO"));
         row(SharingPlans.class, "revoke", CUSTOMER_SIGNERS, (s, w) -> s.revoke(w.account(), known(w.share())));
 
         row(

@@ -140,8 +140,7 @@ class Share {
                 token.hash(),
                 SharePart.written(chosen.parts()),
                 Typed.optional("share.note", chosen.note(), LONGEST_NOTE),
-                // one line, also where it was pasted from several
-                Typed.optional("share.made-for", chosen.madeFor().replaceAll("\\R+", " "), LONGEST_MADE_FOR),
+                named(chosen.madeFor()),
                 content.map(SharedPlan::written).orElse(null),
                 chosen.vendorSees(),
                 chosen.downloads(),
@@ -156,6 +155,16 @@ class Share {
                 0,
                 null,
                 null);
+    }
+
+    /** Whom it is for, in the words of whoever keeps it. */
+    void nameFor(String typed) {
+        madeFor = named(typed);
+    }
+
+    // one line, also where it was pasted from several
+    private static String named(String typed) {
+        return Typed.optional("share.made-for", typed.replaceAll("\\R+", " "), LONGEST_MADE_FOR);
     }
 
     /** Whoever leads for the customer takes it back. A second press changes nothing. */

@@ -72,6 +72,17 @@ public class SharingPlans {
         return new MadeShare(share.id(), vendor.baseUrl() + token.path());
     }
 
+    /**
+     * Says anew whom a link is for, or with the empty text no longer. It changes nothing that anybody else reads, so it is no
+     * entry of the history, and a name that stands there can be erased on request.
+     */
+    public void nameFor(AccountId account, ShareId id, String typed) {
+        access.customerSignatoryAlsoAfterwards(account);
+        var share = shares.findByAccountIdAndId(account, id).orElseThrow(NotFound::new);
+        share.nameFor(typed);
+        shares.save(share);
+    }
+
     /** Takes a link back: whoever opens it from now on finds nothing. Also once the account has ended. */
     public void revoke(AccountId account, ShareId id) {
         var actor = access.customerSignatoryAlsoAfterwards(account);

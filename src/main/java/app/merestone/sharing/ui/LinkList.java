@@ -27,7 +27,7 @@ class LinkList extends Div {
 
     private final transient SharesOfAccount shares;
 
-    /** What can be done with a link that leads somewhere. */
+    /** What can be done with a link. */
     interface Way {
         Component of(Link link, String day);
     }
@@ -51,10 +51,15 @@ class LinkList extends Div {
         var made = Dates.minute(link.at(), ReadersZone.or(shares.zone()));
         var state = link.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         var details = new Div();
-        if (!link.madeFor().isEmpty()) {
-            details.add(new Paragraph(getTranslation("share.link.for", link.madeFor())));
+        var by = getTranslation("share.link.by", link.by(), made);
+        if (link.madeFor().isEmpty()) {
+            details.add(new Paragraph(by));
+        } else {
+            // whom it is for tells it apart from the others; who made it does not
+            var madeFor = new Paragraph(link.madeFor());
+            madeFor.getElement().setAttribute("dir", "auto");
+            details.add(madeFor, Layouts.meta(by));
         }
-        details.add(new Paragraph(getTranslation("share.link.by", link.by(), made)));
         boolean open = link.state() == State.OPEN;
         if (!link.note().isEmpty()) {
             var note = new Paragraph(link.note());
@@ -71,10 +76,10 @@ class LinkList extends Div {
         if (!link.frames().isEmpty()) {
             details.add(Layouts.meta(getTranslation("share.link.frames", String.join(", ", link.frames()))));
         }
+        details.add(Layouts.meta(opened(link)));
         if (link.answers() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.answered", link.answers())));
         }
-        details.add(Layouts.meta(opened(link)));
         for (var opened : link.latest()) {
             var when = getTranslation(opened.visitor().key(), Dates.minute(opened.at(), ReadersZone.or(shares.zone())));
             details.add(Layouts.meta(
@@ -83,10 +88,8 @@ class LinkList extends Div {
         if (link.machines() > 0) {
             details.add(Layouts.meta(getTranslation("share.link.machines", link.machines())));
         }
-        if (open) {
-            details.add(way.of(
-                    link, link.madeFor().isEmpty() ? made : getTranslation("share.link.which", made, link.madeFor())));
-        }
+        details.add(way.of(
+                link, link.madeFor().isEmpty() ? made : getTranslation("share.link.which", made, link.madeFor())));
         return new ListItem(new Span(getTranslation("share.state." + state, Dates.day(link.until()))), details);
     }
 

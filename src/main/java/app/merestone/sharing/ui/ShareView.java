@@ -83,6 +83,8 @@ class ShareView extends Page {
     private final TextArea readers = new TextArea();
     private final TextArea frames = new TextArea();
     private @Nullable ShareId fresh;
+    // what is being typed beside a link is not swept away by what others do meanwhile
+    private boolean naming;
     private int pagesOfLinks = 1;
     private int pagesOfAnswers = 1;
     // read where the file is made, beside the page
@@ -127,15 +129,15 @@ class ShareView extends Page {
 
     @Override
     protected void accountChanged() {
-        draw(shares());
+        if (!naming) {
+            draw(shares());
+        }
         look();
     }
 
     private void form(SharesOfAccount shares) {
-        madeFor.setLabel(getTranslation("field.share.made-for"));
+        named(madeFor);
         madeFor.setHelperText(getTranslation("share.made-for.hint", shares.vendor()));
-        madeFor.setMaxLength(LONGEST_MADE_FOR);
-        madeFor.setWidthFull();
         parts.setLabel(getTranslation("share.parts"));
         parts.setItems(EnumSet.allOf(SharePart.class));
         parts.setItemLabelGenerator(part -> getTranslation(part.key()));
@@ -343,13 +345,14 @@ class ShareView extends Page {
     }
 
     private void draw(SharesOfAccount shares) {
+        naming = false;
         heading(getTranslation("share.heading", shares.open()));
         lead(getTranslation("share.lead", shares.vendor()));
         links.removeAll();
         links.add(new LinkList(
                 shares,
                 new EmptyState(getTranslation("share.links.none"), getTranslation("share.links.none.next")),
-                this::revoke));
+                this::ways));
         if (shares.next() != null) {
             links.add(more("share.links.more", () -> pagesOfLinks++));
         }
@@ -471,9 +474,54 @@ class ShareView extends Page {
         return button;
     }
 
-    /** A link that is taken back does not come again, so the first press only asks. */
-    private Component revoke(SharesOfAccount.Link link, String day) {
+    private Component ways(SharesOfAccount.Link link, String day) {
         var ways = new Div();
+        var row = Layouts.actions();
+        boolean open = link.state() == SharesOfAccount.State.OPEN;
+        if (open) {
+            row.add(revoke(link, day, ways));
+        }
+        if (open || !link.madeFor().isEmpty()) {
+            row.add(rename(link, day, ways));
+        }
+        if (row.getComponentCount() > 0) {
+            ways.add(row);
+        }
+        return ways;
+    }
+
+    private Button rename(SharesOfAccount.Link link, String day, Div ways) {
+        var words = getTranslation(link.madeFor().isEmpty() ? "share.name" : "share.rename");
+        var ask = Buttons.quiet(words, () -> {
+            var field = named(new TextField());
+            field.setValue(link.madeFor());
+            var save = Buttons.secondary(
+                    getTranslation("share.rename.save"),
+                    () -> attempt(() -> sharing.nameFor(account(), link.id(), field.getValue()), () -> {
+                        draw(shares());
+                        notice().done(getTranslation("share.renamed"));
+                    }));
+            naming = true;
+            ways.removeAll();
+            ways.add(
+                    field,
+                    Layouts.actions(
+                            save, Buttons.secondary(getTranslation("share.rename.not"), () -> draw(shares()))));
+            field.focus();
+        });
+        ask.setAriaLabel(getTranslation("share.which", words, day));
+        return ask;
+    }
+
+    private TextField named(TextField field) {
+        field.setLabel(getTranslation("field.share.made-for"));
+        field.setMaxLength(LONGEST_MADE_FOR);
+        field.setWidthFull();
+        return field;
+    }
+
+    /** A link that is taken back does not come again, so the first press only asks. */
+    private Button revoke(SharesOfAccount.Link link, String day, Div ways) {
         var ask = Buttons.secondary(getTranslation("share.revoke"), () -> {
             var sure = Buttons.secondary(
                     getTranslation("share.revoke.sure"),
@@ -493,7 +541,6 @@ class ShareView extends Page {
             sure.focus();
         });
         ask.setAriaLabel(getTranslation("share.revoke.which", day));
-        ways.add(Layouts.actions(ask));
-        return ways;
+        return ask;
     }
 }

@@ -325,7 +325,7 @@ class ShareViewTests extends SpringBrowserlessTest {
         scene.asChampion(() -> {
             open();
             assertThat(words())
-                    .contains("Opened at least once; when, was not noted. Fenwick Systems sees this, too.")
+                    .contains("Opened at least once; it was not noted when. Fenwick Systems sees this, too.")
                     .contains("One answer came by it.")
                     .doesNotContain("Nobody has opened it yet");
         });
@@ -365,7 +365,7 @@ class ShareViewTests extends SpringBrowserlessTest {
                     .orElseThrow()
                     .setValue(" Ines, our CFO ");
             press("Create link");
-            assertThat(words()).contains("For Ines, our CFO");
+            assertThat(words()).contains("Ines, our CFO");
             assertThat(find(Div.class).all())
                     .filteredOn(div -> div.hasClassName("share-preview"))
                     .singleElement()
@@ -378,9 +378,9 @@ class ShareViewTests extends SpringBrowserlessTest {
                             label.startsWith("Take it back: the link of ") && label.endsWith("(“Ines, our CFO”)"));
             press("Make another link");
             press("Create link");
-            assertThat(words().split("For Ines, our CFO", -1))
+            assertThat(paragraphs("Ines, our CFO"))
                     .as("the next one is for somebody else")
-                    .hasSize(2);
+                    .isEqualTo(1);
         });
         var named = jdbc.sql("SELECT id FROM plan_share WHERE account_id = :account AND made_for <> ''")
                 .param("account", scene.account().toString())
@@ -394,6 +394,41 @@ class ShareViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @DisplayName("Rule 27: a name by which a link is known can be changed and erased, also once the link is over")
+    void whomALinkIsForIsChangedAndErased() {
+        var share = scene.asChampion(() -> sharing.make(scene.account(), NewShare.ofEverything(LATER)))
+                .share();
+        scene.asChampion(() -> {
+            open();
+            press("Say whom it is for");
+            newName().setValue("Ines Moreau");
+            press("Save the name");
+            assertThat(paragraphs("Ines Moreau")).isEqualTo(1);
+            press("Change whom it is for");
+            press("Keep it as it is");
+            assertThat(paragraphs("Ines Moreau")).isEqualTo(1);
+            sharing.revoke(scene.account(), share);
+        });
+        scene.asDeputy(() -> {
+            open();
+            press("Change whom it is for");
+            newName().setValue("");
+            press("Save the name");
+            assertThat(words()).doesNotContain("Ines Moreau");
+            assertThat(find(Button.class).all())
+                    .noneMatch(button -> button.getText().endsWith("whom it is for"));
+        });
+    }
+
+    /** The field beside the link, which stands before the one of a new link. */
+    private TextField newName() {
+        return find(TextField.class).all().stream()
+                .filter(field -> "Who is it for? (optional)".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whomALinkIsForTakesEightyCharactersInOneLine() {
         scene.asChampion(() -> {
             var eighty = "🗿".repeat(79) + "\n" + "W";
@@ -404,8 +439,14 @@ class ShareViewTests extends SpringBrowserlessTest {
                             said -> assertThat(said.refusal().code()).isEqualTo("text.too-long"));
             sharing.make(scene.account(), NewShare.ofEverything(LATER).madeFor(eighty.substring(2)));
             open();
-            assertThat(words()).contains("For " + "🗿".repeat(78) + " W");
+            assertThat(words()).contains("🗿".repeat(78) + " W");
         });
+    }
+
+    private long paragraphs(String words) {
+        return find(Paragraph.class).all().stream()
+                .filter(paragraph -> paragraph.getText().equals(words))
+                .count();
     }
 
     private void answered(ShareId share, String kind, String words) {

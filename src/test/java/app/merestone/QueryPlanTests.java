@@ -195,7 +195,8 @@ class QueryPlanTests {
         for (var table : List.of("share_code", "share_open", "share_answer", "plan_share")) {
             assertThat(statements)
                     .as("what readers ask of " + table)
-                    .anyMatch(sent -> sent.during().equals("a reader with a link") && sent.sql().contains(table));
+                    .anyMatch(sent -> sent.during().equals("a reader with a link")
+                            && sent.sql().contains(table));
         }
         var wrong = new ArrayList<String>();
         try (var connection = database.getConnection()) {
@@ -261,10 +262,13 @@ class QueryPlanTests {
     private void readers() throws Exception {
         var scene = matrix.world().scene();
         var browser = MockMvcBuilders.webAppContextSetup(web).build();
-        var everything = NewShare.ofEverything(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20));
+        var everything = NewShare.ofEverything(
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(20));
         var open = path(scene.asChampion(() -> sharing.make(scene.account(), everything)));
         var page = answer(browser, get(open).header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"));
-        answer(browser, post(open).param("say", "question").param("words", "When?").param("form", found(FORM, page)));
+        answer(
+                browser,
+                post(open).param("say", "question").param("words", "When?").param("form", found(FORM, page)));
         for (var way : List.of("/embed", "/pdf", "/certificate", "/file/" + "a".repeat(64))) {
             answer(browser, get(open + way));
         }
@@ -272,8 +276,7 @@ class QueryPlanTests {
         answer(browser, get("/verify").param("number", "M-7Q4M2-KXD5T").param("hash", "a".repeat(64)));
 
         var reader = new EmailAddress("ines." + UUID.randomUUID() + "@board.example");
-        var coded = path(scene.asChampion(
-                () -> sharing.make(scene.account(), everything.readableBy("board.example"))));
+        var coded = path(scene.asChampion(() -> sharing.make(scene.account(), everything.readableBy("board.example"))));
         manyCodes(coded);
         // once more than codes are made, so that the newest of them is looked for, too
         var asked = "";
@@ -281,13 +284,14 @@ class QueryPlanTests {
             asked = answer(browser, post(coded).param("say", "address").param("address", reader.value()));
         }
         assertThat(asked).contains("asked for several times");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> postbox.to(reader).size() == 3);
+        await().atMost(Duration.ofMinutes(1)).until(() -> postbox.to(reader).size() == 3);
         var form = found(ASKED, asked);
         answer(browser, post(coded).param("say", "code").param("asked", form).param("code", "none"));
         postbox.to(reader).stream()
                 .map(mail -> mail.text().substring(0, 8))
-                .forEach(code -> answer(browser, post(coded).param("say", "code").param("asked", form).param("code", code)));
+                .forEach(code -> answer(
+                        browser,
+                        post(coded).param("say", "code").param("asked", form).param("code", code)));
     }
 
     /** A link that very many have asked for codes on: with the few of a link of one account nothing would be read in vain. */

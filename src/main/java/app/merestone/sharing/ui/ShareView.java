@@ -505,8 +505,7 @@ class ShareView extends Page {
             ways.removeAll();
             ways.add(
                     field,
-                    Layouts.actions(
-                            save, Buttons.secondary(getTranslation("share.rename.not"), () -> draw(shares()))));
+                    Layouts.actions(save, Buttons.secondary(getTranslation("share.rename.not"), () -> draw(shares()))));
             field.focus();
         });
         ask.setAriaLabel(getTranslation("share.which", words, day));

@@ -268,14 +268,20 @@ class RunRows {
         return cut(account, sync, after, most);
     }
 
-    /** Ours comes out of the count's row alone; of the run's own numbers only whether there are any. */
+    /**
+     * Ours comes out of the count's row alone; of the run's own numbers only whether there are any. The page is cut before
+     * anything is joined: however much came, so much is read as is shown.
+     */
     private Cut cut(AccountId account, DataSyncId sync, @Nullable AfterRun after, int most) {
-        var where = after == null ? "" : " AND r.told_at <= :told AND (r.told_at < :told OR r.id < :run)";
+        var where = after == null ? "" : " AND n.told_at <= :told AND (n.told_at < :told OR n.id < :run)";
         var read = jdbc.sql("""
                         SELECT %s
-                          FROM sync_run r LEFT JOIN sync_count c ON c.run_id = r.id
-                         WHERE r.account_id = :account AND r.sync_id = :sync%s
-                         ORDER BY r.told_at DESC, r.id DESC LIMIT :most""".formatted(RUN, where))
+                          FROM (SELECT n.id FROM sync_run n WHERE n.sync_id = :sync%s
+                                 ORDER BY n.sync_id DESC, n.told_at DESC, n.id DESC LIMIT :most) cut
+                          JOIN sync_run r ON r.id = cut.id
+                          LEFT JOIN sync_count c ON c.run_id = r.id
+                         WHERE r.account_id = :account
+                         ORDER BY r.told_at DESC, r.id DESC""".formatted(RUN, where))
                 .param("account", account.toString())
                 .param("sync", sync.toString())
                 .param("told", after == null ? null : StoredTime.column(after.toldAt()))

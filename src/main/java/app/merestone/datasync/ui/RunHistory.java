@@ -53,7 +53,7 @@ final class RunHistory extends Section {
         more = Buttons.secondary("", this::readOlder);
         drawn.addClassName("stack");
         addClassName("stack");
-        add(title, drawn, cut, more);
+        add(title, drawn, cut, new Div(more));
     }
 
     /** Shows the sync's runs as they are now, and those older ones that were read before. */

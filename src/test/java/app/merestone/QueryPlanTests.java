@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import app.merestone.datasync.AfterRun;
 import app.merestone.datasync.BrowsingSyncs;
+import app.merestone.datasync.ConnectionId;
+import app.merestone.datasync.KeepingConnections;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.SyncNeed;
 import app.merestone.datasync.WatchingSyncs;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +93,6 @@ class QueryPlanTests {
             "ConnectingSyncs.connect", "a new sync takes in once what came for its job before, up to 90 days of it",
             "ConnectingSyncs.correct", "and so does one whose address was corrected",
             "BrowsingHistory.check", "whoever has a chain checked has all of it checked",
-            "KeepingConnections.connections", "an administrator sees every key, so that none is forgotten",
             "KeepingConnections.accounts", "an administrator chooses among all accounts by name");
 
     @Autowired
@@ -113,6 +115,9 @@ class QueryPlanTests {
 
     @Autowired
     BrowsingSyncs syncs;
+
+    @Autowired
+    KeepingConnections connections;
 
     @Autowired
     BrowsingShares shares;
@@ -232,6 +237,11 @@ class QueryPlanTests {
         var run = Objects.requireNonNull(matrix.world().run());
         scene.asMember(() -> syncs.older(
                 scene.account(), later.sync(), new AfterRun(clock.instant().minus(Duration.ofHours(5_000)), run)));
+        for (var revoked : Arrays.asList(null, later.since())) {
+            scene.asAdmin(() -> connections.connections(
+                    null, new KeepingConnections.After(revoked, later.since(), ConnectionId.parse(run.toString()))));
+        }
+        scene.asAdmin(() -> connections.connections(scene.account(), null));
         scene.asCsm(() -> history.page(scene.account(), BrowsingHistory.Which.EVERYTHING, 5_000));
         scene.asChampion(() -> shares.links(scene.account(), new SharesOfAccount.Place(0, later.since(), "~")));
         scene.asChampion(() -> answers.said(scene.account(), new HearingReaders.Place(0, later.since(), "~")));

@@ -940,7 +940,7 @@ class SecurityMatrixTests {
                 "mask",
                 admin,
                 (s, w) -> s.mask(known(w.feed()).key().connection(), "phone"));
-        row(KeepingConnections.class, "connections", admin, (s, w) -> s.connections());
+        row(KeepingConnections.class, "connections", admin, (s, w) -> s.connections(null, null));
         row(KeepingConnections.class, "unmatched", admin, (s, w) -> s.unmatched());
         row(KeepingConnections.class, "accounts", admin, (s, w) -> s.accounts());
     }

@@ -7,10 +7,12 @@ import app.merestone.kernel.StoredTime;
 import app.merestone.ledger.Act;
 import app.merestone.ledger.Actor;
 import app.merestone.ledger.Ledger;
+import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @PreAuthorize("hasRole('ADMIN')")
 public class KeepingConnections {
+
+    /** So many connections at once. */
+    public static final int PAGE = 50;
 
     private static final int MOST_UNMATCHED = 100;
 
@@ -196,18 +201,76 @@ public class KeepingConnections {
         return connections.findById(id).orElseThrow(NotFound::new);
     }
 
-    /** All connections, those in force first, newest first. */
+    /**
+     * Where a page ended.
+     *
+     * @param revokedAt empty while the connection that it ended with is in force
+     */
+    public record After(@Nullable Instant revokedAt, Instant createdAt, ConnectionId connection)
+            implements Serializable {}
+
+    /**
+     * Some of the connections.
+     *
+     * @param after where the next page goes on; empty where there is none
+     */
+    public record Page(List<Summary> connections, @Nullable After after) {}
+
+    /**
+     * A page of the connections: those in force first, the newest first, and then those that were revoked, the latest first.
+     *
+     * @param of those of this account; empty for all
+     * @param after where the page before ended; empty for the first
+     */
     @Transactional(readOnly = true)
-    public List<Summary> connections() {
+    public Page connections(@Nullable AccountId of, @Nullable After after) {
         access.admin();
+        var read = new ArrayList<Summary>();
+        if (after == null || after.revokedAt() == null) {
+            read.addAll(read(
+                    "n.revoked_at IS NULL"
+                            + (after == null
+                                    ? ""
+                                    : " AND n.created_at <= :made AND (n.created_at < :made OR n.id < :id)"),
+                    of,
+                    after,
+                    PAGE + 1));
+        }
+        if (read.size() <= PAGE) {
+            read.addAll(read(
+                    after == null || after.revokedAt() == null
+                            ? "n.revoked_at IS NOT NULL"
+                            : "n.revoked_at <= :revoked AND (n.revoked_at < :revoked OR n.created_at < :made"
+                                    + " OR (n.created_at = :made AND n.id < :id))",
+                    of,
+                    after,
+                    PAGE + 1 - read.size()));
+        }
+        if (read.size() <= PAGE) {
+            return new Page(List.copyOf(read), null);
+        }
+        var last = read.get(PAGE - 1);
+        return new Page(List.copyOf(read.subList(0, PAGE)), new After(last.revokedAt(), last.createdAt(), last.id()));
+    }
+
+    private List<Summary> read(String which, @Nullable AccountId of, @Nullable After after, int most) {
+        var revoked = after == null ? null : after.revokedAt();
+        // cut in the order of its index before anything is joined: so many are read as are shown
         return jdbc.sql("""
                         SELECT c.id, c.account_id, a.name AS account_name, c.name, c.sending, c.key_ending, c.created_at,
                                u.last_used_at, c.revoked_at, c.former_key_ending, c.former_key_until, u.former_used_at,
                                c.masked_fields
-                          FROM sync_connection c
+                          FROM (SELECT n.id FROM sync_connection n WHERE %s%s
+                                 ORDER BY n.revoked_at DESC, n.created_at DESC, n.id DESC LIMIT :most) cut
+                          JOIN sync_connection c ON c.id = cut.id
                           JOIN account a ON a.id = c.account_id
                           LEFT JOIN sync_connection_use u ON u.connection_id = c.id
-                         ORDER BY CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END, c.created_at DESC, c.id DESC""")
+                         ORDER BY c.revoked_at DESC, c.created_at DESC, c.id DESC""".formatted(which, of == null ? "" : " AND n.account_id = :account"))
+                .param("account", of == null ? null : of.toString())
+                .param("revoked", revoked == null ? null : StoredTime.column(revoked))
+                .param("made", after == null ? null : StoredTime.column(after.createdAt()))
+                .param("id", after == null ? null : after.connection().toString())
+                .param("most", most)
                 .query((row, n) -> new Summary(
                         ConnectionId.parse(row.getString("id")),
                         AccountId.parse(row.getString("account_id")),

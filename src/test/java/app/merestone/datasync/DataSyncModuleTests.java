@@ -817,7 +817,8 @@ class DataSyncModuleTests {
                 .listOfRows()
                 .toString();
         assertThat(rows).doesNotContain(key.key()).contains(key.key().substring(43));
-        assertThat(scene.asAdmin(() -> keeping.connections()))
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
                 .filteredOn(c -> c.id().equals(key.connection()))
                 .singleElement()
                 .satisfies(c -> {

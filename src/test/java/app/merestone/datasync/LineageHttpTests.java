@@ -546,7 +546,8 @@ class LineageHttpTests {
     @Test
     void lastUseIsShown() throws Exception {
         post(event(), feed.key().key());
-        assertThat(scene.asAdmin(() -> keeping.connections()))
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
                 .filteredOn(c -> c.id().equals(feed.key().connection()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.lastUsedAt()).isNotNull());

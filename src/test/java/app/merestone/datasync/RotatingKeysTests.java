@@ -3,6 +3,7 @@ package app.merestone.datasync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.merestone.kernel.AccountId;
 import app.merestone.kernel.NotFound;
 import app.merestone.ledger.Ledger;
 import app.merestone.ledger.LedgerEntry;
@@ -15,7 +16,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,49 @@ class RotatingKeysTests {
         assertThat(summary().formerKey()).as("over").isNull();
     }
 
+    @Test
+    void theListOfSendersIsReadPageByPageThoseInForceFirst() {
+        var made = new ArrayList<ConnectionId>();
+        scene.asAdmin(() -> {
+            for (int n = 0; n < KeepingConnections.PAGE + 3; n++) {
+                made.add(keeping.make(scene.account(), "Sender " + n, Sending.KEY, "")
+                        .connection());
+            }
+        });
+        for (int n = 0; n < 5; n++) {
+            clock.pass(Duration.ofMinutes(5));
+            var gone = made.get(n);
+            scene.asAdmin(() -> keeping.revoke(gone));
+        }
+        var read = walk(scene.account());
+        assertThat(read)
+                .extracting(KeepingConnections.Summary::id)
+                .doesNotHaveDuplicates()
+                .contains(feed.key().connection())
+                .containsAll(made)
+                .hasSize(made.size() + 1)
+                .endsWith(made.get(4), made.get(3), made.get(2), made.get(1), made.get(0));
+        assertThat(read.subList(0, made.size() - 4)).allMatch(each -> each.revokedAt() == null);
+        assertThat(walk(null))
+                .as("of all accounts as well")
+                .extracting(KeepingConnections.Summary::id)
+                .doesNotHaveDuplicates()
+                .containsAll(made);
+    }
+
+    private List<KeepingConnections.Summary> walk(@Nullable AccountId of) {
+        var read = new ArrayList<KeepingConnections.Summary>();
+        KeepingConnections.@Nullable After after = null;
+        do {
+            var place = after;
+            var page = scene.asAdmin(() -> keeping.connections(of, place));
+            assertThat(page.connections()).hasSizeLessThanOrEqualTo(KeepingConnections.PAGE);
+            read.addAll(page.connections());
+            after = page.after();
+        } while (after != null);
+        return read;
+    }
+
     // rule 13
     @Test
     void aNewKeyAndTheEndOfTheOldOneAreEntriesWithoutTheKey() {
@@ -143,7 +190,7 @@ class RotatingKeysTests {
     }
 
     private KeepingConnections.Summary summary() {
-        return scene.asAdmin(() -> keeping.connections()).stream()
+        return scene.asAdmin(() -> keeping.connections(scene.account(), null).connections()).stream()
                 .filter(c -> c.id().equals(feed.key().connection()))
                 .findFirst()
                 .orElseThrow();

@@ -305,7 +305,8 @@ class RunsHttpTests {
                 .single();
         assertThat(stored).contains("Mia Lund", "•••").doesNotContain("+46", "harbour", "a@b", "mia.lund");
         assertThat(everywhere()).doesNotContain("+46 1 23", "mia.lund");
-        assertThat(scene.asAdmin(() -> keeping.connections()))
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
                 .filteredOn(c -> c.id().equals(feed.key().connection()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.maskedFields()).containsExactly("phone", "birthday", "iban"));
@@ -313,14 +314,19 @@ class RunsHttpTests {
 
     @Test
     void withoutItsMasksNoConnectionIsMade() {
-        var before = scene.asAdmin(() -> keeping.connections()).size();
+        var before = scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections())
+                .size();
         assertThatThrownBy(() -> scene.asAdmin(
                         () -> keeping.make(scene.account(), "Masked", Sending.KEY, "phone, " + "x".repeat(61))))
                 .hasMessage("text.too-long");
-        assertThat(scene.asAdmin(() -> keeping.connections())).hasSize(before);
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
+                .hasSize(before);
 
         var made = scene.asAdmin(() -> keeping.make(scene.account(), "Masked", Sending.KEY, "phone"));
-        assertThat(scene.asAdmin(() -> keeping.connections()))
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
                 .filteredOn(c -> c.id().equals(made.connection()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.maskedFields()).containsExactly("phone"));

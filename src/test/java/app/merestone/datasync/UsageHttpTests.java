@@ -286,7 +286,8 @@ class UsageHttpTests {
     @Test
     void whatIsSentToTheDoorNotesThatItsKeyIsInUse() throws Exception {
         post(signal("mia", "deal.created", now()));
-        assertThat(scene.asAdmin(() -> keeping.connections()))
+        assertThat(scene.asAdmin(
+                        () -> keeping.connections(scene.account(), null).connections()))
                 .filteredOn(c -> c.id().equals(key.connection()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.lastUsedAt()).isNotNull());

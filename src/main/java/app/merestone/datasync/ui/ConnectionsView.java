@@ -31,7 +31,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who may send us what arrived, and did they lately? Keys are made, shown once, and revoked here. */
@@ -47,10 +49,15 @@ class ConnectionsView extends Page {
     private final TextField name = new TextField();
     private final Select<Sending> sending = new Select<>();
     private final Div fresh = new Div();
+    private final ComboBox<Choice> whose = new ComboBox<>();
+    private final Div senders = new Div();
+    private final Button more = Buttons.secondary("", this::readMore);
+    private final Div strays = new Div();
     private final TextField masked = new TextField();
     private final TextField maskedAnew = new TextField();
     private @Nullable ConnectionId revoking;
     private @Nullable ConnectionId masking;
+    private int pages = 1;
 
     ConnectionsView(KeepingConnections keeping, Vendor vendor) {
         super("page page-wide");
@@ -77,14 +84,13 @@ class ConnectionsView extends Page {
         sending.setItems(Sending.values());
         sending.setItemLabelGenerator(way -> getTranslation("connections.sending." + way));
         sending.setValue(Sending.KEY);
-        draw();
-    }
-
-    private void draw() {
-        var connections = keeping.connections();
-        var unmatched = keeping.unmatched();
-        long inForce = connections.stream().filter(c -> c.revokedAt() == null).count();
-        heading(getTranslation("connections.heading", inForce));
+        whose.setLabel(getTranslation("connections.of"));
+        whose.setPlaceholder(getTranslation("connections.of.all"));
+        whose.setItems(accounts);
+        whose.setItemLabelGenerator(Choice::name);
+        whose.setClearButtonVisible(true);
+        whose.addValueChangeListener(chosen -> narrow());
+        more.setText(getTranslation("connections.more"));
         lead(getTranslation(
                 "connections.lead",
                 vendor.baseUrl() + "/api/v1/lineage",
@@ -100,19 +106,65 @@ class ConnectionsView extends Page {
         show(
                 fresh,
                 Layouts.section(getTranslation("connections.new"), form),
-                Layouts.section(
-                        getTranslation("connections.all"),
-                        connections.isEmpty()
-                                ? new EmptyState(
-                                        getTranslation("connections.empty"), getTranslation("connections.empty.next"))
-                                : table(connections)),
-                Layouts.section(
-                        getTranslation("connections.unmatched"),
-                        unmatched.isEmpty()
-                                ? new EmptyState(
-                                        getTranslation("connections.unmatched.none"),
-                                        getTranslation("connections.unmatched.none.next"))
-                                : unmatchedTable(unmatched)));
+                Layouts.section(getTranslation("connections.all"), Layouts.row(whose), senders, new Div(more)),
+                Layouts.section(getTranslation("connections.unmatched"), strays));
+        draw();
+    }
+
+    private void draw() {
+        var page = read();
+        var connections = page.connections();
+        var unmatched = keeping.unmatched();
+        heading(heading(page));
+        senders.removeAll();
+        senders.add(
+                connections.isEmpty()
+                        ? new EmptyState(getTranslation("connections.empty"), getTranslation("connections.empty.next"))
+                        : table(connections));
+        more.setVisible(page.after() != null);
+        strays.removeAll();
+        strays.add(
+                unmatched.isEmpty()
+                        ? new EmptyState(
+                                getTranslation("connections.unmatched.none"),
+                                getTranslation("connections.unmatched.none.next"))
+                        : unmatchedTable(unmatched));
+    }
+
+    /** As many pages as were asked for: what was done to a sender far down is seen where it was done. */
+    private KeepingConnections.Page read() {
+        var of = Optional.ofNullable(whose.getValue()).map(Choice::account).orElse(null);
+        var all = new ArrayList<Summary>();
+        KeepingConnections.@Nullable After after = null;
+        for (int read = 0; read < pages && (read == 0 || after != null); read++) {
+            var page = keeping.connections(of, after);
+            all.addAll(page.connections());
+            after = page.after();
+        }
+        return new KeepingConnections.Page(all, after);
+    }
+
+    private String heading(KeepingConnections.Page page) {
+        long inForce =
+                page.connections().stream().filter(c -> c.revokedAt() == null).count();
+        var after = page.after();
+        boolean others = after != null && after.revokedAt() == null;
+        return whose.isEmpty()
+                ? getTranslation(others ? "connections.heading.more" : "connections.heading", inForce)
+                : getTranslation(
+                        "connections.heading.of", inForce, whose.getValue().name());
+    }
+
+    private void narrow() {
+        pages = 1;
+        revoking = null;
+        masking = null;
+        attempt(this::draw, () -> {});
+    }
+
+    private void readMore() {
+        pages++;
+        attempt(this::draw, () -> {});
     }
 
     private void make() {

@@ -8,10 +8,12 @@ import app.merestone.datasync.Complaint;
 import app.merestone.datasync.Delivery;
 import app.merestone.datasync.DisputeReason;
 import app.merestone.datasync.DisputingSyncs;
+import app.merestone.datasync.KeepingConnections;
 import app.merestone.datasync.NamedComparison;
 import app.merestone.datasync.Pipeline;
 import app.merestone.datasync.ProvingDisputes;
 import app.merestone.datasync.SampleVerdict;
+import app.merestone.datasync.Sending;
 import app.merestone.datasync.SyncState;
 import app.merestone.datasync.VerifyingSyncs;
 import app.merestone.ledger.Ledger;
@@ -66,6 +68,9 @@ class DataViewsTests extends SpringBrowserlessTest {
 
     @Autowired
     DisputingSyncs disputing;
+
+    @Autowired
+    KeepingConnections keeping;
 
     @Autowired
     Ledger ledger;
@@ -697,13 +702,9 @@ class DataViewsTests extends SpringBrowserlessTest {
     void anAdminMakesAKeyThatIsShownOnceAndRevokesIt() {
         scene.asAdmin(() -> {
             navigate(ConnectionsView.class);
-            @SuppressWarnings("unchecked")
-            ComboBox<Object> choice = find(ComboBox.class).single();
-            choice.setValue(choice.getListDataView()
-                    .getItems()
-                    .filter(c -> choice.getItemLabelGenerator().apply(c).equals(scene.name()))
-                    .findFirst()
-                    .orElseThrow());
+            choose("Show senders of");
+            assertThat(rendered()).contains("No key has been made.");
+            choose("Account");
             test(field("Name of the connection")).setValue("Nightly load");
             press("Make a key");
             var key = field("Key").getValue();
@@ -714,11 +715,48 @@ class DataViewsTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void anAdminReadsTheSendersPageByPageAndActsWhereverOneStands() {
+        connected();
+        scene.asAdmin(() -> {
+            for (int n = 0; n < KeepingConnections.PAGE; n++) {
+                keeping.make(scene.account(), "Sender " + n, Sending.KEY, "");
+            }
+            navigate(ConnectionsView.class);
+            assertThat(heading()).isEqualTo("More than 50 senders may report runs");
+            choose("Show senders of");
+            var oldest = "Revoke the key of Nightly warehouse load, " + scene.name();
+            assertThat(rendered()).doesNotContain(oldest);
+            press("Show more senders");
+            assertThat(heading()).isEqualTo("51 senders may report runs for " + scene.name());
+            assertThat(rendered()).contains(oldest);
+            assertThat(find(Button.class).withText("Show more senders").all()).noneMatch(Component::isVisible);
+            pressFor(oldest);
+            press("Revoke this key now");
+            assertThat(rendered()).contains("revoked 22 Nov 2026").doesNotContain(oldest);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String label) {
+        ComboBox<Object> choice = find(ComboBox.class).all().stream()
+                .filter(box -> label.equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        choice.setValue(choice.getListDataView()
+                .getItems()
+                .filter(c -> choice.getItemLabelGenerator().apply(c).equals(scene.name()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
     void anAdminChangesAKeyAndEndsTheOldOne() {
         connected();
         var old = "The old key mst_…" + feed.key().key().substring(43) + " works until";
         scene.asAdmin(() -> {
             navigate(ConnectionsView.class);
+            choose("Show senders of");
+            assertThat(heading()).isEqualTo("One sender may report runs for " + scene.name());
             assertThat(rendered()).doesNotContain(old);
             pressFor("New key for Nightly warehouse load, " + scene.name());
             assertThat(field("Key").getValue())

@@ -363,7 +363,7 @@ class WatchingSyncsTests {
         assertThat(needed()).containsExactly(late.sync().toString());
 
         transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
-        await().untilAsserted(() -> assertThat(needed()).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(needed()).isEmpty());
         events.clear();
         pipeline.failed(late);
         pipeline.complete(good, 10);
@@ -773,7 +773,8 @@ class WatchingSyncsTests {
                 .param("account", gone.account().toString())
                 .update();
         transaction.executeWithoutResult(status -> ending.end(gone.account(), clock.instant()));
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL")
                                         .param("id", ended.toString())
                                         .query(Integer.class)

@@ -19,7 +19,7 @@ public final class Bench {
         var data = Path.of(options.get("data"));
         Files.createDirectories(data);
         var report = new Report(data.resolve("report.txt"));
-        var parts = List.of(options.getOrDefault("only", "write,intake,lists,plan,sessions,share,start")
+        var parts = List.of(options.getOrDefault("only", "write,intake,runs,lists,plan,sessions,share,start")
                 .split(","));
         var databases = new ArrayList<Database>();
         for (var size : options.getOrDefault("accounts", "1k,100k").split(",")) {
@@ -39,6 +39,13 @@ public final class Bench {
                 case "generate" -> {}
                 case "write" -> new WriteBench(largest, data, report).run();
                 case "intake" -> new IntakeBench(largest, data, report).run();
+                case "runs" ->
+                    new RunsBench(
+                                    Database.ofRuns(options.getOrDefault("database", "mysql"), data),
+                                    data,
+                                    report,
+                                    Long.parseLong(options.getOrDefault("runs", "1000000")))
+                            .run(Long.parseLong(options.getOrDefault("seed", "1")));
                 case "lists" -> new ListsBench(smallest, largest, data, report).run();
                 case "plan" -> new PlanBench(largest, app, data, report).run();
                 case "sessions" -> new SessionsBench(largest, app, data, report).run();

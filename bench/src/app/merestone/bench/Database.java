@@ -12,19 +12,29 @@ import java.util.Map;
  *
  * @param size {@code 1k}, {@code 100k}
  */
-record Database(String size, String url, String user, String password) {
+record Database(String size, String name, String url, String user, String password) {
 
     static Database of(String engine, String size, Path data) {
-        var name = "merestone_bench_" + size;
+        return of(engine, size, "merestone_bench_" + size, data);
+    }
+
+    /** One for a lifetime of runs, apart from those that are kept. */
+    static Database ofRuns(String engine, Path data) {
+        return of(engine, "1k", "merestone_bench_runs", data);
+    }
+
+    private static Database of(String engine, String size, String name, Path data) {
         return engine.equals("h2")
                 ? new Database(
                         size,
+                        name,
                         "jdbc:h2:file:" + data.resolve(name).toAbsolutePath()
                                 + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000",
                         "sa",
                         "")
                 : new Database(
                         size,
+                        name,
                         System.getenv("MYSQL_URL").replace("/merestone?", "/" + name + "?"),
                         System.getenv("MYSQL_USER"),
                         System.getenv("MYSQL_PASSWORD"));
@@ -44,17 +54,13 @@ record Database(String size, String url, String user, String password) {
         return url.startsWith("jdbc:mysql:");
     }
 
-    private String name() {
-        return "merestone_bench_" + size;
-    }
-
     /** Makes the schema if there is none. */
     void make() throws SQLException {
-        statement("CREATE DATABASE IF NOT EXISTS " + name() + " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
+        statement("CREATE DATABASE IF NOT EXISTS " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci");
     }
 
     void drop() throws SQLException {
-        statement("DROP DATABASE IF EXISTS " + name());
+        statement("DROP DATABASE IF EXISTS " + name);
     }
 
     /** How many accounts are in it; none as well while there are no tables. */
@@ -72,7 +78,7 @@ record Database(String size, String url, String user, String password) {
     private void statement(String sql) throws SQLException {
         if (mysql()) {
             try (var connection = DriverManager.getConnection(
-                            url.replace("/" + name() + "?", "/merestone?"), user, password);
+                            url.replace("/" + name + "?", "/merestone?"), user, password);
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
             }

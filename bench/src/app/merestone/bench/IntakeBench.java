@@ -1,15 +1,5 @@
 package app.merestone.bench;
 
-import app.merestone.agreement.CriterionId;
-import app.merestone.datasync.ConnectingSyncs;
-import app.merestone.datasync.Delivery;
-import app.merestone.datasync.JobKey;
-import app.merestone.datasync.KeepingConnections;
-import app.merestone.datasync.NewSync;
-import app.merestone.datasync.Sending;
-import app.merestone.datasync.Tolerance;
-import app.merestone.kernel.AccountId;
-import app.merestone.kernel.PersonId;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,8 +54,6 @@ final class IntakeBench {
         this.report = report;
     }
 
-    private record Feed(String key, JobKey job) {}
-
     private record Door(String name, String path, IntFunction<String> body) {}
 
     void run() throws Exception {
@@ -78,8 +66,7 @@ final class IntakeBench {
             var jdbc = application.getBean(JdbcClient.class);
             var pool = application.getBean(DataSource.class);
             rawTable(jdbc);
-            var feeds = feeds(
-                    jdbc, application.getBean(KeepingConnections.class), application.getBean(ConnectingSyncs.class));
+            var feeds = Feeds.connected(application, CLIENTS);
             var address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
             var doors = List.of(
                     new Door("plain JSON", "/api/v1/runs", n -> plain(feeds.get(n % CLIENTS))),
@@ -177,7 +164,7 @@ final class IntakeBench {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    private void post(HttpClient http, String address, Door door, List<Feed> feeds, int client) {
+    private void post(HttpClient http, String address, Door door, List<Feeds.Feed> feeds, int client) {
         try {
             var answer = http.send(
                     HttpRequest.newBuilder(URI.create(address + door.path()))
@@ -197,7 +184,7 @@ final class IntakeBench {
         }
     }
 
-    private String plain(Feed feed) {
+    private String plain(Feeds.Feed feed) {
         return """
                {"run": "run-%d", "status": "completed", "at": "%s", "namespace": "%s", "job": "%s", "output": "%s",
                 "rows": %d, "schema": [{"name": "id", "type": "bigint"}, {"name": "name", "type": "text"}]}""".formatted(
@@ -209,7 +196,7 @@ final class IntakeBench {
                         4_812);
     }
 
-    private String lineage(Feed feed) {
+    private String lineage(Feeds.Feed feed) {
         return """
                {"eventType": "COMPLETE", "eventTime": "%s", "producer": "https://pipelines.example",
                 "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json",
@@ -233,23 +220,10 @@ final class IntakeBench {
 
     private static void rawTable(JdbcClient jdbc) {
         jdbc.sql("DROP TABLE IF EXISTS bench_event").update();
-        jdbc.sql("""
-                CREATE TABLE bench_event (
-                    id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    connection_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    account_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    event_key CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    event_type VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    event_at DATETIME(6) NOT NULL,
-                    pipeline_run CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-                    job_namespace VARCHAR(500) NOT NULL,
-                    job_name VARCHAR(500) NOT NULL,
-                    outputs VARCHAR(4000) NOT NULL,
-                    matched BOOLEAN NOT NULL,
-                    received_at DATETIME(6) NOT NULL,
-                    payload_until DATETIME(6),
-                    payload LONGTEXT,
-                    PRIMARY KEY (id))""").update();
+        // the columns of the real one, without its indexes but for the key
+        jdbc.sql("CREATE TABLE bench_event AS SELECT * FROM intake_event WHERE 1 = 0")
+                .update();
+        jdbc.sql("ALTER TABLE bench_event ADD PRIMARY KEY (id)").update();
     }
 
     private static final String PAYLOAD = "x".repeat(420);
@@ -259,8 +233,8 @@ final class IntakeBench {
             connection.setAutoCommit(false);
             try (var insert = connection.prepareStatement("""
                     INSERT INTO bench_event (id, connection_id, account_id, event_key, event_type, event_at, pipeline_run,
-                           job_namespace, job_name, outputs, matched, received_at, payload_until, payload)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                           job_namespace, job_name, outputs, matched, received_at, payload_until, payload, wire)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 var id = UUID.randomUUID().toString();
                 var at = LocalDateTime.now(ZoneOffset.UTC);
                 insert.setString(1, id);
@@ -277,66 +251,12 @@ final class IntakeBench {
                 insert.setObject(12, at);
                 insert.setObject(13, at.plusDays(90));
                 insert.setString(14, PAYLOAD);
+                insert.setString(15, "OPENLINEAGE");
                 insert.executeUpdate();
             }
             connection.commit();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    // ------------------------------------------------------------ who delivers
-
-    private static List<Feed> feeds(JdbcClient jdbc, KeepingConnections keeping, ConnectingSyncs connecting) {
-        record Place(AccountId account, PersonId csm, CriterionId criterion) {}
-        var places = jdbc.sql("""
-                        SELECT a.id, a.csm_id, MIN(c.id) AS criterion
-                          FROM account a JOIN criterion c ON c.account_id = a.id
-                         WHERE a.ended_at IS NULL AND a.csm_id IS NOT NULL
-                         GROUP BY a.id, a.csm_id ORDER BY a.id LIMIT :most""")
-                .param("most", CLIENTS)
-                .query((row, n) -> new Place(
-                        AccountId.parse(row.getString("id")),
-                        PersonId.parse(row.getString("csm_id")),
-                        CriterionId.parse(row.getString("criterion"))))
-                .list();
-        if (places.size() < CLIENTS) {
-            throw new IllegalStateException(
-                    "Only " + places.size() + " accounts are open, and " + CLIENTS + " are wanted.");
-        }
-        // the portfolio has no administrator: one of its people is one for as long as the keys are made
-        var admin = places.getFirst().csm();
-        jdbc.sql("INSERT INTO vendor_role (person_id, role) VALUES (:person, 'ADMIN')")
-                .param("person", admin.toString())
-                .update();
-        try {
-            return places.stream()
-                    .map(place -> {
-                        var name = "bench " + UUID.randomUUID();
-                        var job = new JobKey("bench", name, "warehouse.accounts");
-                        Application.as(
-                                place.csm(),
-                                () -> connecting.connect(
-                                        place.account(),
-                                        new NewSync(
-                                                name,
-                                                "CRM",
-                                                place.criterion(),
-                                                Delivery.FULL,
-                                                Tolerance.records(0),
-                                                job,
-                                                24,
-                                                6)),
-                                "CSM");
-                        var key = Application.as(
-                                admin, () -> keeping.make(place.account(), name, Sending.KEY, ""), "ADMIN");
-                        return new Feed(key.key(), job);
-                    })
-                    .toList();
-        } finally {
-            jdbc.sql("DELETE FROM vendor_role WHERE person_id = :person AND role = 'ADMIN'")
-                    .param("person", admin.toString())
-                    .update();
         }
     }
 

@@ -3,23 +3,30 @@ package app.merestone.datasync;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads OpenLineage run events (specification 2-0-2): rows from an output's {@code outputStatistics} facet, the total
  * after the run from its {@code dataQualityMetrics}, its columns from its {@code schema}. Fields it does not know are kept
- * and not refused. Two facets are ours: {@code merestone_samples} with up to twenty records, {@code merestone_freshness}
+ * and not refused. An output is known by its dataset's name, and by {@code namespace/name} where one event names datasets of the
+ * same name in several namespaces: which of them a sync is about has to be said then. Two facets are ours: {@code merestone_samples} with up to twenty records, {@code merestone_freshness}
  * with the newest record's time.
  */
 final class OpenLineage {
 
     private static final String SAMPLES = "merestone_samples";
     private static final String FRESHNESS = "merestone_freshness";
+
+    /** More than any job writes; an event of a megabyte could name seventy thousand. */
+    static final int MOST_OUTPUTS = 500;
 
     private OpenLineage() {}
 
@@ -70,27 +77,60 @@ final class OpenLineage {
         if (!node.isArray()) {
             throw IntakeJson.invalid("outputs must be a list");
         }
-        var outputs = new LinkedHashMap<String, PipelineEvent.Output>();
+        if (node.size() > MOST_OUTPUTS) {
+            throw IntakeJson.invalid("outputs may name at most " + MOST_OUTPUTS + " datasets");
+        }
+        var outputs = new LinkedHashMap<Dataset, PipelineEvent.Output>();
         for (var each : node) {
             var dataset = object(each, "Each of outputs");
-            var name = IntakeJson.name(dataset.path("name"), "outputs.name");
-            var facets = dataset.path("facets");
-            var own = dataset.path("outputFacets");
-            outputs.put(
-                    name,
-                    new PipelineEvent.Output(
-                            name,
-                            IntakeJson.count(
-                                    own.path("outputStatistics").path("rowCount"), "outputStatistics.rowCount"),
-                            IntakeJson.count(
-                                    facets.path("dataQualityMetrics").path("rowCount"), "dataQualityMetrics.rowCount"),
-                            false,
-                            IntakeJson.instant(
-                                    own.path(FRESHNESS).path("newestRecordAt"), FRESHNESS + ".newestRecordAt"),
-                            schema(facets.path("schema").path("fields")),
-                            IntakeJson.samples(own.path(SAMPLES).path("records"), masks)));
+            outputs.merge(Dataset.of(dataset), output(dataset, masks), OpenLineage::toldTwice);
         }
-        return List.copyOf(outputs.values());
+        return outputs.entrySet().stream()
+                .map(each -> each.getValue().named(each.getKey().among(outputs.keySet())))
+                .toList();
+    }
+
+    /** What OpenLineage knows a dataset by. */
+    private record Dataset(String namespace, String name) {
+
+        static Dataset of(JsonNode dataset) {
+            var namespace = dataset.path("namespace");
+            return new Dataset(
+                    IntakeJson.absent(namespace) ? "" : IntakeJson.name(namespace, "outputs.namespace"),
+                    IntakeJson.name(dataset.path("name"), "outputs.name"));
+        }
+
+        /** Its name alone says which it is, unless the event names it in several places. */
+        String among(Collection<Dataset> all) {
+            return namespace.isEmpty()
+                            || all.stream()
+                                            .filter(each -> each.name.equals(name))
+                                            .count()
+                                    == 1
+                    ? name
+                    : IntakeJson.name(
+                            StringNode.valueOf(namespace + "/" + name), "outputs.namespace with outputs.name");
+        }
+    }
+
+    private static PipelineEvent.Output output(ObjectNode dataset, Masks masks) {
+        var facets = dataset.path("facets");
+        var own = dataset.path("outputFacets");
+        return new PipelineEvent.Output(
+                "",
+                IntakeJson.count(own.path("outputStatistics").path("rowCount"), "outputStatistics.rowCount"),
+                IntakeJson.count(facets.path("dataQualityMetrics").path("rowCount"), "dataQualityMetrics.rowCount"),
+                false,
+                IntakeJson.instant(own.path(FRESHNESS).path("newestRecordAt"), FRESHNESS + ".newestRecordAt"),
+                schema(facets.path("schema").path("fields")),
+                IntakeJson.samples(own.path(SAMPLES).path("records"), masks));
+    }
+
+    /** Two counts for one dataset in one event are none that anybody could be shown. */
+    private static PipelineEvent.Output toldTwice(PipelineEvent.Output one, PipelineEvent.Output other) {
+        return Objects.equals(one.rows(), other.rows()) && Objects.equals(one.totalAfter(), other.totalAfter())
+                ? other
+                : other.withoutCounts();
     }
 
     /** The columns of a SchemaDatasetFacet; nested fields under the names that lead to them. */

@@ -56,6 +56,15 @@ record PipelineEvent(
                 List<Map<String, String>> samples) {
             this(name, rows, totalAfter, countUnknown, newestRecordAt, schema, samples, null);
         }
+
+        Output named(String other) {
+            return new Output(other, rows, totalAfter, countUnknown, newestRecordAt, schema, samples, sum);
+        }
+
+        /** Something was written, and how much is not known. */
+        Output withoutCounts() {
+            return new Output(name, null, null, true, newestRecordAt, schema, samples, null);
+        }
     }
 
     /** By what an event is known when it is sent again. */

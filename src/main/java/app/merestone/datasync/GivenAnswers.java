@@ -73,21 +73,13 @@ class GivenAnswers {
             initialDelayString = "${merestone.payloads.first:PT10M}",
             fixedDelayString = "${merestone.payloads.every:PT6H}")
     void forget() {
+        var before = StoredTime.column(clock.instant().minus(KEPT));
         int forgotten;
         do {
-            var over = jdbc.sql("""
-                            SELECT connection_id, key_hash FROM intake_answer
-                             WHERE answered_at < :before ORDER BY answered_at LIMIT :batch""")
-                    .param("before", StoredTime.column(clock.instant().minus(KEPT)))
+            forgotten = jdbc.sql("DELETE FROM intake_answer WHERE answered_at < :before LIMIT :batch")
+                    .param("before", before)
                     .param("batch", BATCH)
-                    .query((row, n) -> new String[] {row.getString("connection_id"), row.getString("key_hash")})
-                    .list();
-            over.forEach(
-                    each -> jdbc.sql("DELETE FROM intake_answer WHERE connection_id = :connection AND key_hash = :key")
-                            .param("connection", each[0])
-                            .param("key", each[1])
-                            .update());
-            forgotten = over.size();
+                    .update();
         } while (forgotten == BATCH);
     }
 }

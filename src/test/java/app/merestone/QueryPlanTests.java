@@ -428,19 +428,29 @@ class QueryPlanTests {
         var columns = one.queryForList("""
                 SELECT column_name FROM information_schema.columns
                  WHERE table_schema = DATABASE() AND table_name = 'sync_run'""", String.class);
+        var run = String.valueOf(matrix.world().run());
         one.update(
                 "INSERT INTO sync_run (%s) SELECT %s FROM sync_run r JOIN copy_number c ON c.n <= 10000 WHERE r.id = ?"
-                        .formatted(
-                                String.join(", ", columns),
-                                columns.stream()
-                                        .map(column -> switch (column) {
-                                            case "id", "pipeline_run" -> "UUID()";
-                                            case "started_at", "ended_at", "arrived_at", "told_at" ->
-                                                "r." + column + " - INTERVAL c.n HOUR";
-                                            default -> "r." + column;
-                                        })
-                                        .collect(Collectors.joining(", "))),
-                String.valueOf(matrix.world().run()));
+                        .formatted(String.join(", ", columns), copied(columns, "r")),
+                run);
+        // and as many again are spread over many syncs, since of what is rare in each MySQL may as well sort all
+        one.update(
+                "INSERT INTO sync_run (%s) SELECT %s FROM sync_run r JOIN copy_number c ON c.n <= 200 JOIN data_sync s ON s.id BETWEEN '00000020' AND '00000120' WHERE r.id = ?"
+                        .formatted(String.join(", ", columns), copied(columns, "s")),
+                run);
+    }
+
+    /** The columns of a copy of run {@code r}, of the same sync or of sync {@code s}, each an hour before the one before it. */
+    private static String copied(List<String> columns, String sync) {
+        return columns.stream()
+                .map(column -> switch (column) {
+                    case "id", "pipeline_run" -> "UUID()";
+                    case "started_at", "ended_at", "arrived_at", "told_at" -> "r." + column + " - INTERVAL c.n HOUR";
+                    case "sync_id" -> sync.equals("r") ? "r.sync_id" : "s.id";
+                    case "account_id", "job_hash" -> sync + "." + column;
+                    default -> "r." + column;
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> troubleWith(Connection connection, RecordedStatements.Sent statement)

@@ -15,12 +15,12 @@ final class CountableRun {
      * @param address the address that it came under
      */
     static String of(String address) {
-        // MySQL reads the index backwards only where the order names its first column as well
+        // MySQL reads idx_sync_run_newest backwards only where the order names all of its columns; else it sorts every run
         return """
                 sync_run r ON r.id = (
                       SELECT n.id FROM sync_run n
                        WHERE n.sync_id = s.id AND n.job_hash = %s AND n.arrived_at IS NOT NULL
-                       ORDER BY n.sync_id DESC, n.ended_at DESC, n.id DESC LIMIT 1)
+                       ORDER BY n.sync_id DESC, n.job_hash DESC, n.ended_at DESC, n.id DESC LIMIT 1)
                      AND (s.failed_at IS NULL OR r.ended_at > s.failed_at)""".formatted(address);
     }
 }

@@ -10,7 +10,9 @@ import app.merestone.kernel.TimeOrdered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -107,16 +109,20 @@ class RunIntake {
 
     /** The syncs of the outputs that this event names, in the order of their ids so that no two events wait for each other. */
     private SortedMap<UUID, Heard> reports(AccountId account, PipelineEvent event) {
-        var reports = new TreeMap<UUID, Heard>();
-        for (var output : event.outputs()) {
+        var named = new HashMap<String, Heard>();
+        event.outputs().forEach(output -> {
             var job = event.job(output);
-            jdbc.sql("SELECT id FROM data_sync WHERE account_id = :account AND job_hash = :hash")
-                    .param("account", account.toString())
-                    .param("hash", job.hash().hex())
-                    .query(String.class)
-                    .optional()
-                    .ifPresent(id -> reports.put(UUID.fromString(id), new Heard(job, event.report(output))));
-        }
+            named.put(job.hash().hex(), new Heard(job, event.report(output)));
+        });
+        var reports = new TreeMap<UUID, Heard>();
+        jdbc.sql("SELECT id, job_hash FROM data_sync WHERE account_id = :account AND job_hash IN (:hashes)")
+                .param("account", account.toString())
+                .param("hashes", named.keySet())
+                .query(row -> {
+                    reports.put(
+                            UUID.fromString(row.getString("id")),
+                            Objects.requireNonNull(named.get(row.getString("job_hash"))));
+                });
         return reports;
     }
 
@@ -260,11 +266,12 @@ class RunIntake {
         return true;
     }
 
+    /** When the first of the others came that ended; asked only where a run turns out to have brought nothing. */
     private @Nullable Instant firstArrival(DataSync sync, SyncRun butNot) {
         return jdbc.sql("""
                         SELECT arrived_at FROM sync_run
                          WHERE sync_id = :sync AND job_hash = :address AND arrived_at IS NOT NULL AND id <> :not
-                         ORDER BY arrived_at LIMIT 1""")
+                         ORDER BY sync_id, job_hash, ended_at, id LIMIT 1""")
                 .param("sync", sync.id().toString())
                 .param("address", sync.address().hex())
                 .param("not", butNot.id().toString())

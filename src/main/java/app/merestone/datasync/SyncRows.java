@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncRows {
 
-    // MySQL reads the index backwards only where the order names its first column as well
+    // MySQL reads idx_sync_run_newest backwards only where the order names all of its columns; else it sorts every run
     private static final String SUMMARY = """
             SELECT s.*, (SELECT w.ended_at FROM sync_run w
                           WHERE w.sync_id = s.id AND w.job_hash = s.job_hash AND w.arrived_at IS NOT NULL
-                          ORDER BY w.sync_id DESC, w.ended_at DESC LIMIT 1) AS last_run_at
+                          ORDER BY w.sync_id DESC, w.job_hash DESC, w.ended_at DESC LIMIT 1) AS last_run_at
               FROM data_sync s""";
 
     private static final String CONNECTED =

@@ -77,8 +77,8 @@ record Database(String size, String name, String url, String user, String passwo
 
     private void statement(String sql) throws SQLException {
         if (mysql()) {
-            try (var connection = DriverManager.getConnection(
-                            url.replace("/" + name + "?", "/merestone?"), user, password);
+            try (var connection =
+                            DriverManager.getConnection(url.replace("/" + name + "?", "/merestone?"), user, password);
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
             }

@@ -158,7 +158,8 @@ final class RunsBench {
                         .query(String.class)
                         .single())
                 .toList();
-        var counter = jdbc.sql("SELECT person_id FROM membership WHERE account_id = :account ORDER BY person_id LIMIT 1")
+        var counter = jdbc.sql(
+                        "SELECT person_id FROM membership WHERE account_id = :account ORDER BY person_id LIMIT 1")
                 .param("account", feeds.getFirst().account().toString())
                 .query(String.class)
                 .single();
@@ -216,8 +217,17 @@ final class RunsBench {
                                     false);
                             if (f == 0 && stored.written() % COUNTED_EACH == 0) {
                                 counts.add(
-                                        id, 0, feed.account(), feed.sync(), "accounts in our CRM", ended, 4_812L, 4_812L,
-                                        true, counter, ended);
+                                        id,
+                                        0,
+                                        feed.account(),
+                                        feed.sync(),
+                                        "accounts in our CRM",
+                                        ended,
+                                        4_812L,
+                                        4_812L,
+                                        true,
+                                        counter,
+                                        ended);
                             }
                             if (stored.written() % BATCH == 0) {
                                 flush(connection, events, stored, counts);

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SyncRows {
 
-    // MySQL reads idx_sync_run_newest backwards only where the order names all of its columns; else it sorts every run
+    // for the hint and the order see CountableRun
     private static final String SUMMARY = """
-            SELECT s.*, (SELECT w.ended_at FROM sync_run w
+            SELECT s.*, (SELECT /*+ INDEX(w idx_sync_run_newest) */ w.ended_at FROM sync_run w
                           WHERE w.sync_id = s.id AND w.job_hash = s.job_hash AND w.arrived_at IS NOT NULL
                           ORDER BY w.sync_id DESC, w.job_hash DESC, w.ended_at DESC LIMIT 1) AS last_run_at
               FROM data_sync s""";

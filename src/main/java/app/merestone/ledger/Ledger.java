@@ -191,8 +191,9 @@ public class Ledger {
     /** The last act of these kinds on this thing; empty while there was none. */
     @Transactional(readOnly = true)
     public Optional<LedgerEntry> latest(AccountId account, Identifier subject, ActKind... kinds) {
+        // left to itself, MySQL reads the account's whole ledger from its end until it meets one of these
         return jdbc.sql("""
-                        SELECT sequence_number FROM ledger_entry
+                        SELECT /*+ INDEX(e idx_ledger_entry_subject) */ sequence_number FROM ledger_entry e
                          WHERE account_id = :account AND subject_id = :subject AND kind IN (:kinds)
                          ORDER BY sequence_number DESC LIMIT 1""")
                 .param("account", account.toString())

@@ -47,7 +47,8 @@ public class ErasingReaders {
 
     /**
      * Erases whatever is kept of this address on any link of the account. Refused while a link that leads somewhere names it:
-     * its next opening would be kept again.
+     * the link itself would go on keeping it. Where a link names the domain alone, whoever is forgotten may come again, and is kept
+     * again if they do.
      *
      * @return from how many openings and answers it was erased
      */

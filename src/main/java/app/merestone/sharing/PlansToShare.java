@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,7 +90,7 @@ class PlansToShare {
         var criteria = agreed.agreed(account);
         var cosigned = milestones.of(account).stream()
                 .filter(Milestone::cosigned)
-                .collect(Collectors.toMap(Milestone::criterion, Function.identity(), (newest, older) -> newest));
+                .collect(Collectors.toMap(Milestone::criterion, Function.identity()));
         var disputed = syncs.of(account).stream()
                 .filter(sync -> sync.state() == SyncState.DISPUTED)
                 .map(SyncStanding.Standing::criterion)
@@ -192,8 +193,9 @@ class PlansToShare {
             List<ShownFile> files,
             @Nullable LocalDate lapsedOn,
             ZoneId zone) {
-        var cosignedAt = milestone.vendorSignedAt();
-        var cosigner = milestone.vendorName();
+        // only what both signed is told
+        var cosignedAt = Objects.requireNonNull(milestone.vendorSignedAt());
+        var cosigner = Objects.requireNonNull(milestone.vendorName());
         var reference = milestone.reference();
         return new SharedPlan.Shown(
                 milestone.observedOn(),
@@ -203,8 +205,8 @@ class PlansToShare {
                         milestone.grade().name().toLowerCase(java.util.Locale.ROOT),
                         milestone.customerName(),
                         DueDate.today(milestone.customerSignedAt(), zone),
-                        cosigner == null ? "" : cosigner,
-                        DueDate.today(cosignedAt == null ? milestone.customerSignedAt() : cosignedAt, zone),
+                        cosigner,
+                        DueDate.today(cosignedAt, zone),
                         reference == null ? "" : reference,
                         milestone.content().hex(),
                         files.stream()

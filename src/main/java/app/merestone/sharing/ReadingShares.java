@@ -132,7 +132,8 @@ class ReadingShares {
     }
 
     private Behind open(Share share, String keeper, Optional<EmailAddress> reader) {
-        var plan = share.frozen().orElseGet(() -> plans.now(share.account(), share.parts()));
+        var frozen = share.frozen();
+        var plan = frozen.orElseGet(() -> plans.now(share.account(), share.parts()));
         return new Open(
                 share.id(),
                 share.account(),
@@ -140,7 +141,7 @@ class ReadingShares {
                 share.note(),
                 keeper,
                 share.untilDay(),
-                share.frozen().isPresent(),
+                frozen.isPresent(),
                 share.vendorSees(),
                 share.parts().contains(SharePart.NUMBERS),
                 share.downloads(),

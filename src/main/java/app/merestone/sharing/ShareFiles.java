@@ -73,7 +73,7 @@ class ShareFiles {
         }
         var file = open.plan().file(hash).filter(shown -> open.downloads());
         if (file.isEmpty()) {
-            return page.show(new ReadingShares.Nothing(), model, request, response);
+            return SharePage.notThere(response);
         }
         if (!limits.taken(request.getRemoteAddr())) {
             response.setStatus(SC_TOO_MANY);

@@ -104,8 +104,11 @@ class SharePage {
     @GetMapping("/s/{token}/embed")
     String embedded(@PathVariable String token, Model model, HttpServletRequest request, HttpServletResponse response) {
         var behind = reading.behind(ShareToken.read(token).hash(), "");
+        if (behind instanceof ReadingShares.Nothing) {
+            return show(behind, model, request, response);
+        }
         if (!behind.frames().named()) {
-            return show(new ReadingShares.Nothing(), model, request, response);
+            return notThere(response);
         }
         request.setAttribute(ShareDoor.FRAMED, true);
         response.setHeader(
@@ -141,7 +144,7 @@ class SharePage {
         }
         var certificate = reading.certificate(open).map(CertificatePicture::new);
         if (certificate.isEmpty()) {
-            return show(new ReadingShares.Nothing(), model, request, response);
+            return notThere(response);
         }
         visitor(request, open.reader()).ifPresent(visitor -> opens.note(open.share(), visitor, open.reader()));
         model.addAttribute("heading", certificate.get().heading(words));
@@ -365,14 +368,19 @@ class SharePage {
             case ReadingShares.Nothing nothing -> {
                 // asked only now: whoever holds a link that is right is never told that others guessed
                 if (limits.guessed(request.getRemoteAddr())) {
-                    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-                    yield "share/none";
+                    yield notThere(response);
                 }
                 response.setStatus(SC_TOO_MANY);
                 response.setHeader("Retry-After", AN_HOUR);
                 yield "share/guessed";
             }
         };
+    }
+
+    /** What a link does not show: whoever holds one that is right has guessed nothing by asking for it. */
+    static String notThere(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return "share/none";
     }
 
     SharePicture picture(ReadingShares.Open open) {

@@ -107,7 +107,7 @@ class SharePaper {
         }
         var sheet = open.downloads() ? which.apply(open) : Optional.<Sheet>empty();
         if (sheet.isEmpty()) {
-            return page.show(new ReadingShares.Nothing(), model, request, response);
+            return SharePage.notThere(response);
         }
         if (!"GET".equals(request.getMethod())) {
             // whoever asks for the headers alone needs no file to be made

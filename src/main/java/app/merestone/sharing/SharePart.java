@@ -7,17 +7,28 @@ import java.util.stream.Collectors;
 /** What a share shows besides the verdict and the two finish lines, which it always shows. */
 public enum SharePart {
     /** Each co-signed result in the customer's words, with who put their name to it. */
-    RESULTS,
+    RESULTS(true),
     /** The numbers of these results. */
-    NUMBERS,
+    NUMBERS(true),
     /** The files beside these results, by name; they leave the house only where the share may be taken away. */
-    FILES,
+    FILES(false),
     /** What is agreed and not shown yet, with its days. */
-    AGREED,
+    AGREED(true),
     /** What both agreed for after the onboarding. */
-    NEXT,
+    NEXT(true),
     /** Once both have closed, the certificate: it names every result, whatever else is told. */
-    CERTIFICATE;
+    CERTIFICATE(true);
+
+    private final boolean offered;
+
+    SharePart(boolean offered) {
+        this.offered = offered;
+    }
+
+    /** What a champion is offered ticked; what others may take away for good is their own choice. */
+    public static Set<SharePart> offered() {
+        return Arrays.stream(values()).filter(part -> part.offered).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** As they are kept with a link. */
     static String written(Set<SharePart> parts) {

@@ -775,6 +775,11 @@ class ShareCodeTests {
         var nowhere = nowhere();
         for (int i = 0; i < ShareLimits.GUESSES_PER_CLIENT; i++) {
             assertThat(get("/s/guess" + i, "").statusCode()).isEqualTo(404);
+            for (var part : List.of("/embed", "/certificate", "/certificate/pdf")) {
+                assertThat(get(right + part, "").statusCode())
+                        .as("what a link that is right does not show is no guess")
+                        .isEqualTo(404);
+            }
         }
         var slowed = get("/s/guess", "");
         assertThat(slowed.statusCode()).isEqualTo(429);

@@ -141,8 +141,7 @@ class ShareView extends Page {
         parts.setLabel(getTranslation("share.parts"));
         parts.setItems(EnumSet.allOf(SharePart.class));
         parts.setItemLabelGenerator(part -> getTranslation(part.key()));
-        // what others may take away for good is a champion's own choice
-        parts.setValue(EnumSet.complementOf(EnumSet.of(SharePart.FILES)));
+        parts.setValue(SharePart.offered());
         parts.addValueChangeListener(change -> look());
         frozen.setLabel(getTranslation("share.moment"));
         frozen.setItems(false, true);

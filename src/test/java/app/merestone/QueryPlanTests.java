@@ -166,8 +166,7 @@ class QueryPlanTests {
             one.update(
                     "UPDATE account_standing SET at_risk = TRUE, at_risk_since = onboarding_start WHERE MOD(CONV(SUBSTRING(account_id, 5, 4), 16, 10), 4) = 0");
             // one file is added a few times, not ten thousand
-            one.update(
-                    "UPDATE evidence SET content_hash = SHA2(id, 256) WHERE id BETWEEN '00000020' AND '0000ffff'");
+            one.update("UPDATE evidence SET content_hash = SHA2(id, 256) WHERE id BETWEEN '00000020' AND '0000ffff'");
             // on most days few dates have passed and few accounts are looked at again
             one.update("UPDATE criterion SET awaited_due = '2030-01-01' WHERE id BETWEEN '00000020' AND '0000ffff'");
             one.update(

@@ -265,7 +265,7 @@ class PagesIT {
         noor.picture("closed");
         noor.go(plan + "/close");
         noor.go(plan + "/certificate");
-        record = "?number=" + noor.written("M.\\d{4}.\\d{4}") + "&hash="
+        record = "?number=" + noor.written("M.[0-9A-Z]{5}.[0-9A-Z]{5}") + "&hash="
                 + noor.written("[0-9a-f][0-9a-f ]{63,}").replace(" ", "");
         noor.go(plan + "/certificate/lapse");
         noor.press("Continue", "Nothing was saved", "refused");

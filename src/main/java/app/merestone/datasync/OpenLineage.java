@@ -16,9 +16,9 @@ import tools.jackson.databind.node.StringNode;
 /**
  * Reads OpenLineage run events (specification 2-0-2): rows from an output's {@code outputStatistics} facet, the total
  * after the run from its {@code dataQualityMetrics}, its columns from its {@code schema}. Fields it does not know are kept
- * and not refused. An output is known by its dataset's name, and by {@code namespace/name} where one event names datasets of the
- * same name in several namespaces: which of them a sync is about has to be said then. Two facets are ours: {@code merestone_samples} with up to twenty records, {@code merestone_freshness}
- * with the newest record's time.
+ * and not refused. An output is known by its dataset's name, and by {@code namespace/name} where one event names datasets of
+ * the same name in several namespaces: which of them a sync is about has to be said then. Two facets are ours:
+ * {@code merestone_samples} with up to twenty records, {@code merestone_freshness} with the newest record's time.
  */
 final class OpenLineage {
 

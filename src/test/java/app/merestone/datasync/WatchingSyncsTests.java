@@ -363,7 +363,8 @@ class WatchingSyncsTests {
         assertThat(needed()).containsExactly(late.sync().toString());
 
         transaction.executeWithoutResult(status -> ending.end(scene.account(), clock.instant()));
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(needed()).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(needed()).isEmpty());
         events.clear();
         pipeline.failed(late);
         pipeline.complete(good, 10);
@@ -773,13 +774,12 @@ class WatchingSyncsTests {
                 .param("account", gone.account().toString())
                 .update();
         transaction.executeWithoutResult(status -> ending.end(gone.account(), clock.instant()));
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () -> assertThat(jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL")
-                                        .param("id", ended.toString())
-                                        .query(Integer.class)
-                                        .single())
-                                .isEqualTo(1));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        jdbc.sql("SELECT COUNT(*) FROM data_sync WHERE id = :id AND watch_at IS NULL")
+                                .param("id", ended.toString())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1));
         var criterion = pipeline.criterion(scene);
         for (int n = 0; n <= WatchingSyncs.PAGE; n++) {
             pipeline.feed(scene, criterion, "Feed " + n);

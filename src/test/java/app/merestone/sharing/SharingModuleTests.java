@@ -165,6 +165,18 @@ class SharingModuleTests {
     }
 
     @Test
+    void aNoteOfNothingButLettersOfTwoUnitsIsKeptWhole() {
+        var note = "🎯".repeat(Share.LONGEST_NOTE);
+        var made = made(new NewShare(EnumSet.allOf(SharePart.class), false, later, note, true));
+
+        assertThat(jdbc.sql("SELECT note FROM plan_share WHERE id = :id")
+                        .param("id", made.share().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(note);
+    }
+
+    @Test
     void theLinkIsKeptNowhere() {
         var made = made(NewShare.ofEverything(later));
 

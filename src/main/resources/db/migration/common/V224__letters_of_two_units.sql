@@ -1,0 +1,13 @@
+-- Limits count letters as people do. H2 counts a letter beyond the basic plane, such as an emoji, as two.
+ALTER TABLE plan_share MODIFY COLUMN note VARCHAR(1000) NOT NULL;
+ALTER TABLE share_answer MODIFY COLUMN name VARCHAR(240) NOT NULL;
+ALTER TABLE share_answer MODIFY COLUMN words VARCHAR(2000) NOT NULL;
+ALTER TABLE data_sync MODIFY COLUMN name VARCHAR(160) NOT NULL;
+ALTER TABLE data_sync MODIFY COLUMN source VARCHAR(240) NOT NULL;
+ALTER TABLE data_sync MODIFY COLUMN compared VARCHAR(280);
+ALTER TABLE data_sync MODIFY COLUMN in_use_for VARCHAR(1000);
+ALTER TABLE data_sync MODIFY COLUMN disconnect_why VARCHAR(1000);
+ALTER TABLE sync_count MODIFY COLUMN quantity VARCHAR(280) NOT NULL;
+ALTER TABLE sync_dispute MODIFY COLUMN expected VARCHAR(2000) NOT NULL;
+ALTER TABLE sync_dispute MODIFY COLUMN proof VARCHAR(4000) NOT NULL;
+ALTER TABLE sync_dispute MODIFY COLUMN answer VARCHAR(4000);

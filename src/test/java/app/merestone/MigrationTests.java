@@ -262,11 +262,11 @@ class MigrationTests {
         return jdbc.queryForObject("SELECT awaited_due FROM criterion WHERE id = ?", LocalDate.class, criterion);
     }
 
-    /** Every table with the columns it has now. */
+    /** Every table with the columns it has now, but for the counter of certificates: they are numbered at random since. */
     private Map<String, List<String>> columns() {
         return jdbc.query("""
                 SELECT LOWER(table_name) AS name, LOWER(column_name) AS col FROM information_schema.columns
-                 WHERE table_schema = SCHEMA() AND LOWER(table_name) <> 'flyway_schema_history'
+                 WHERE table_schema = SCHEMA() AND LOWER(table_name) NOT IN ('flyway_schema_history', 'certificate_number')
                  ORDER BY table_name, ordinal_position""", (row, n) -> Map.entry(row.getString("name"), row.getString("col"))).stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

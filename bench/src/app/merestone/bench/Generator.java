@@ -10,6 +10,7 @@ import app.merestone.kernel.CanonicalJson;
 import app.merestone.kernel.ContentHash;
 import app.merestone.kernel.PersonId;
 import app.merestone.ledger.Ledger;
+import app.merestone.results.EvidenceGrade;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -587,7 +588,12 @@ final class Generator {
                     champion.name(),
                     signed,
                     csm.name(),
-                    coSigned));
+                    coSigned,
+                    measure == null ? EvidenceGrade.STATED : EvidenceGrade.MEASURED,
+                    measure == null || measure.once()
+                            ? null
+                            : new ClosingContent.Figure(
+                                    measure.name(), measure.unit(), measure.target(), measure.target())));
             c.observed(observed);
         }
 

@@ -28,7 +28,8 @@ class BenchTests {
                             .toList());
             // the portal's own annotation processors have no say here
             var options = List.of("-d", classes.toString(), "-proc:none");
-            var fits = compiler.getTask(null, files, trouble, options, null, written).call();
+            var fits = compiler.getTask(null, files, trouble, options, null, written)
+                    .call();
             assertThat(trouble.getDiagnostics())
                     .filteredOn(each -> each.getKind() == Diagnostic.Kind.ERROR)
                     .isEmpty();

@@ -56,14 +56,15 @@ public class ErasingReaders {
         var actor = access.customerSignatoryAlsoAfterwards(account);
         var address = new EmailAddress(typed);
         for (var share : shares.findByAccountId(account)) {
-            if (share.unname(address)) {
-                shares.save(share);
-            }
+            boolean told = share.unname(address);
             if (share.readers().entries().contains(address.value())) {
                 if (!share.over() && !share.expiredAt(clock.instant())) {
                     throw Refused.because("share.erase-still-named", address.value());
                 }
                 share.forget(address);
+                told = true;
+            }
+            if (told) {
                 shares.save(share);
             }
         }

@@ -35,31 +35,18 @@ public record ClosingCertificate(
 
     /** For whoever is not told the numbers: as it is, and the numbers of its results are left out. */
     public ClosingCertificate withoutNumbers() {
-        return new ClosingCertificate(
-                account,
-                number,
-                content.withoutNumbers(),
-                hash,
-                customer,
-                vendor,
-                closedOn,
-                closedAt,
-                verifyAddress,
-                lapses);
+        return telling(content.withoutNumbers(), lapses);
     }
 
     /** As it read at this moment: what was reported later is left out. */
     public ClosingCertificate asOf(Instant moment) {
-        return new ClosingCertificate(
-                account,
-                number,
+        return telling(
                 content,
-                hash,
-                customer,
-                vendor,
-                closedOn,
-                closedAt,
-                verifyAddress,
                 lapses.stream().filter(lapse -> !lapse.at().isAfter(moment)).toList());
+    }
+
+    private ClosingCertificate telling(ClosingContent told, List<LapseReport> since) {
+        return new ClosingCertificate(
+                account, number, told, hash, customer, vendor, closedOn, closedAt, verifyAddress, since);
     }
 }

@@ -223,7 +223,7 @@ class RunRows {
                 .param("address", stored.job().hash().hex())
                 .query((row, n) -> named(row))
                 .list();
-        var latest = latest(account, sync, most);
+        var latest = older(account, sync, null, most);
         var listed = Stream.of(named.stream().map(Named::run).toList(), latest.rows(), counted(account, sync))
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(RunRow::id, run -> run, (one, same) -> one))
@@ -255,24 +255,15 @@ class RunRows {
         return new Named(DataSyncId.parse(row.getString("of_sync")), Part.valueOf(row.getString("part")), runRow(row));
     }
 
-    private Cut latest(AccountId account, DataSyncId sync, int most) {
-        return cut(account, sync, null, most);
-    }
-
     /**
-     * What came before this place, whether or not it was counted.
+     * What came before this place, whether or not it was counted. Ours comes out of the count's row alone; of the run's own
+     * numbers only whether there are any. The page is cut before anything is joined: however much came, so much is read as is
+     * shown.
      *
+     * @param after empty for the latest
      * @param most so many at once
      */
-    Cut older(AccountId account, DataSyncId sync, AfterRun after, int most) {
-        return cut(account, sync, after, most);
-    }
-
-    /**
-     * Ours comes out of the count's row alone; of the run's own numbers only whether there are any. The page is cut before
-     * anything is joined: however much came, so much is read as is shown.
-     */
-    private Cut cut(AccountId account, DataSyncId sync, @Nullable AfterRun after, int most) {
+    Cut older(AccountId account, DataSyncId sync, @Nullable AfterRun after, int most) {
         var where = after == null ? "" : " AND n.told_at <= :told AND (n.told_at < :told OR n.id < :run)";
         var read = jdbc.sql("""
                         SELECT %s
